@@ -1,0 +1,83 @@
+package io.cowcatcher.block;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Users who bought together, and the purchase windows they did it in. Immutable, share freely. */
+public final class Block {
+    private final int[] members;
+    private final double[] memberScores;
+    private final List<Window> windows;
+    private final double participation;
+    private final double score;
+
+    /** Takes over the arrays. */
+    Block(int[] members, double[] memberScores, List<Window> windows, double participation, double score) {
+        this.members = members;
+        this.memberScores = memberScores;
+        this.windows = List.copyOf(windows);
+        this.participation = participation;
+        this.score = score;
+    }
+
+    /** The number of members. */
+    public int size() {
+        return members.length;
+    }
+
+    /** The code of the i-th member; codes ascend. */
+    public int member(int i) {
+        return members[i];
+    }
+
+    /** The codes of the members, ascending; a copy. */
+    public int[] members() {
+        return members.clone();
+    }
+
+    /** How strongly the windows speak for the i-th member, in nats, shared addresses included. */
+    public double memberScore(int i) {
+        return memberScores[i];
+    }
+
+    /** The windows in ascending order of item and time. */
+    public List<Window> windows() {
+        return windows;
+    }
+
+    /** q, the share of the windows that a member joins. */
+    public double participation() {
+        return participation;
+    }
+
+    /**
+     * The log-likelihood ratio of the block against chance, less the length of its description, in nats; above 0 the block is
+     * worth naming.
+     */
+    public double score() {
+        return score;
+    }
+
+    /** Whether a user is a member; O(log size). */
+    public boolean contains(int user) {
+        return Arrays.binarySearch(members, user) >= 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Block block
+                && Arrays.equals(members, block.members)
+                && windows.equals(block.windows)
+                && score == block.score;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(members);
+    }
+
+    @Override
+    public String toString() {
+        return "Block of " + size() + " users and " + windows.size() + " windows, score " + score;
+    }
+}

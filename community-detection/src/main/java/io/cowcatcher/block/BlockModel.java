@@ -1,0 +1,39 @@
+package io.cowcatcher.block;
+
+import io.cowcatcher.similarity.PurchaseIndex;
+
+/*
+ * A block is a set of users and a set of windows. Its score is the log-likelihood ratio of "members join each window with
+ * probability q" against "events fall to users at random, at each user's own rate", less the length of the description of the
+ * choice: ln(30 I) for a window (which of I items, and when), ln(N/n) + 1 for a member (which of N users).
+ */
+/** The terms of the block score that both halves of the refinement share. */
+final class BlockModel {
+    static final double LEAST_PARTICIPATION = 0.15;
+    static final double MOST_PARTICIPATION = 0.9;
+
+    private static final double MOST_JOINING = 0.95;
+    private static final double PLACES_PER_ITEM = 30;
+
+    final PurchaseIndex index;
+    final ActivityRates rates;
+    final BlockOptions options;
+    final double windowCost;
+
+    BlockModel(PurchaseIndex index, BlockOptions options) {
+        this.index = index;
+        this.rates = new ActivityRates(index);
+        this.options = options;
+        this.windowCost = Math.log(PLACES_PER_ITEM * index.soldItems());
+    }
+
+    /** The probability of joining, given the block's own and a share seen: never below the one, never certain. */
+    static double joining(double participation, double seen) {
+        return Math.min(MOST_JOINING, Math.max(participation, seen));
+    }
+
+    /** What naming one of {@code size} members costs. */
+    double memberCost(int size) {
+        return Math.log(index.population() / (double) size) + 1;
+    }
+}

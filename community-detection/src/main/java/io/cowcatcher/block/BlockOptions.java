@@ -1,0 +1,49 @@
+package io.cowcatcher.block;
+
+import java.time.Duration;
+
+/**
+ * How communities are refined into blocks.
+ *
+ * @param longestWindow the longest time from the first to the last purchase of one window, from 1 second to 366 days
+ * @param dropWeight how much a shared delivery address counts for membership, at least 0; 0 leaves addresses to the screening
+ *     alone
+ * @param minimumMembers the fewest members of a reported block, at least 3
+ */
+public record BlockOptions(Duration longestWindow, double dropWeight, int minimumMembers) {
+    private static final BlockOptions DEFAULTS = new BlockOptions(Duration.ofDays(1), 0.4, 4);
+
+    /** Checks that every option is in range. */
+    public BlockOptions {
+        if (longestWindow.compareTo(Duration.ofSeconds(1)) < 0 || longestWindow.compareTo(Duration.ofDays(366)) > 0) {
+            throw new IllegalArgumentException(
+                    "longestWindow must be from PT1S to P366D (got: " + longestWindow + ")");
+        }
+        if (!(dropWeight >= 0) || Double.isInfinite(dropWeight)) {
+            throw new IllegalArgumentException("dropWeight must be finite and at least 0 (got: " + dropWeight + ")");
+        }
+        if (minimumMembers < 3) {
+            throw new IllegalArgumentException("minimumMembers must be at least 3 (got: " + minimumMembers + ")");
+        }
+    }
+
+    /** Windows of up to a day, drop weight 0.4, four members. */
+    public static BlockOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** A copy with another longest window. */
+    public BlockOptions withLongestWindow(Duration longestWindow) {
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers);
+    }
+
+    /** A copy with another weight of shared addresses. */
+    public BlockOptions withDropWeight(double dropWeight) {
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers);
+    }
+
+    /** A copy with another least number of members. */
+    public BlockOptions withMinimumMembers(int minimumMembers) {
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers);
+    }
+}

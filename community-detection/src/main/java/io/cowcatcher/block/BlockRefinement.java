@@ -1,0 +1,124 @@
+package io.cowcatcher.block;
+
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+
+/**
+ * Turns seeds, sets of users that merely overlap a ring, into blocks: the windows these users bought in together, the users these
+ * windows speak for, and so on until nothing changes.
+ *
+ * <p>Deterministic; seeds are refined independently of each other. Cost of one round: the events of the users times the length of
+ * the stretches in which they bought the same item. The method is likelihood-based biclustering in the spirit of lockstep search
+ * (A. Beutel et al., CopyCatch, WWW 2013, doi:10.1145/2488388.2488400), with a description length in place of fixed thresholds.
+ */
+public final class BlockRefinement {
+    private static final int ROUNDS = 8;
+    private static final int FEWEST_USERS = 3;
+    private static final int MOST_USERS = 600;
+    private static final int FEWEST_WINDOWS = 2;
+    private static final double FIRST_PARTICIPATION = 0.5;
+
+    private final BlockModel model;
+    private final WindowSearch windowSearch;
+    private final MemberSearch memberSearch;
+
+    private BlockRefinement(BlockModel model, DeliveryPoints deliveries) {
+        this.model = model;
+        this.windowSearch = new WindowSearch(model);
+        this.memberSearch = new MemberSearch(model, deliveries);
+    }
+
+    /** Prepares to refine seeds one by one; memory O(users). Not safe for use by several threads. */
+    public static BlockRefinement of(PurchaseIndex index, DeliveryPoints deliveries, BlockOptions options) {
+        return new BlockRefinement(new BlockModel(index, options), deliveries);
+    }
+
+    /** Refines many seeds and returns the blocks worth naming, in the order of the seeds. */
+    public static List<Block> refineAll(
+            PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
+        DeliveryPoints deliveries = DeliveryPoints.of(index);
+        Supplier<BlockRefinement> maker = () -> of(index, deliveries, options);
+        Queue<BlockRefinement> idle = new ConcurrentLinkedQueue<>();
+        Block[] found = new Block[seeds.size()];
+        control.forEach(found.length, i -> {
+            BlockRefinement polled = idle.poll();
+            BlockRefinement refinement = polled == null ? maker.get() : polled;
+            refinement
+                    .refine(seeds.get(i))
+                    .filter(block -> block.score() > 0)
+                    .ifPresent(block -> found[i] = block);
+            idle.add(refinement);
+        });
+        return new ArrayList<>(Arrays.stream(found).filter(java.util.Objects::nonNull).toList());
+    }
+
+    /**
+     * Refines one seed.
+     *
+     * @param seed the codes of the users, ascending, each once
+     * @return the block, whatever its score; empty where the users have fewer than two windows in common, or the windows speak
+     *     for fewer than three or for more than 600 users
+     */
+    public Optional<Block> refine(int[] seed) {
+        memberSearch.forgetDrops();
+        int[] members = seed;
+        double participation = FIRST_PARTICIPATION;
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Window> windows = windowSearch.windowsOf(members, participation);
+            if (windows.size() < FEWEST_WINDOWS) {
+                return Optional.empty();
+            }
+            if (round > 0) {
+                memberSearch.findDrops(windows, members);
+            }
+            int[] next = memberSearch.membersOf(windows, members, participation);
+            if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
+                return Optional.empty();
+            }
+            participation = participation(windows, members.length);
+            boolean settled = Arrays.equals(next, members);
+            members = next;
+            if (settled) {
+                break;
+            }
+        }
+        return score(members, participation);
+    }
+
+    private static double participation(List<Window> windows, int users) {
+        double joins = windows.stream().mapToInt(Window::membersIn).sum();
+        double share = joins / ((double) windows.size() * users);
+        return Math.min(BlockModel.MOST_PARTICIPATION, Math.max(BlockModel.LEAST_PARTICIPATION, share));
+    }
+
+    /**
+     * Scores given members as they are, by the windows that they have in common.
+     *
+     * @param members the codes of the users, ascending, each once
+     * @param participation q, from 0.15 to 0.9
+     * @return the block, whatever its score; empty where the members have fewer than two windows in common
+     */
+    public Optional<Block> score(int[] members, double participation) {
+        List<Window> windows = windowSearch.windowsOf(members, participation);
+        if (windows.size() < FEWEST_WINDOWS) {
+            return Optional.empty();
+        }
+        double[] plain =
+                memberSearch.scoresOf(windows, members, participation, MemberSearch.AddressTerm.WITHOUT);
+        double score = -members.length * model.memberCost(members.length) - windows.size() * model.windowCost;
+        for (double member : plain) {
+            score += member;
+        }
+        memberSearch.findDrops(windows, members);
+        double[] full = memberSearch.scoresOf(windows, members, participation, MemberSearch.AddressTerm.WITH);
+        return Optional.of(new Block(members, full, windows, participation, score));
+    }
+}

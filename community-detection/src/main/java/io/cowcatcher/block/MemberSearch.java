@@ -1,0 +1,133 @@
+package io.cowcatcher.block;
+
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Half of the refinement: the users whom given windows speak for.
+ *
+ * <p>Cost: the events in the windows. Not safe for use by several threads.
+ */
+final class MemberSearch {
+    private static final double LEAST_GAIN = 0.7;
+    private static final int FEWEST_WINDOWS = 2;
+    private static final int FEWEST_NAMED = 4;
+
+    private final BlockModel model;
+    private final PurchaseIndex index;
+    private final DropAddresses drops;
+
+    private final int[] lastWindow;
+    private final int[] joined;
+    private final double[] gains;
+    private final double[] dropGains;
+    private int[] touched = new int[256];
+    private int touchedCount;
+    private int windowNumber;
+
+    MemberSearch(BlockModel model, DeliveryPoints deliveries) {
+        this.model = model;
+        this.index = model.index;
+        this.drops = new DropAddresses(model, deliveries);
+        this.lastWindow = new int[index.userCodes()];
+        this.joined = new int[index.userCodes()];
+        this.gains = new double[index.userCodes()];
+        this.dropGains = new double[index.userCodes()];
+    }
+
+    /** The users that the windows speak for, ascending; {@code current} are the members so far. */
+    int[] membersOf(List<Window> windows, int[] current, double participation) {
+        collect(windows);
+        double threshold = model.memberCost(Math.max(FEWEST_NAMED, current.length));
+        int[] members = new int[touchedCount];
+        int count = 0;
+        for (int i = 0; i < touchedCount; i++) {
+            int user = touched[i];
+            if (joined[user] >= FEWEST_WINDOWS && score(user, windows.size(), participation) > threshold) {
+                members[count++] = user;
+            }
+        }
+        int[] result = Arrays.copyOf(members, count);
+        Arrays.sort(result);
+        return result;
+    }
+
+    /** Looks for the addresses that several of these members had window purchases shipped to; counts from the next search on. */
+    void findDrops(List<Window> windows, int[] members) {
+        drops.find(windows, members);
+    }
+
+    /** Forgets the addresses of the last block. */
+    void forgetDrops() {
+        drops.clear();
+    }
+
+    /** v_u of each member, with or without what addresses add. */
+    double[] scoresOf(List<Window> windows, int[] members, double participation, AddressTerm addresses) {
+        collect(windows);
+        double[] scores = new double[members.length];
+        for (int i = 0; i < members.length; i++) {
+            scores[i] = score(members[i], windows.size(), participation)
+                    - (addresses == AddressTerm.WITHOUT ? dropGains[members[i]] : 0);
+        }
+        return scores;
+    }
+
+    enum AddressTerm {
+        WITH,
+        WITHOUT
+    }
+
+    private void collect(List<Window> windows) {
+        clear();
+        for (Window window : windows) {
+            windowNumber++;
+            int day = window.day(index);
+            double logEvents = Math.log(window.events());
+            for (int position = window.first(); position <= window.last(); position++) {
+                int event = index.eventByItem(position);
+                int user = index.user(event);
+                if (lastWindow[user] != windowNumber) {
+                    lastWindow[user] = windowNumber;
+                    if (joined[user]++ == 0) {
+                        touch(user);
+                    }
+                    gains[user] += Math.max(LEAST_GAIN, -(model.rates.logRate(user, day) + logEvents));
+                    dropGains[user] += drops.gain(event);
+                }
+            }
+        }
+    }
+
+    private void touch(int user) {
+        if (touchedCount == touched.length) {
+            touched = Arrays.copyOf(touched, touchedCount * 2);
+        }
+        touched[touchedCount++] = user;
+    }
+
+    private void clear() {
+        for (int i = 0; i < touchedCount; i++) {
+            joined[touched[i]] = 0;
+            gains[touched[i]] = 0;
+            dropGains[touched[i]] = 0;
+        }
+        touchedCount = 0;
+        if (windowNumber > Integer.MAX_VALUE / 2) {
+            Arrays.fill(lastWindow, 0);
+            windowNumber = 0;
+        }
+    }
+
+    /** v_u = gains + h ln q + (S - h) ln(1 - q); for a user in no window only the last term. */
+    private double score(int user, int windows, double participation) {
+        int joinedWindows = joined[user];
+        double joining = BlockModel.joining(participation, joinedWindows / (double) windows);
+        return gains[user]
+                + dropGains[user]
+                + joinedWindows * Math.log(joining)
+                + (windows - joinedWindows) * Math.log(1 - joining);
+    }
+}

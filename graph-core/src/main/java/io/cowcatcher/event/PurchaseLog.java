@@ -1,0 +1,161 @@
+package io.cowcatcher.event;
+
+import java.time.Instant;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Purchases as immutable columns, in an order of their own: by time, then user, item, order and the remaining fields.
+ *
+ * <p>Two logs with the same purchases are equal in every row and every code, whatever order the purchases were added in; so all
+ * that is computed from a log is independent of row order. Memory: 8 bytes a row and time or number column, 4 a row and text
+ * column, 1 a flag; a column without any value costs nothing. Immutable, share freely.
+ */
+public final class PurchaseLog {
+    /** The time of a purchase whose time is not known. */
+    public static final long NO_TIME = Long.MIN_VALUE;
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
+
+    private final int size;
+    private final IdColumn[] texts;
+    private final long @Nullable [] times;
+    private final long @Nullable [] registrations;
+    private final long @Nullable [] quantities;
+    private final double @Nullable [] prices;
+    private final double @Nullable [] listPrices;
+    private final byte @Nullable [] promotions;
+    private final byte @Nullable [] pickupPoints;
+
+    PurchaseLog(PurchaseColumns columns, int[] order) {
+        this.size = order.length;
+        this.texts = columns.texts(order);
+        this.times = columns.time.rows(order);
+        this.registrations = columns.registeredAt.rows(order);
+        this.quantities = columns.quantity.rows(order);
+        this.prices = columns.price.rows(order);
+        this.listPrices = columns.listPrice.rows(order);
+        this.promotions = columns.promotion.rows(order);
+        this.pickupPoints = columns.pickupPoint.rows(order);
+    }
+
+    /** Makes a log of these purchases. */
+    public static PurchaseLog of(Collection<Purchase> purchases) {
+        PurchaseLogBuilder builder = new PurchaseLogBuilder();
+        purchases.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** Starts an empty log. */
+    public static PurchaseLogBuilder builder() {
+        return new PurchaseLogBuilder();
+    }
+
+    /**
+     * Checks that a time is one that a log can hold.
+     *
+     * @throws IllegalArgumentException if it is before 1900 or after 2299
+     */
+    public static Instant requireTime(String name, Instant time) {
+        if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+            throw new IllegalArgumentException(
+                    name + " must lie from 1900 to 2299 (got: " + time + "); check its unit and format");
+        }
+        return time;
+    }
+
+    /** The number of purchases. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether any purchase has a value of this field. */
+    public boolean has(PurchaseField field) {
+        return switch (field) {
+            case TIME -> times != null;
+            case REGISTERED_AT -> registrations != null;
+            case QUANTITY -> quantities != null;
+            case PRICE -> prices != null;
+            case LIST_PRICE -> listPrices != null;
+            case PROMOTION -> promotions != null;
+            case PICKUP_POINT -> pickupPoints != null;
+            default -> texts[field.index()].ids().size() > 0;
+        };
+    }
+
+    /** The column of a text field; without any value if the log has none. */
+    public IdColumn column(PurchaseField field) {
+        if (!field.isText()) {
+            throw new IllegalArgumentException("field must hold text (got: " + field + ")");
+        }
+        return texts[field.index()];
+    }
+
+    /** The distinct values of a text field. */
+    public Ids ids(PurchaseField field) {
+        return column(field).ids();
+    }
+
+    /** When a purchase was made, in milliseconds since 1970 UTC, or {@link #NO_TIME}. */
+    public long epochMillis(int row) {
+        return times == null ? NO_TIME : times[row];
+    }
+
+    /** When the buyer's account was registered, in milliseconds since 1970 UTC, or {@link #NO_TIME}. */
+    public long registeredAtMillis(int row) {
+        return registrations == null ? NO_TIME : registrations[row];
+    }
+
+    /** The number of pieces; 1 where the log does not say. */
+    public long quantity(int row) {
+        return quantities == null ? 1 : quantities[row];
+    }
+
+    /** The price paid per piece; NaN where unknown. */
+    public double price(int row) {
+        return prices == null ? Double.NaN : prices[row];
+    }
+
+    /** The price per piece without discount; NaN where unknown. */
+    public double listPrice(int row) {
+        return listPrices == null ? Double.NaN : listPrices[row];
+    }
+
+    /** Whether the purchase was part of a promotion. */
+    public Flag promotion(int row) {
+        return promotions == null ? Flag.UNKNOWN : Flag.at(promotions[row]);
+    }
+
+    /** Whether the purchase goes to a registered pick-up point. */
+    public Flag pickupPoint(int row) {
+        return pickupPoints == null ? Flag.UNKNOWN : Flag.at(pickupPoints[row]);
+    }
+
+    /** One purchase as an object. */
+    public Purchase purchase(int row) {
+        Purchase.Builder builder = Purchase.by(textAt(PurchaseField.USER, row));
+        for (int f = 0; f < texts.length; f++) {
+            PurchaseField field = PurchaseField.at(f);
+            if (field.isText() && texts[f].code(row) != Ids.NONE) {
+                builder.with(field, textAt(field, row));
+            }
+        }
+        if (epochMillis(row) != NO_TIME) {
+            builder.at(Instant.ofEpochMilli(epochMillis(row)));
+        }
+        if (registeredAtMillis(row) != NO_TIME) {
+            builder.registeredAt(Instant.ofEpochMilli(registeredAtMillis(row)));
+        }
+        return builder.quantity(quantity(row))
+                .priced(price(row), listPrice(row))
+                .promotion(promotion(row))
+                .pickupPoint(pickupPoint(row))
+                .build();
+    }
+
+    private String textAt(PurchaseField field, int row) {
+        IdColumn column = texts[field.index()];
+        return column.ids().id(column.code(row));
+    }
+}

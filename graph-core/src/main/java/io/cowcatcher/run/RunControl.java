@@ -1,0 +1,163 @@
+package io.cowcatcher.run;
+
+import io.cowcatcher.error.MemoryBudgetException;
+import io.cowcatcher.error.RunCancelledException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * How one run is steered: its threads, its cancellation, its listeners and its memory budget.
+ *
+ * <p>Results never depend on it: the same input and options give the same result on any executor and any number of threads.
+ * Immutable apart from the progress it has reported; share it within one run, make a new one for the next.
+ *
+ * <pre>{@code
+ * RunControl control = RunControl.on(workers, 4)
+ *         .cancelledBy(Cancellation.after(Duration.ofMinutes(10)))
+ *         .reportingTo(progress -> gauge.set(progress.fraction()));
+ * }</pre>
+ */
+public final class RunControl {
+    private static final Executor CALLER = Runnable::run;
+
+    private final Executor workers;
+    private final int parallelism;
+    private final Cancellation cancellation;
+    private final ProgressReporter reporter;
+    private final long heapBudgetBytes;
+    private final String phase;
+    private final double from;
+    private final double to;
+
+    private RunControl(Executor workers, int parallelism, Cancellation cancellation, ProgressReporter reporter, Span span) {
+        this.workers = workers;
+        this.parallelism = parallelism;
+        this.cancellation = cancellation;
+        this.reporter = reporter;
+        this.heapBudgetBytes = span.heapBudgetBytes;
+        this.phase = span.phase;
+        this.from = span.from;
+        this.to = span.to;
+    }
+
+    private record Span(String phase, double from, double to, long heapBudgetBytes) {}
+
+    /** Runs everything on the calling thread, with no deadline, no listener and the budget of the JVM's own heap. */
+    public static RunControl inline() {
+        return new RunControl(
+                CALLER, 1, Cancellation.never(), ProgressReporter.SILENT, new Span("run", 0, 1, Long.MAX_VALUE));
+    }
+
+    /** Runs on {@code workers} with as many tasks at a time as the machine has processors. */
+    public static RunControl on(Executor workers) {
+        return on(workers, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Runs on {@code workers} with at most {@code parallelism} tasks at a time, one of them on the calling thread.
+     *
+     * <p>The calling thread takes part in the work, so a saturated executor slows a run down but cannot deadlock it.
+     */
+    public static RunControl on(Executor workers, int parallelism) {
+        if (parallelism < 1) {
+            throw new IllegalArgumentException("parallelism must be at least 1 (got: " + parallelism + ")");
+        }
+        return new RunControl(
+                workers,
+                parallelism,
+                Cancellation.never(),
+                ProgressReporter.SILENT,
+                new Span("run", 0, 1, Long.MAX_VALUE));
+    }
+
+    /** A copy that stops when {@code cancellation} asks for it. */
+    public RunControl cancelledBy(Cancellation cancellation) {
+        return new RunControl(workers, parallelism, cancellation, reporter, span());
+    }
+
+    /** A copy that reports to {@code listener}, which is called by one thread at a time and must return quickly. */
+    public RunControl reportingTo(Consumer<Progress> listener) {
+        return new RunControl(workers, parallelism, cancellation, new ProgressReporter(listener), span());
+    }
+
+    /** A copy whose runs are refused if they need more than {@code heapBytes} beyond their input. */
+    public RunControl withinHeap(long heapBytes) {
+        if (heapBytes < 0) {
+            throw new IllegalArgumentException("heapBytes must not be negative (got: " + heapBytes + ")");
+        }
+        return new RunControl(
+                workers, parallelism, cancellation, reporter, new Span(phase, from, to, heapBytes));
+    }
+
+    /**
+     * The control of one phase of this run, whose own progress from 0 to 1 is this run's progress from {@code start} to
+     * {@code end}.
+     */
+    public RunControl phase(String name, double start, double end) {
+        double width = to - from;
+        return new RunControl(
+                workers,
+                parallelism,
+                cancellation,
+                reporter,
+                new Span(name, from + start * width, from + end * width, heapBudgetBytes));
+    }
+
+    /** The number of tasks that may run at a time, at least 1. */
+    public int parallelism() {
+        return parallelism;
+    }
+
+    /** Reports that {@code fraction} of this phase is done; a fraction below an earlier one is not passed on. */
+    public void report(double fraction) {
+        reporter.report(phase, from + Math.min(1, Math.max(0, fraction)) * (to - from));
+    }
+
+    /** Throws {@link RunCancelledException} if the run was cancelled; cheap enough for every few thousand steps. */
+    public void checkCancelled() {
+        if (cancellation.isRequested()) {
+            throw new RunCancelledException(phase);
+        }
+    }
+
+    /**
+     * Refuses a run whose upper estimate is above the budget, or above what the JVM's heap can still give.
+     *
+     * @throws MemoryBudgetException with what is needed, what is free, and what to do
+     */
+    public void admit(MemoryEstimate estimate) {
+        Runtime runtime = Runtime.getRuntime();
+        long unused = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+        if (estimate.upperBytes() > unused && estimate.upperBytes() <= heapBudgetBytes) {
+            // Garbage not yet collected counts as used above: the heap's size is the honest bound for what can be had.
+            unused = runtime.maxMemory() - liveBytes(runtime);
+        }
+        long free = Math.min(heapBudgetBytes, unused);
+        if (estimate.upperBytes() > free) {
+            throw new MemoryBudgetException(
+                    estimate.what(),
+                    estimate.upperBytes(),
+                    free,
+                    "give the JVM more heap (-Xmx), raise the memory budget, or shorten the log or its time window");
+        }
+    }
+
+    private static long liveBytes(Runtime runtime) {
+        runtime.gc();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /**
+     * Runs {@code task} for every index from 0 to {@code taskCount - 1}, in any order, and returns when all are done.
+     *
+     * <p>The first failure stops the tasks not yet begun and is thrown again here. Progress is reported per finished task.
+     */
+    public void forEach(int taskCount, IntConsumer task) {
+        new TaskRun(this, taskCount, task).runOn(workers);
+    }
+
+    private Span span() {
+        return new Span(phase, from, to, heapBudgetBytes);
+    }
+}

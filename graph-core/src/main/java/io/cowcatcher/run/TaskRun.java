@@ -1,0 +1,86 @@
+package io.cowcatcher.run;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parallel loop: the calling thread and its helpers claim indices from a common counter until none is left.
+ *
+ * <p>The caller waits only for indices that a helper has claimed, never for a helper to be started; an executor that never
+ * runs anything therefore costs speed, not progress.
+ */
+final class TaskRun {
+    private final RunControl control;
+    private final int taskCount;
+    private final IntConsumer task;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch allDone;
+
+    TaskRun(RunControl control, int taskCount, IntConsumer task) {
+        this.control = control;
+        this.taskCount = taskCount;
+        this.task = task;
+        this.allDone = new CountDownLatch(taskCount);
+    }
+
+    void runOn(Executor workers) {
+        int helpers = Math.min(control.parallelism(), taskCount) - 1;
+        for (int i = 0; i < helpers; i++) {
+            try {
+                workers.execute(this::claimAndRun);
+            } catch (RejectedExecutionException saturated) {
+                break; // the calling thread does the work alone
+            }
+        }
+        claimAndRun();
+        awaitOthers();
+        rethrow(failure.get());
+    }
+
+    private void claimAndRun() {
+        for (int index = next.getAndIncrement(); index < taskCount; index = next.getAndIncrement()) {
+            try {
+                if (failure.get() == null) {
+                    control.checkCancelled();
+                    task.accept(index);
+                    control.report((double) done.incrementAndGet() / taskCount);
+                }
+            } catch (Throwable thrown) {
+                failure.compareAndSet(null, thrown);
+            } finally {
+                allDone.countDown();
+            }
+        }
+    }
+
+    private void awaitOthers() {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                allDone.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true; // claimed tasks must end before their arrays may be used or dropped
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable thrown) {
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.cowcatcher.similarity;
+
+import io.cowcatcher.event.Flag;
+import io.cowcatcher.event.IdColumn;
+import io.cowcatcher.event.Ids;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+
+/**
+ * Where events are shipped to, from the unit up to the region, how many users ship there, and which buildings are hubs.
+ *
+ * <p>A hub is a registered pick-up point, or a building that more than {@link #HUB_USERS} users ship to: weak evidence, not
+ * none. Where the log has no buildings, the full address stands for the building.
+ */
+public final class DeliveryPoints {
+    /** The number of users above which a building is taken for a hub. */
+    public static final int HUB_USERS = 40;
+
+    private final PurchaseIndex index;
+    private final PurchaseLog log;
+    private final IdColumn units;
+    private final IdColumn buildings;
+    private final IdColumn zones;
+    private final IdColumn recipients;
+    private final int[] usersOfUnit;
+    private final int[] usersOfBuilding;
+    private final int[] usersOfZone;
+    private final int[] usersOfRecipient;
+    private final boolean[] pickupBuilding;
+
+    private DeliveryPoints(PurchaseIndex index) {
+        this.index = index;
+        this.log = index.log();
+        this.units = log.column(PurchaseField.ADDRESS);
+        this.buildings = log.has(PurchaseField.BUILDING) ? log.column(PurchaseField.BUILDING) : units;
+        this.zones = log.column(PurchaseField.ZONE);
+        this.recipients =
+                log.column(log.has(PurchaseField.PHONE) ? PurchaseField.PHONE : PurchaseField.RECIPIENT);
+        this.usersOfUnit = DistinctUsers.perValue(index, units);
+        this.usersOfBuilding = DistinctUsers.perValue(index, buildings);
+        this.usersOfZone = DistinctUsers.perValue(index, zones);
+        this.usersOfRecipient = DistinctUsers.perValue(index, recipients);
+        this.pickupBuilding = new boolean[buildings.ids().size()];
+        for (int event = 0; event < index.size(); event++) {
+            int building = building(event);
+            if (building != Ids.NONE && log.pickupPoint(index.row(event)) == Flag.YES) {
+                pickupBuilding[building] = true;
+            }
+        }
+    }
+
+    /** Looks through the addresses of an index; O(events). */
+    public static DeliveryPoints of(PurchaseIndex index) {
+        return new DeliveryPoints(index);
+    }
+
+    /** Whether the log says where anything was shipped to, down to the building at least. */
+    public boolean areKnown() {
+        return buildings.ids().size() > 0;
+    }
+
+    /** The code of the building an event is shipped to, or {@link Ids#NONE}. */
+    public int building(int event) {
+        return buildings.code(index.row(event));
+    }
+
+    /** The number of building codes. */
+    public int buildingCount() {
+        return usersOfBuilding.length;
+    }
+
+    /** The name of a building, or the full address where the log has no buildings. */
+    public String buildingName(int building) {
+        return buildings.ids().id(building);
+    }
+
+    /** The number of users who ship to a building. */
+    public int usersOfBuilding(int building) {
+        return usersOfBuilding[building];
+    }
+
+    /** Whether a building is a registered pick-up point. */
+    public boolean isPickupPoint(int building) {
+        return pickupBuilding[building];
+    }
+
+    /** Whether a building is a registered pick-up point, or too many users ship to it. */
+    public boolean isHub(int building) {
+        return pickupBuilding[building] || usersOfBuilding[building] > HUB_USERS;
+    }
+
+    /**
+     * W_receive: how near to each other two events are shipped, from 0 to 1; nearer and rarer places give more.
+     *
+     * @param population N
+     */
+    double nearness(int a, int b, int population) {
+        int rowA = index.row(a);
+        int rowB = index.row(b);
+        double nearest = 0;
+        if (same(units, rowA, rowB)) {
+            nearest = rarity(usersOfUnit[units.code(rowA)], population);
+        }
+        if (same(recipients, rowA, rowB)) {
+            nearest = Math.max(nearest, rarity(usersOfRecipient[recipients.code(rowA)], population));
+        }
+        if (same(zones, rowA, rowB)) {
+            nearest = Math.max(nearest, 0.30 * rarity(usersOfZone[zones.code(rowA)], population));
+        }
+        if (same(buildings, rowA, rowB)) {
+            int building = buildings.code(rowA);
+            double rarity = rarity(usersOfBuilding[building], population);
+            nearest = Math.max(nearest, 0.85 * rarity);
+            if (isHub(building)) {
+                nearest = Math.min(nearest, 0.30 * rarity);
+            }
+        }
+        return nearest;
+    }
+
+    private static boolean same(IdColumn column, int rowA, int rowB) {
+        int code = column.code(rowA);
+        return code != Ids.NONE && code == column.code(rowB);
+    }
+
+    /** w(c) = 1 - ln(1 + c) / ln(1 + N). */
+    static double rarity(int users, int population) {
+        return Math.max(0, 1 - Math.log1p(users) / Math.log1p(population));
+    }
+}

@@ -1,0 +1,25 @@
+package io.cowcatcher.similarity;
+
+import io.cowcatcher.event.IdColumn;
+import io.cowcatcher.event.Ids;
+
+/** How many different users have each value of a column. */
+final class DistinctUsers {
+    private DistinctUsers() {}
+
+    /** The number of distinct users per code of {@code column}, over all events; O(events). */
+    static int[] perValue(PurchaseIndex index, IdColumn column) {
+        int[] users = new int[column.ids().size()];
+        int[] lastUser = new int[users.length];
+        for (int user = 0; user < index.userCodes(); user++) {
+            for (int at = index.userStart(user); at < index.userEnd(user); at++) {
+                int code = column.code(index.row(index.eventByUser(at)));
+                if (code != Ids.NONE && lastUser[code] != user + 1) {
+                    lastUser[code] = user + 1;
+                    users[code]++;
+                }
+            }
+        }
+        return users;
+    }
+}

@@ -1,0 +1,11 @@
+package io.cowcatcher.similarity;
+
+/** Weighs the pairs of one user at a time. */
+interface PairWeigher {
+
+    /** Turns to another user. */
+    void turnTo(int user);
+
+    /** The weight of the edge to a partner, or 0 where it is below the gate. */
+    double weigh(int partner, SharedItems shared);
+}

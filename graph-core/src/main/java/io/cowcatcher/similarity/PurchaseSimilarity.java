@@ -1,0 +1,90 @@
+package io.cowcatcher.similarity;
+
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+import java.time.Duration;
+
+/**
+ * How users are linked by what they bought together: the options of the similarity graph, and the way to it.
+ *
+ * <pre>{@code
+ * SimilarityGraph links = PurchaseSimilarity.defaults().within(Duration.ofHours(1)).link(index, control);
+ * }</pre>
+ *
+ * @param window two purchases of one item are common if they lie at most this far apart, from 1 second to 366 days
+ * @param minimumShared the least number of common items of an edge, at least 1
+ * @param expansionLimit L, at least 1: a purchase is held against at most this many next purchases of its item, nearest in time
+ *     first; what this leaves out is counted in {@link Truncation}, never silent
+ * @param weight what an edge weighs and from which weight on it is kept
+ */
+public record PurchaseSimilarity(Duration window, int minimumShared, int expansionLimit, EdgeWeight weight) {
+    private static final PurchaseSimilarity DEFAULTS =
+            new PurchaseSimilarity(Duration.ofDays(1), 2, 1_500, Surprise.defaults());
+
+    /** Checks that every option is in range. */
+    public PurchaseSimilarity {
+        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(366)) > 0) {
+            throw new IllegalArgumentException("window must be from PT1S to P366D (got: " + window + ")");
+        }
+        if (minimumShared < 1) {
+            throw new IllegalArgumentException("minimumShared must be at least 1 (got: " + minimumShared + ")");
+        }
+        if (expansionLimit < 1) {
+            throw new IllegalArgumentException("expansionLimit must be at least 1 (got: " + expansionLimit + ")");
+        }
+    }
+
+    /** One day, two common items, 1,500 expansions, weighted by surprise. */
+    public static PurchaseSimilarity defaults() {
+        return DEFAULTS;
+    }
+
+    /** A copy with another window. */
+    public PurchaseSimilarity within(Duration window) {
+        return new PurchaseSimilarity(window, minimumShared, expansionLimit, weight);
+    }
+
+    /** A copy with another least number of common items. */
+    public PurchaseSimilarity withMinimumShared(int minimumShared) {
+        return new PurchaseSimilarity(window, minimumShared, expansionLimit, weight);
+    }
+
+    /** A copy with another limit of expansions per purchase. */
+    public PurchaseSimilarity withExpansionLimit(int expansionLimit) {
+        return new PurchaseSimilarity(window, minimumShared, expansionLimit, weight);
+    }
+
+    /** A copy with another weight of edges. */
+    public PurchaseSimilarity weightedBy(EdgeWeight weight) {
+        return new PurchaseSimilarity(window, minimumShared, expansionLimit, weight);
+    }
+
+    /**
+     * Links the users of an index.
+     *
+     * <p>Cost: the pairs of purchases of one item within the window, at most {@code expansionLimit} per purchase, each visited
+     * twice. The result does not depend on the number of threads.
+     */
+    public SimilarityGraph link(PurchaseIndex index, RunControl control) {
+        control.admit(estimate(index, control.parallelism()));
+        return new PairJoin(index, this, control).run();
+    }
+
+    /**
+     * What {@link #link} needs beyond the index with {@code parallelism} tasks at a time.
+     *
+     * <p>The number of edges is not known before; the upper bound allows for three times as many as chance would give.
+     */
+    public MemoryEstimate estimate(PurchaseIndex index, int parallelism) {
+        long scales = TimeScales.within(window).count();
+        long users = index.userCodes();
+        long model = index.size() * (4 * scales + 24) + users * (8 * scales + 8) + index.size() * 8L * scales;
+        long scratch = parallelism * (users * (4 * scales + 12) + index.dayCount() * 8L * scales);
+        double nullDegree = weight instanceof Surprise surprise ? surprise.nullDegree() : 20;
+        long pairs = (long) Math.min(users * (users - 1.0) / 2, users * nullDegree);
+        return new MemoryEstimate(
+                String.format(java.util.Locale.ROOT, "similarity of %,d users", users),
+                model + scratch,
+                model + scratch + 3 * pairs * 60 + (1 << 20));
+    }
+}

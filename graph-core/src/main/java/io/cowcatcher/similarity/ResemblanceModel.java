@@ -1,0 +1,182 @@
+package io.cowcatcher.similarity;
+
+import io.cowcatcher.similarity.Mixtures.Mixture;
+import java.util.ArrayList;
+import java.util.List;
+
+/** R(A,B) of any pair, with what it needs to know of items, users and addresses counted once. */
+final class ResemblanceModel {
+    private static final double GAP_SCALE = 10;
+
+    private final PurchaseIndex index;
+    private final Resemblance options;
+    private final long window;
+    private final DeliveryPoints deliveries;
+    private final PromotionDays promotions;
+    private final double[] itemWorth;
+    private final double[] userWorth;
+
+    private ResemblanceModel(PurchaseIndex index, Resemblance options, long window) {
+        this.index = index;
+        this.options = options;
+        this.window = window;
+        this.deliveries = DeliveryPoints.of(index);
+        this.promotions = PromotionDays.of(index);
+        this.itemWorth = new double[index.itemCodes()];
+        for (int item = 0; item < itemWorth.length; item++) {
+            itemWorth[item] = options.rarity() == Resemblance.Rarity.UNIT
+                    ? 1
+                    : DeliveryPoints.rarity(index.usersOfItem(item), index.population());
+        }
+        this.userWorth = new double[index.userCodes()];
+        for (int user = 0; user < userWorth.length; user++) {
+            int last = -1;
+            for (int at = index.userStart(user); at < index.userEnd(user); at++) {
+                int item = index.item(index.eventByUser(at));
+                userWorth[user] += item == last ? 0 : itemWorth[item];
+                last = item;
+            }
+        }
+    }
+
+    static ResemblanceModel of(PurchaseIndex index, Resemblance options, long window) {
+        return new ResemblanceModel(index, options, window);
+    }
+
+    /** R of a pair; 0 where nothing was bought together. */
+    double score(int a, int b) {
+        return total(a, b, matches(a, b));
+    }
+
+    /** R as the sum of these matches over the normaliser. */
+    double total(int a, int b, List<SharedPurchase> matches) {
+        double numerator = 0;
+        double common = 0;
+        for (SharedPurchase match : matches) {
+            numerator += match.worth();
+            common += match.rarity();
+        }
+        double denominator = normaliser(userWorth[a], userWorth[b], common) + options.shrinkage();
+        return denominator > 0 ? numerator / denominator : 0;
+    }
+
+    private double normaliser(double a, double b, double common) {
+        return switch (options.normaliser()) {
+            case COSINE -> Math.sqrt(a * b);
+            case JACCARD -> a + b - common;
+            case MINIMUM -> Math.min(a, b);
+            case DICE -> (a + b) / 2;
+            case NONE -> 1;
+        };
+    }
+
+    /** The items that two users bought within the window of each other, in ascending order of item; O(events of both). */
+    List<SharedPurchase> matches(int a, int b) {
+        List<SharedPurchase> matches = new ArrayList<>();
+        int atA = index.userStart(a);
+        int atB = index.userStart(b);
+        while (atA < index.userEnd(a) && atB < index.userEnd(b)) {
+            int itemA = index.item(index.eventByUser(atA));
+            int itemB = index.item(index.eventByUser(atB));
+            int endA = itemEnd(atA, index.userEnd(a));
+            int endB = itemEnd(atB, index.userEnd(b));
+            if (itemA == itemB) {
+                addNearest(atA, endA, atB, endB, matches);
+            }
+            atA = itemA <= itemB ? endA : atA;
+            atB = itemB <= itemA ? endB : atB;
+        }
+        return matches;
+    }
+
+    private int itemEnd(int at, int userEnd) {
+        int item = index.item(index.eventByUser(at));
+        int end = at + 1;
+        while (end < userEnd && index.item(index.eventByUser(end)) == item) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Adds the pair of events of one item with the least distance; among equals the one shipped nearest to each other. */
+    private void addNearest(int fromA, int toA, int fromB, int toB, List<SharedPurchase> matches) {
+        long least = Long.MAX_VALUE;
+        double nearest = -1;
+        int bestA = -1;
+        int bestB = -1;
+        for (int atA = fromA; atA < toA; atA++) {
+            for (int atB = fromB; atB < toB; atB++) {
+                int eventA = index.eventByUser(atA);
+                int eventB = index.eventByUser(atB);
+                long distance = Math.abs(index.time(eventA) - index.time(eventB));
+                if (distance <= window && distance <= least) {
+                    double nearness = deliveries.nearness(eventA, eventB, index.population());
+                    if (distance < least || nearness > nearest) {
+                        least = distance;
+                        nearest = nearness;
+                        bestA = eventA;
+                        bestB = eventB;
+                    }
+                }
+            }
+        }
+        if (bestA >= 0) {
+            matches.add(weigh(bestA, bestB, least, nearest));
+        }
+    }
+
+    private SharedPurchase weigh(int a, int b, long distance, double nearness) {
+        int item = index.item(a);
+        int earlier = index.time(a) <= index.time(b) ? a : b;
+        Mixture mixture = promotions.contains(index.day(earlier))
+                ? options.mixtures().promotion()
+                : options.mixtures().ordinary();
+        double rarity = options.rarity() == Resemblance.Rarity.LOCAL
+                ? DeliveryPoints.rarity(Math.max(2, eventsAround(a, b, distance)), index.population())
+                : itemWorth[item];
+        double closeness = closeness(a, b, distance, mixture.tauShare() * window);
+        double worth =
+                rarity * (mixture.base() + mixture.purchase() * closeness + mixture.receive() * nearness);
+        return new SharedPurchase(item, a, b, distance, new SharedPurchase.Parts(rarity, closeness, nearness, worth));
+    }
+
+    private double closeness(int a, int b, long distance, double tau) {
+        return switch (options.closeness()) {
+            case EXPONENTIAL -> Math.exp(-distance / tau);
+            case STEP -> distance <= tau ? 1 : 0;
+            case GAP -> Math.exp(-eventsBetween(a, b) / GAP_SCALE);
+        };
+    }
+
+    /** The events of the item as close to each other as these two: from one distance before the earlier to one after the later. */
+    private int eventsAround(int a, int b, long distance) {
+        long from = Math.min(index.time(a), index.time(b)) - distance;
+        long to = Math.max(index.time(a), index.time(b)) + distance;
+        return countEvents(index.item(a), from, to);
+    }
+
+    /** The events of the item strictly between two events; equal times are not between. */
+    private int eventsBetween(int a, int b) {
+        long from = Math.min(index.time(a), index.time(b)) + 1;
+        long to = Math.max(index.time(a), index.time(b)) - 1;
+        return from > to ? 0 : countEvents(index.item(a), from, to);
+    }
+
+    private int countEvents(int item, long from, long to) {
+        return firstAfter(item, to) - firstAfter(item, from - 1);
+    }
+
+    private int firstAfter(int item, long time) {
+        int low = index.itemStart(item);
+        int high = index.itemEnd(item);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (index.time(index.eventByItem(middle)) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,24 @@
+package io.cowcatcher.similarity;
+
+/** Weighs pairs by R. */
+final class ResemblanceWeigher implements PairWeigher {
+    private final ResemblanceModel model;
+    private final double minimum;
+    private int user = -1;
+
+    ResemblanceWeigher(ResemblanceModel model, double minimum) {
+        this.model = model;
+        this.minimum = minimum;
+    }
+
+    @Override
+    public void turnTo(int newUser) {
+        user = newUser;
+    }
+
+    @Override
+    public double weigh(int partner, SharedItems shared) {
+        double score = model.score(user, partner);
+        return score >= minimum ? score : 0;
+    }
+}

@@ -1,0 +1,53 @@
+package io.cowcatcher.similarity;
+
+import io.cowcatcher.graph.CsrGraph;
+
+/**
+ * Users linked by what they bought together: node i is the user with code i, an edge carries a weight and the number of shared
+ * items.
+ *
+ * <p>Immutable, share freely.
+ */
+public final class SimilarityGraph {
+    private final CsrGraph graph;
+    private final int[] shared;
+    private final double unit;
+    private final Truncation truncation;
+    private final PurchaseSimilarity options;
+
+    SimilarityGraph(CsrGraph graph, int[] shared, double unit, Truncation truncation, PurchaseSimilarity options) {
+        this.graph = graph;
+        this.shared = shared;
+        this.unit = unit;
+        this.truncation = truncation;
+        this.options = options;
+    }
+
+    /**
+     * The graph for community detection; weights are R, or surprises in units of ln N, so that a weight of 1 is what one pair
+     * in N pairs reaches by chance.
+     */
+    public CsrGraph graph() {
+        return graph;
+    }
+
+    /** The number of items that the two ends of an arc bought together. */
+    public int sharedItems(long arc) {
+        return shared[(int) arc];
+    }
+
+    /** The weight of an arc in its own unit: R, or the surprise z in nats. */
+    public double weight(long arc) {
+        return graph.weight(arc) * unit;
+    }
+
+    /** What the limit of expansions left out. */
+    public Truncation truncation() {
+        return truncation;
+    }
+
+    /** The options that made this graph. */
+    public PurchaseSimilarity options() {
+        return options;
+    }
+}

@@ -1,0 +1,54 @@
+package io.cowcatcher.similarity;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/**
+ * The time distances, in ascending order, at which common purchases are counted: 15 minutes, 2 hours, 1 day, and the window.
+ *
+ * <p>Close in time is more surprising, but less often met; looking at several scales and paying for it (ln of their number)
+ * spares the choice of one.
+ */
+final class TimeScales {
+    private static final long[] USUAL = {
+        Duration.ofMinutes(15).toMillis(),
+        Duration.ofHours(2).toMillis(),
+        Duration.ofDays(1).toMillis()
+    };
+
+    private final long[] millis;
+
+    private TimeScales(long[] millis) {
+        this.millis = millis;
+    }
+
+    /** The usual scales below the window, and the window itself. */
+    static TimeScales within(Duration window) {
+        long last = window.toMillis();
+        return new TimeScales(LongStream.concat(Arrays.stream(USUAL).filter(scale -> scale < last), LongStream.of(last))
+                .toArray());
+    }
+
+    int count() {
+        return millis.length;
+    }
+
+    long millis(int scale) {
+        return millis[scale];
+    }
+
+    /** The widest scale: the window. */
+    long window() {
+        return millis[millis.length - 1];
+    }
+
+    /** The first scale that holds a distance of at most the window. */
+    int scaleOf(long distance) {
+        int scale = 0;
+        while (distance > millis[scale]) {
+            scale++;
+        }
+        return scale;
+    }
+}
