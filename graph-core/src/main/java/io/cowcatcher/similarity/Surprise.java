@@ -10,7 +10,7 @@ package io.cowcatcher.similarity;
  * @param nullDegree nu, above 0: the number of neighbours that a user may have by chance; edges have z >= ln(N / nu)
  */
 public record Surprise(double nullDegree) implements EdgeWeight {
-    private static final Surprise DEFAULTS = new Surprise(Math.exp(3));
+    private static final Surprise DEFAULTS = new Surprise(Math.exp(4));
 
     /** Checks that the degree is finite and above 0. */
     public Surprise {
@@ -19,7 +19,7 @@ public record Surprise(double nullDegree) implements EdgeWeight {
         }
     }
 
-    /** At most e^3, about 20, neighbours by chance: loose, because blocks decide later. */
+    /** At most e^4, about 55, neighbours by chance: loose, because blocks decide later. */
     public static Surprise defaults() {
         return DEFAULTS;
     }

@@ -1,8 +1,9 @@
 package io.cowcatcher.similarity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * What the limit of expansions per purchase left out: the hot items and days, their buyers, and the pairs not looked at.
@@ -53,25 +54,23 @@ public record Truncation(List<Cell> cells) {
     private static void addCells(PurchaseIndex index, int item, long window, int limit, List<Cell> cells) {
         int end = index.itemEnd(item);
         int high = index.itemStart(item);
-        int cellStart = high;
         long unexpanded = 0;
+        Set<Integer> users = new HashSet<>();
         for (int at = index.itemStart(item); at < end; at++) {
             int event = index.eventByItem(at);
             while (high < end && index.time(index.eventByItem(high)) - index.time(event) <= window) {
                 high++;
             }
-            unexpanded += Math.max(0, high - at - 1 - limit);
+            int beyond = high - at - 1 - limit;
+            if (beyond > 0) {
+                unexpanded += beyond;
+                users.add(index.user(event));
+            }
             boolean lastOfDay = at + 1 == end || index.day(index.eventByItem(at + 1)) != index.day(event);
-            if (lastOfDay) {
-                if (unexpanded > 0) {
-                    int users = (int) IntStream.range(cellStart, at + 1)
-                            .map(i -> index.user(index.eventByItem(i)))
-                            .distinct()
-                            .count();
-                    cells.add(new Cell(item, index.day(event), users, unexpanded));
-                }
+            if (lastOfDay && unexpanded > 0) {
+                cells.add(new Cell(item, index.day(event), users.size(), unexpanded));
                 unexpanded = 0;
-                cellStart = at + 1;
+                users.clear();
             }
         }
     }

@@ -1,0 +1,89 @@
+package io.cowcatcher.block;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * From overlapping blocks to disjoint ones: the best-scoring first, unless two smaller ones inside explain more.
+ *
+ * <p>Cost: the square of the number of blocks, times their size. The order of the blocks given leaves no trace.
+ */
+public final class BlockSelection {
+    private static final double MOST_TAKEN = 0.3;
+    private static final double LEAST_INSIDE = 0.7;
+    private static final double MOST_OF_ITS_SIZE = 0.9;
+    private static final double MOST_MUTUAL = 0.2;
+
+    private BlockSelection() {}
+
+    /**
+     * Chooses disjoint blocks.
+     *
+     * @param blocks overlapping blocks, any order
+     * @param refinement scores a block anew when users taken by a better one are left out of it
+     * @param minimumMembers the fewest members of a block that is kept
+     */
+    public static List<Block> disjoint(List<Block> blocks, BlockRefinement refinement, int minimumMembers) {
+        List<Block> ordered = withoutRepeats(blocks);
+        ordered.removeAll(ordered.stream().filter(block -> isMerger(block, ordered)).toList());
+        Set<Integer> taken = new HashSet<>();
+        List<Block> chosen = new ArrayList<>();
+        for (Block block : ordered) {
+            int[] free = java.util.Arrays.stream(block.members())
+                    .filter(user -> !taken.contains(user))
+                    .toArray();
+            int takenCount = block.size() - free.length;
+            if (takenCount > MOST_TAKEN * block.size() || free.length < minimumMembers) {
+                continue;
+            }
+            Block kept = takenCount == 0
+                    ? block
+                    : refinement.score(free, block.participation()).orElse(null);
+            if (kept != null && kept.score() > 0) {
+                chosen.add(kept);
+                for (int user : free) {
+                    taken.add(user);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private static List<Block> withoutRepeats(List<Block> blocks) {
+        List<Block> ordered = new ArrayList<>(new HashSet<>(blocks));
+        ordered.sort(Comparator.comparingDouble(Block::score)
+                .reversed()
+                .thenComparingInt(block -> block.member(0))
+                .thenComparingInt(Block::size)
+                .thenComparing(block -> java.util.Arrays.hashCode(block.members())));
+        return ordered;
+    }
+
+    /** Whether at least two blocks lie inside this one that overlap little and together score more than it does. */
+    private static boolean isMerger(Block block, List<Block> ordered) {
+        List<Block> parts = new ArrayList<>();
+        double partScores = 0;
+        for (Block part : ordered) { // best first
+            boolean smaller = part.size() < MOST_OF_ITS_SIZE * block.size();
+            if (part != block
+                    && smaller
+                    && overlap(part, block) >= LEAST_INSIDE * part.size()
+                    && parts.stream().allMatch(other -> overlap(part, other) <= MOST_MUTUAL * part.size())) {
+                parts.add(part);
+                partScores += part.score();
+            }
+        }
+        return parts.size() >= 2 && partScores > block.score();
+    }
+
+    private static int overlap(Block a, Block b) {
+        int common = 0;
+        for (int i = 0; i < a.size(); i++) {
+            common += b.contains(a.member(i)) ? 1 : 0;
+        }
+        return common;
+    }
+}

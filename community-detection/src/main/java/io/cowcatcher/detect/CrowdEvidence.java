@@ -1,0 +1,168 @@
+package io.cowcatcher.detect;
+
+import io.cowcatcher.block.Block;
+import io.cowcatcher.block.Window;
+import io.cowcatcher.detect.RingEvidence.Burst;
+import io.cowcatcher.detect.RingEvidence.SharedAddress;
+import io.cowcatcher.event.Ids;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.screening.BlockTests;
+import io.cowcatcher.screening.Finding;
+import io.cowcatcher.screening.ScreenedBlock;
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts into words and figures what the tests say of a block. */
+final class CrowdEvidence {
+    private static final double SMALL = 0.05;
+
+    private final PurchaseIndex index;
+    private final DeliveryPoints deliveries;
+
+    CrowdEvidence(PurchaseIndex index, DeliveryPoints deliveries) {
+        this.index = index;
+        this.deliveries = deliveries;
+    }
+
+    List<String> reasons(ScreenedBlock screened) {
+        Block block = screened.block();
+        BlockTests tests = screened.tests();
+        List<String> reasons = new ArrayList<>();
+        int windows = block.windows().size();
+        reasons.add(block.size() + " accounts; on average " + Words.percent(block.participation())
+                + " of them bought in each of " + windows + " windows, each within "
+                + Words.duration(longest(block)) + "; by chance a member would be in "
+                + Words.number(expectedJoins(block)) + " of them");
+        tests.deal()
+                .filter(deal -> deal.pValue() < SMALL)
+                .ifPresent(deal -> reasons.add((int) deal.observed() + " of " + deal.outOf()
+                        + " windows were deals, " + Words.number(deal.expected()) + " expected; p = "
+                        + Words.p(deal.pValue())));
+        tests.receive()
+                .filter(receive -> receive.pValue() < SMALL)
+                .ifPresent(receive -> reasons.add((int) receive.observed()
+                        + " pairs of members ship to one building, " + Words.number(receive.expected())
+                        + " expected among other buyers of the same goods; p = " + Words.p(receive.pValue())));
+        tests.togetherOnDeals()
+                .filter(together -> together.pValue() < SMALL)
+                .ifPresent(together -> reasons.add("even among the buyers of deals they act together: "
+                        + together.outOf() + " windows, " + Words.number(together.observed())
+                        + " nats above chance; p = " + Words.p(together.pValue())));
+        return reasons;
+    }
+
+    List<String> objections(ScreenedBlock screened) {
+        BlockTests tests = screened.tests();
+        List<String> objections = new ArrayList<>();
+        tests.deal()
+                .filter(deal -> deal.pValue() >= SMALL)
+                .ifPresent(deal -> objections.add("it does not aim at deals: " + (int) deal.observed() + " of "
+                        + deal.outOf() + " windows, " + Words.number(deal.expected()) + " expected"));
+        tests.receive()
+                .filter(receive -> receive.pValue() >= SMALL)
+                .ifPresent(receive -> objections.add("members share addresses no more than other buyers of the"
+                        + " same goods do: " + (int) receive.observed() + " pairs, "
+                        + Words.number(receive.expected()) + " expected"));
+        tests.togetherOnDeals()
+                .filter(together -> together.pValue() >= SMALL)
+                .ifPresent(together ->
+                        objections.add("among the buyers of deals they do not act together more than chance"));
+        if (tests.pickupShare() > 0.25) {
+            objections.add(
+                    Words.percent(tests.pickupShare()) + " of what they bought goes to one registered pick-up point");
+        }
+        return objections;
+    }
+
+    Map<Feature, Double> features(ScreenedBlock screened) {
+        Block block = screened.block();
+        BlockTests tests = screened.tests();
+        Map<Feature, Double> features = new EnumMap<>(Feature.class);
+        features.put(Feature.WINDOWS, (double) block.windows().size());
+        features.put(Feature.PARTICIPATION, block.participation());
+        features.put(Feature.BLOCK_SCORE, block.score());
+        tests.deal().ifPresent(deal -> {
+            features.put(Feature.DEAL_WINDOWS, deal.observed());
+            features.put(Feature.EXPECTED_DEAL_WINDOWS, deal.expected());
+            features.put(Feature.P_DEAL, deal.pValue());
+        });
+        tests.receive().ifPresent(receive -> {
+            features.put(Feature.SHARED_ADDRESS_PAIRS, receive.observed());
+            features.put(Feature.EXPECTED_ADDRESS_PAIRS, receive.expected());
+            features.put(Feature.P_RECEIVE, receive.pValue());
+        });
+        tests.togetherOnDeals()
+                .map(Finding::pValue)
+                .ifPresent(p -> features.put(Feature.P_TOGETHER_ON_DEALS, p));
+        return features;
+    }
+
+    private Duration longest(Block block) {
+        long longest = 0;
+        for (Window window : block.windows()) {
+            longest = Math.max(longest, window.toMillis(index) - window.fromMillis(index));
+        }
+        return Duration.ofMillis(longest);
+    }
+
+    /** The number of windows that a member of average activity would be in by chance. */
+    private double expectedJoins(Block block) {
+        double activity = 0;
+        for (int i = 0; i < block.size(); i++) {
+            activity += index.eventsOfUser(block.member(i)) / (double) index.size();
+        }
+        activity /= block.size();
+        double joins = 0;
+        for (Window window : block.windows()) {
+            joins += Math.min(1, activity * window.events());
+        }
+        return joins;
+    }
+
+    List<Burst> bursts(Block block) {
+        Ids items = index.log().ids(PurchaseField.ITEM);
+        return block.windows().stream()
+                .map(window -> new Burst(
+                        items.id(window.item()),
+                        Instant.ofEpochMilli(window.fromMillis(index)),
+                        Instant.ofEpochMilli(window.toMillis(index)),
+                        window.membersIn(),
+                        window.events()))
+                .sorted(Comparator.comparing(Burst::from).thenComparing(Burst::itemId))
+                .toList();
+    }
+
+    /** The buildings that at least two members ship window purchases to, most shared first. */
+    List<SharedAddress> addresses(Block block) {
+        Map<Integer, Set<Integer>> membersOf = new HashMap<>();
+        for (Window window : block.windows()) {
+            for (int at = window.first(); at <= window.last(); at++) {
+                int event = index.eventByItem(at);
+                int building = deliveries.building(event);
+                if (building != Ids.NONE && block.contains(index.user(event))) {
+                    membersOf.computeIfAbsent(building, key -> new HashSet<>()).add(index.user(event));
+                }
+            }
+        }
+        return membersOf.entrySet().stream()
+                .filter(entry -> entry.getValue().size() >= 2)
+                .sorted(Comparator.<Map.Entry<Integer, Set<Integer>>>comparingInt(
+                                entry -> -entry.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .map(entry -> new SharedAddress(
+                        deliveries.buildingName(entry.getKey()),
+                        entry.getValue().size(),
+                        deliveries.usersOfBuilding(entry.getKey())))
+                .toList();
+    }
+}

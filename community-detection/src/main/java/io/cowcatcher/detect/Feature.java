@@ -1,0 +1,36 @@
+package io.cowcatcher.detect;
+
+import java.util.Locale;
+
+/** The figures that a ring is judged by, one column of {@code rings.csv} each. */
+public enum Feature {
+    /** The number of purchase windows. */
+    WINDOWS,
+    /** The mean share of the windows that a member joined. */
+    PARTICIPATION,
+    /** How well acting together explains the purchases, in nats above chance and the length of the description. */
+    BLOCK_SCORE,
+    /** The number of windows that aimed at deals. */
+    DEAL_WINDOWS,
+    /** The number of windows that would aim at deals by chance. */
+    EXPECTED_DEAL_WINDOWS,
+    /** The p-value of aiming at deals. */
+    P_DEAL,
+    /** The pairs of members who ship to one building. */
+    SHARED_ADDRESS_PAIRS,
+    /** The pairs of other buyers of the same goods who would ship to one building. */
+    EXPECTED_ADDRESS_PAIRS,
+    /** The p-value of shipping to common addresses. */
+    P_RECEIVE,
+    /** The p-value of acting together even among the buyers of deals. */
+    P_TOGETHER_ON_DEALS,
+    /** The number of strong entities (devices, bindings) inside the ring. */
+    STRONG_ENTITIES,
+    /** The p-value of sharing that many. */
+    P_ENTITY;
+
+    /** The name of the column. */
+    public String columnName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

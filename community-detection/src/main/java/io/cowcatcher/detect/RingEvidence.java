@@ -1,0 +1,73 @@
+package io.cowcatcher.detect;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What speaks for and against a ring, in words and in figures.
+ *
+ * @param reasons what speaks for it, one sentence each, with numbers
+ * @param objections what speaks against it, one sentence each
+ * @param bursts the windows the members bought together in, by time
+ * @param addresses the delivery addresses shared by members, most shared first
+ * @param entities the devices and other entities shared by members, most shared first
+ * @param strongestPairs the pairs with the largest surprise, at most ten
+ */
+public record RingEvidence(
+        List<String> reasons,
+        List<String> objections,
+        List<Burst> bursts,
+        List<SharedAddress> addresses,
+        List<SharedEntity> entities,
+        List<Pair> strongestPairs) {
+
+    /** Keeps immutable copies. */
+    public RingEvidence {
+        reasons = List.copyOf(reasons);
+        objections = List.copyOf(objections);
+        bursts = List.copyOf(bursts);
+        addresses = List.copyOf(addresses);
+        entities = List.copyOf(entities);
+        strongestPairs = List.copyOf(strongestPairs);
+    }
+
+    /**
+     * One item that members bought within a short time.
+     *
+     * @param itemId the item
+     * @param from the first purchase of the window
+     * @param to the last purchase of the window
+     * @param members the members who bought in it
+     * @param purchases everybody's purchases of the item in the window
+     */
+    public record Burst(String itemId, Instant from, Instant to, int members, int purchases) {}
+
+    /**
+     * A delivery address that several members share.
+     *
+     * @param address the building, or the full address where the log has no buildings
+     * @param members the members who ship there
+     * @param users all users who ship there
+     */
+    public record SharedAddress(String address, int members, int users) {}
+
+    /**
+     * A device or another entity that several members share.
+     *
+     * @param type what it is, for example {@code device}
+     * @param id its name
+     * @param members the members who use it
+     */
+    public record SharedEntity(String type, String id, int members) {}
+
+    /**
+     * Two members and what links them.
+     *
+     * @param userA the one with the smaller code
+     * @param userB the other
+     * @param sharedItems the items they bought together
+     * @param surprise z, in nats
+     * @param resemblance R, from 0 to 1
+     */
+    public record Pair(String userA, String userB, int sharedItems, double surprise, double resemblance) {}
+}

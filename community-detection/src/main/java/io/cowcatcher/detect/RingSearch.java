@@ -1,0 +1,65 @@
+package io.cowcatcher.detect;
+
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.ring.SamePersonOptions;
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.PurchaseSimilarity;
+
+/**
+ * A search for scalper rings in a purchase log, step by step; each step offers only the legal next one.
+ *
+ * <pre>{@code
+ * Rings rings = RingSearch.on(purchases)
+ *         .linkedBy(PurchaseSimilarity.defaults().within(Duration.ofHours(1)))
+ *         .groupedBy(LeidenOptions.defaults().withRandomSeed(42))
+ *         .screenedAt(FalseDiscoveryRate.of(0.05));
+ * }</pre>
+ *
+ * <p>Each step runs when it is called and can be kept: several groupings of one linked search share its links. The same log and
+ * options give the same rings, whatever the order of rows and the number of threads. Immutable, share freely.
+ */
+public final class RingSearch {
+    private final PurchaseLog log;
+    private final IndexOptions index;
+    private final SamePersonOptions samePerson;
+    private final RunControl control;
+
+    private RingSearch(PurchaseLog log, IndexOptions index, SamePersonOptions samePerson, RunControl control) {
+        this.log = log;
+        this.index = index;
+        this.samePerson = samePerson;
+        this.control = control;
+    }
+
+    /** Starts a search on the calling thread, with defaults for everything that is not said. */
+    public static RingSearch on(PurchaseLog log) {
+        return new RingSearch(log, IndexOptions.defaults(), SamePersonOptions.defaults(), RunControl.inline());
+    }
+
+    /** The same search steered by {@code control}: its threads, cancellation, progress and memory budget. */
+    public RingSearch steeredBy(RunControl control) {
+        return new RingSearch(log, index, samePerson, control);
+    }
+
+    /** The same search with other rules on which purchases count and where days begin. */
+    public RingSearch indexedBy(IndexOptions index) {
+        return new RingSearch(log, index, samePerson, control);
+    }
+
+    /** The same search with other rules on accounts of one operator. */
+    public RingSearch withSamePerson(SamePersonOptions samePerson) {
+        return new RingSearch(log, index, samePerson, control);
+    }
+
+    /** Links users by what they bought together. */
+    public LinkedSearch linkedBy(PurchaseSimilarity similarity) {
+        PurchaseIndex events = PurchaseIndex.of(log, index);
+        control.report(0.05);
+        return new LinkedSearch(
+                new LinkedSearch.Start(events, index, samePerson, control),
+                similarity,
+                similarity.link(events, control.phase("similarity", 0.05, 0.5)));
+    }
+}

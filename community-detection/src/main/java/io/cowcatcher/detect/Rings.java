@@ -1,0 +1,75 @@
+package io.cowcatcher.detect;
+
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.similarity.SimilarityGraph;
+import java.util.List;
+
+/** What a search found: the rings, a score for every user, and what the log could and could not show. Immutable. */
+public final class Rings {
+    private final PurchaseLog log;
+    private final List<Ring> rings;
+    private final double[] userScores;
+    private final List<LookAlike> lookAlikes;
+    private final List<String> notes;
+    private final SimilarityGraph links;
+    private final SearchOptions options;
+
+    Rings(RingsDraft draft, double[] userScores, SimilarityGraph links, SearchOptions options) {
+        this.log = draft.log();
+        this.rings = List.copyOf(draft.rings());
+        this.lookAlikes = List.copyOf(draft.lookAlikes());
+        this.notes = List.copyOf(draft.notes());
+        this.userScores = userScores;
+        this.links = links;
+        this.options = options;
+    }
+
+    /** What the steps before have gathered. */
+    record RingsDraft(PurchaseLog log, List<Ring> rings, List<LookAlike> lookAlikes, List<String> notes) {}
+
+    /** The rings, the most certain first. */
+    public List<Ring> rings() {
+        return rings;
+    }
+
+    /** The log that was searched. */
+    public PurchaseLog log() {
+        return log;
+    }
+
+    /** The number of users of the log. */
+    public int userCount() {
+        return userScores.length;
+    }
+
+    /** The name of a user. */
+    public String userId(int user) {
+        return log.ids(PurchaseField.USER).id(user);
+    }
+
+    /** How much speaks against a user, from 0 (nothing) to 1. */
+    public double userScore(int user) {
+        return userScores[user];
+    }
+
+    /** Groups that were looked at and not reported, the nearest to being reported first. */
+    public List<LookAlike> lookAlikes() {
+        return lookAlikes;
+    }
+
+    /** What the log could not show, and what the result therefore rests on, one sentence each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** The similarity graph that the search started from; node i is the user with code i. */
+    public SimilarityGraph links() {
+        return links;
+    }
+
+    /** The options that made this result. */
+    public SearchOptions options() {
+        return options;
+    }
+}

@@ -1,0 +1,19 @@
+package io.cowcatcher.screening;
+
+import java.util.Optional;
+
+/**
+ * What every test says of one block; a test that the log has no data for is empty, not 1.
+ *
+ * @param together how well "they act together" explains the members' purchases, against each at his own rate; always there
+ * @param deal whether the block aims at deals
+ * @param receive whether members ship to common addresses
+ * @param togetherOnDeals whether they act together even compared with the crowd of the deals
+ * @param pickupShare the largest share of the window purchases that go to one registered pick-up point
+ */
+public record BlockTests(
+        Finding together,
+        Optional<Finding> deal,
+        Optional<Finding> receive,
+        Optional<Finding> togetherOnDeals,
+        double pickupShare) {}

@@ -1,0 +1,69 @@
+package io.cowcatcher.screening;
+
+import io.cowcatcher.event.Flag;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.BitSet;
+
+/**
+ * Which events were deals: part of a promotion, or at least 15 per cent below the list price.
+ *
+ * <p>Where the log has no list price, the median price of the item over the preceding 28 days stands for it, if there were at
+ * least five purchases. Immutable, share freely.
+ */
+public final class Deals {
+    private static final double LEAST_DISCOUNT = 0.15;
+    private static final long LOOK_BACK_MILLIS = 28 * PurchaseIndex.DAY_MILLIS;
+    private static final int FEWEST_PRICES = 5;
+
+    private final BitSet deals;
+    private final boolean known;
+
+    private Deals(BitSet deals, boolean known) {
+        this.deals = deals;
+        this.known = known;
+    }
+
+    /** Flags the events of an index; O(events), and where list prices are missing the events of each item within 28 days. */
+    public static Deals of(PurchaseIndex index) {
+        PurchaseLog log = index.log();
+        BitSet deals = new BitSet(index.size());
+        boolean known = log.has(PurchaseField.PROMOTION);
+        boolean priced = log.has(PurchaseField.PRICE);
+        PriceMedians medians = new PriceMedians(index, LOOK_BACK_MILLIS, FEWEST_PRICES);
+        for (int at = 0; at < index.size(); at++) {
+            int event = index.eventByItem(at);
+            int row = index.row(event);
+            boolean deal = log.promotion(row) == Flag.YES;
+            if (priced) {
+                double list = log.listPrice(row);
+                double discount = discount(log.price(row), Double.isNaN(list) ? medians.before(at) : list);
+                known |= !Double.isNaN(discount);
+                deal |= discount >= LEAST_DISCOUNT;
+            }
+            deals.set(event, deal);
+        }
+        return new Deals(deals, known);
+    }
+
+    /** delta = 1 - price / list, from 0 to 1; NaN where one of them is unknown or the list price is 0. */
+    private static double discount(double price, double list) {
+        return list > 0 ? Math.min(1, Math.max(0, 1 - price / list)) : Double.NaN;
+    }
+
+    /** Whether the log lets deals be told from other purchases at all. */
+    public boolean areKnown() {
+        return known;
+    }
+
+    /** Whether an event was a deal. */
+    public boolean contains(int event) {
+        return deals.get(event);
+    }
+
+    /** The number of events that were deals. */
+    public int count() {
+        return deals.cardinality();
+    }
+}

@@ -1,0 +1,46 @@
+package io.cowcatcher.screening;
+
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.Arrays;
+
+/** The usual price of an item at a time: the median of what was paid for it in a stretch of time before. */
+final class PriceMedians {
+    private static final int MOST_PRICES = 1_001;
+
+    private final PurchaseIndex index;
+    private final long lookBack;
+    private final int fewest;
+
+    PriceMedians(PurchaseIndex index, long lookBackMillis, int fewest) {
+        this.index = index;
+        this.lookBack = lookBackMillis;
+        this.fewest = fewest;
+    }
+
+    /**
+     * The median price before the event at a position of the order by item; NaN where too few prices are known.
+     *
+     * <p>Of a hot item only the last thousand prices are looked at, so that the cost stays bounded.
+     */
+    double before(int position) {
+        int event = index.eventByItem(position);
+        int start = Math.max(index.itemStart(index.item(event)), position - MOST_PRICES);
+        double[] prices = new double[position - start];
+        int count = 0;
+        for (int at = position - 1; at >= start; at--) {
+            int earlier = index.eventByItem(at);
+            if (index.time(event) - index.time(earlier) > lookBack) {
+                break;
+            }
+            double price = index.log().price(index.row(earlier));
+            if (!Double.isNaN(price) && index.time(earlier) < index.time(event)) {
+                prices[count++] = price;
+            }
+        }
+        if (count < fewest) {
+            return Double.NaN;
+        }
+        Arrays.sort(prices, 0, count);
+        return count % 2 == 1 ? prices[count / 2] : (prices[count / 2 - 1] + prices[count / 2]) / 2;
+    }
+}

@@ -1,0 +1,12 @@
+package io.cowcatcher.screening;
+
+/** An adjusted p-value as a score from 0 to 1. */
+public final class RingScore {
+    private RingScore() {}
+
+    /** L / (L + ln(1 / alpha)) with L = -ln q: a half exactly where q is alpha, and falling in q. */
+    public static double of(double qValue, FalseDiscoveryRate rate) {
+        double surprise = -Math.log(Math.min(1, Math.max(Double.MIN_NORMAL, qValue)));
+        return surprise / (surprise - Math.log(rate.level()));
+    }
+}
