@@ -13,7 +13,7 @@ public final class MemoryBudgetException extends CowcatcherException {
                 java.util.Locale.ROOT,
                 "%s must fit the memory budget (needed: %,d MB, free: %,d MB); %s",
                 what,
-                neededBytes >> 20,
+                -(-neededBytes >> 20), // rounded up, so that what is needed never reads as what is free
                 freeBytes >> 20,
                 remedies));
         this.neededBytes = neededBytes;

@@ -25,6 +25,11 @@ public final class Ids {
         this.starts = starts;
     }
 
+    /** No values at all. */
+    public static Ids empty() {
+        return EMPTY;
+    }
+
     /** The number of distinct values. */
     public int size() {
         return starts.length - 1;
@@ -73,7 +78,7 @@ public final class Ids {
         return Arrays.compareUnsigned(bytes, start, end, other, from, to);
     }
 
-    /** The values of both, numbered anew; this object itself where it holds all of {@code other}. O(bytes of both). */
+    /** The values of both, numbered anew; where one holds all of the other, that one may be returned itself. O(bytes of both). */
     public Ids union(Ids other) {
         int[] codes = other.codesIn(this);
         long unionBytes = bytes.length;
@@ -86,6 +91,9 @@ public final class Ids {
         }
         if (added == 0) {
             return this;
+        }
+        if (size() == 0) {
+            return other;
         }
         if (unionBytes > Integer.MAX_VALUE - 64) {
             throw new IllegalStateException("distinct ids must take less than 2 GB (got: " + unionBytes
@@ -101,9 +109,9 @@ public final class Ids {
             while (theirs < codes.length && codes[theirs] != NONE) {
                 theirs++;
             }
-            boolean takeMine = theirs == codes.length
-                    || mine < size()
-                            && compare(mine, other.bytes, other.starts[theirs], other.starts[theirs + 1]) < 0;
+            boolean theirsLeft = theirs < codes.length;
+            boolean takeMine = mine < size()
+                    && !(theirsLeft && compare(mine, other.bytes, other.starts[theirs], other.starts[theirs + 1]) > 0);
             unionStarts[code + 1] = takeMine
                     ? copy(mine++, unionBytes, unionStarts[code])
                     : other.copy(theirs++, unionBytes, unionStarts[code]);

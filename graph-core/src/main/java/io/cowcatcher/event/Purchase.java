@@ -120,7 +120,7 @@ public final class Purchase {
             return with(PurchaseField.ITEM, itemId);
         }
 
-        /** Sets the time of the purchase, from the year 1900 to 2299. */
+        /** Sets the time of the purchase, from the year 1900 to 2299; logs keep it to the millisecond. */
         public Builder at(Instant time) {
             this.time = PurchaseLog.requireTime("time", time);
             return this;
@@ -135,17 +135,10 @@ public final class Purchase {
         /**
          * Sets a text field.
          *
-         * @throws IllegalArgumentException if the field holds no text, or the value is empty or too long
+         * @throws IllegalArgumentException if the field holds no text, or the value is empty, too long or no valid Unicode
          */
         public Builder with(PurchaseField field, String value) {
-            if (!field.isText()) {
-                throw new IllegalArgumentException("field must hold text (got: " + field + "); use its own method");
-            }
-            if (value.isEmpty() || value.length() > field.maximumBytes()) {
-                throw new IllegalArgumentException(field.columnName() + " must have 1 to " + field.maximumBytes()
-                        + " bytes (got: " + value.length() + " characters); shorten or hash it");
-            }
-            texts[field.index()] = value;
+            texts[field.index()] = field.requireText(value);
             return this;
         }
 

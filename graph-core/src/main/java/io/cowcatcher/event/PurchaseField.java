@@ -94,6 +94,43 @@ public enum PurchaseField {
         return this == ADDRESS || this == RECIPIENT ? 1024 : 256;
     }
 
+    /**
+     * Checks that a value is one that this field can hold.
+     *
+     * @throws IllegalArgumentException if the field holds no text, or the value is empty, too long, or no valid Unicode (two
+     *     values must not become one when they are written as UTF-8); the message never repeats the value
+     */
+    public String requireText(String value) {
+        if (!isText()) {
+            throw new IllegalArgumentException("field must hold text (got: " + this + "); use its own method");
+        }
+        int bytes = utf8Length(value);
+        if (bytes == 0 || bytes > maximumBytes()) {
+            throw new IllegalArgumentException(columnName + " must have 1 to " + maximumBytes() + " bytes (got: " + bytes
+                    + "); shorten or hash it");
+        }
+        return value;
+    }
+
+    private int utf8Length(String value) {
+        int bytes = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < value.length()
+                    && Character.isLowSurrogate(value.charAt(i + 1))) {
+                bytes += 4;
+                i++;
+            } else {
+                throw new IllegalArgumentException(columnName + " must be valid Unicode (got: half a surrogate pair at "
+                        + "character " + i + "); check the encoding of the input");
+            }
+        }
+        return bytes;
+    }
+
     static int count() {
         return VALUES.length;
     }

@@ -1,6 +1,7 @@
 package io.cowcatcher.run;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells a run whether it should stop; polled often, from several threads, so an answer must be cheap. */
@@ -15,10 +16,10 @@ public interface Cancellation {
         return () -> false;
     }
 
-    /** A cancellation that comes when {@code timeout} has passed from now on. */
+    /** A cancellation that comes when {@code timeout} has passed from now on; timeouts of centuries are cut to 292 years. */
     static Cancellation after(Duration timeout) {
         long start = System.nanoTime();
-        long nanos = timeout.toNanos();
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout);
         return () -> System.nanoTime() - start >= nanos;
     }
 

@@ -95,13 +95,16 @@ public final class RunControl {
      * {@code end}.
      */
     public RunControl phase(String name, double start, double end) {
-        double width = to - from;
+        if (!(start >= 0 && start <= end && end <= 1)) {
+            throw new IllegalArgumentException(
+                    "phase must satisfy 0 <= start <= end <= 1 (got: " + start + ", " + end + ")");
+        }
         return new RunControl(
                 workers,
                 parallelism,
                 cancellation,
                 reporter,
-                new Span(name, from + start * width, from + end * width, heapBudgetBytes));
+                new Span(name, shareOfRun(start), shareOfRun(end), heapBudgetBytes));
     }
 
     /** The number of tasks that may run at a time, at least 1. */
@@ -111,7 +114,12 @@ public final class RunControl {
 
     /** Reports that {@code fraction} of this phase is done; a fraction below an earlier one is not passed on. */
     public void report(double fraction) {
-        reporter.report(phase, from + Math.min(1, Math.max(0, fraction)) * (to - from));
+        reporter.report(phase, shareOfRun(fraction));
+    }
+
+    /** Where {@code fraction} of this phase lies in the whole run; 1 is exactly the end, whatever rounding would make of it. */
+    private double shareOfRun(double fraction) {
+        return fraction >= 1 ? to : Math.min(to, from + Math.max(0, fraction) * (to - from));
     }
 
     /** Throws {@link RunCancelledException} if the run was cancelled; cheap enough for every few thousand steps. */
@@ -154,6 +162,9 @@ public final class RunControl {
      * <p>The first failure stops the tasks not yet begun and is thrown again here. Progress is reported per finished task.
      */
     public void forEach(int taskCount, IntConsumer task) {
+        if (taskCount < 0) {
+            throw new IllegalArgumentException("taskCount must not be negative (got: " + taskCount + ")");
+        }
         new TaskRun(this, taskCount, task).runOn(workers);
     }
 

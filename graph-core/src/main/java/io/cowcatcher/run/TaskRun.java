@@ -1,5 +1,6 @@
 package io.cowcatcher.run;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -81,6 +82,9 @@ final class TaskRun {
         }
         if (thrown instanceof Error error) {
             throw error;
+        }
+        if (thrown != null) {
+            throw new UndeclaredThrowableException(thrown); // a checked exception that the task has smuggled out
         }
     }
 }

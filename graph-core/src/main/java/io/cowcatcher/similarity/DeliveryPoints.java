@@ -9,8 +9,8 @@ import io.cowcatcher.event.PurchaseLog;
 /**
  * Where events are shipped to, from the unit up to the region, how many users ship there, and which buildings are hubs.
  *
- * <p>A hub is a registered pick-up point, or a building that more than {@link #HUB_USERS} users ship to: weak evidence, not
- * none. Where the log has no buildings, the full address stands for the building.
+ * <p>A hub is a registered pick-up point, or a building that more than {@link #HUB_USERS} users ship to: weak evidence,
+ * not none. Where the log has no buildings, the full address stands for the building.
  */
 public final class DeliveryPoints {
     /** The number of users above which a building is taken for a hub. */
@@ -34,8 +34,7 @@ public final class DeliveryPoints {
         this.units = log.column(PurchaseField.ADDRESS);
         this.buildings = log.has(PurchaseField.BUILDING) ? log.column(PurchaseField.BUILDING) : units;
         this.zones = log.column(PurchaseField.ZONE);
-        this.recipients =
-                log.column(log.has(PurchaseField.PHONE) ? PurchaseField.PHONE : PurchaseField.RECIPIENT);
+        this.recipients = log.column(log.has(PurchaseField.PHONE) ? PurchaseField.PHONE : PurchaseField.RECIPIENT);
         this.usersOfUnit = DistinctUsers.perValue(index, units);
         this.usersOfBuilding = DistinctUsers.perValue(index, buildings);
         this.usersOfZone = DistinctUsers.perValue(index, zones);

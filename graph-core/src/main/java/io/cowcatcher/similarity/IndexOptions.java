@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 /**
  * Which purchases count, and where a day begins.
  *
- * @param repeatGap a purchase is left out if the same user bought the same item within this time before it, or at the same
- *     instant; zero keeps every purchase
+ * @param repeatGap a purchase is left out if the same user bought the same item within this time before it, or at the
+ *     same instant; zero keeps every purchase
  * @param zone the shop's time zone: days begin at midnight there
- * @param population the number of accounts the shop has, where that is more than the log shows buying; 0 where only the log is
- *     known
+ * @param population the number of accounts the shop has, where that is more than the log shows buying; 0 where only the
+ *     log is known
  */
 public record IndexOptions(Duration repeatGap, ZoneId zone, int population) {
     private static final IndexOptions DEFAULTS = new IndexOptions(Duration.ofDays(1), ZoneOffset.UTC, 0);

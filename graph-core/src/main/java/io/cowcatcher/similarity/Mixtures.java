@@ -1,8 +1,8 @@
 package io.cowcatcher.similarity;
 
 /**
- * The weights of the parts of R, in ordinary times and in big promotions, when everyone buys at once and closeness in time says
- * less.
+ * The weights of the parts of R, in ordinary times and in big promotions, when everyone buys at once and closeness in
+ * time says less.
  *
  * @param ordinary the weights on ordinary days
  * @param promotion the weights on the days of a big promotion

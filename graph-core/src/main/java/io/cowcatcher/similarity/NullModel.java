@@ -13,7 +13,10 @@ import io.cowcatcher.run.RunControl;
  * Strata are the whole log (FLAT) and the days (DAY). The roots are kept per user, and per user and day; a pair then costs one
  * multiplication, and one per common day.
  */
-/** How many common purchases two users would have by chance, at each time scale, against the whole log and against each day. */
+/**
+ * How many common purchases two users would have by chance, at each time scale, against the whole log and against each
+ * day.
+ */
 final class NullModel {
     private final PurchaseIndex index;
     private final int scales;
@@ -45,7 +48,10 @@ final class NullModel {
         return model;
     }
 
-    /** n_e at [event * scales + scale]: the other events of the same item within each scale, by two pointers, never capped. */
+    /**
+     * n_e at [event * scales + scale]: the other events of the same item within each scale, by two pointers, never
+     * capped.
+     */
     private static int[] exposures(PurchaseIndex index, TimeScales timeScales, RunControl control) {
         int scales = timeScales.count();
         int[] exposures = new int[index.size() * scales];

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Takes single pairs apart: which items, how close, how rare, what was expected, and the R and z that follow.
  *
- * <p>A direct transcription of the definitions, also used as the plain twin of the join in tests. Cost of one pair: the events of
- * both users. Not safe for use by several threads.
+ * <p>A direct transcription of the definitions, also used as the plain twin of the join in tests. Cost of one pair: the
+ * events of both users. Not safe for use by several threads.
  */
 public final class PairExplainer {
     private final TimeScales scales;

@@ -13,11 +13,7 @@ import java.util.List;
  * @param resemblance R
  */
 public record PairExplanation(
-        List<SharedPurchase> shared,
-        List<Scale> scales,
-        double flatSurprise,
-        double daySurprise,
-        double resemblance) {
+        List<SharedPurchase> shared, List<Scale> scales, double flatSurprise, double daySurprise, double resemblance) {
 
     /** Keeps immutable copies. */
     public PairExplanation {

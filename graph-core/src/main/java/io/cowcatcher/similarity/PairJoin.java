@@ -79,7 +79,8 @@ final class PairJoin {
         for (int node = 0; node < next.length; node++) {
             next[node] = graph.firstArc(node);
         }
-        for (PairList pairs : found) { // pairs come in ascending order, so every node's arcs are filled from the first on
+        for (PairList pairs :
+                found) { // pairs come in ascending order, so every node's arcs are filled from the first on
             for (int i = 0; i < pairs.size(); i++) {
                 shared[(int) next[pairs.first(i)]++] = pairs.shared(i);
                 shared[(int) next[pairs.second(i)]++] = pairs.shared(i);

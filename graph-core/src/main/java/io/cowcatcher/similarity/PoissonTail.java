@@ -5,8 +5,9 @@ import org.apache.commons.math3.special.Gamma;
 /**
  * The upper tail of the Poisson distribution as a surprise: the negative natural logarithm of the chance of k or more.
  *
- * <p>Above the mean the tail is summed as a series relative to its first term, so that nothing is subtracted from 1 and tails
- * as small as e^-100000 keep their digits; at or below the mean it is the regularised lower incomplete gamma function.
+ * <p>Above the mean the tail is summed as a series relative to its first term, so that nothing is subtracted from 1 and
+ * tails as small as e^-100000 keep their digits; at or below the mean it is the regularised lower incomplete gamma
+ * function.
  */
 public final class PoissonTail {
     private static final double RELATIVE_ERROR = 1e-17;

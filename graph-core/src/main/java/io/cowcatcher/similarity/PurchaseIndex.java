@@ -9,9 +9,9 @@ import java.util.function.IntPredicate;
 /**
  * The purchases of a log that count as co-purchase evidence, in order of time, and by item and by user.
  *
- * <p>A purchase counts if it has an item and a time and is no repeat ({@link IndexOptions#repeatGap()}). Such a purchase is
- * called an event here and numbered from 0 in order of time. Users and items keep the codes of the log. Memory: about 55 bytes
- * an event. Immutable, share freely.
+ * <p>A purchase counts if it has an item and a time and is no repeat ({@link IndexOptions#repeatGap()}). Such a
+ * purchase is called an event here and numbered from 0 in order of time. Users and items keep the codes of the log.
+ * Memory: about 55 bytes an event. Immutable, share freely.
  */
 public final class PurchaseIndex {
     /** The length of a day, the stratum of the null model, in milliseconds. */
@@ -182,6 +182,21 @@ public final class PurchaseIndex {
         return byItem.start(items[event]) + rankInItem[event];
     }
 
+    /** The position after the last event of an item at or before a time; O(log events of the item). */
+    public int positionAfter(int item, long time) {
+        int low = itemStart(item);
+        int high = itemEnd(item);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (time(eventByItem(middle)) <= time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The position of a user's first event in the order by user; see {@link #eventByUser(int)}. */
     public int userStart(int user) {
         return byUser.start(user);
@@ -221,13 +236,5 @@ public final class PurchaseIndex {
             last = item;
         }
         return count;
-    }
-
-    /** The number of distinct users of an item, d_i; O(events of the item). */
-    public int usersOfItem(int item) {
-        return (int) java.util.stream.IntStream.range(itemStart(item), itemEnd(item))
-                .map(at -> users[eventByItem(at)])
-                .distinct()
-                .count();
     }
 }

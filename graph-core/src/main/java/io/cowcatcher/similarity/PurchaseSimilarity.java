@@ -13,8 +13,8 @@ import java.time.Duration;
  *
  * @param window two purchases of one item are common if they lie at most this far apart, from 1 second to 366 days
  * @param minimumShared the least number of common items of an edge, at least 1
- * @param expansionLimit L, at least 1: a purchase is held against at most this many next purchases of its item, nearest in time
- *     first; what this leaves out is counted in {@link Truncation}, never silent
+ * @param expansionLimit L, at least 1: a purchase is held against at most this many next purchases of its item, nearest
+ *     in time first; what this leaves out is counted in {@link Truncation}, never silent
  * @param weight what an edge weighs and from which weight on it is kept
  */
 public record PurchaseSimilarity(Duration window, int minimumShared, int expansionLimit, EdgeWeight weight) {
@@ -62,8 +62,8 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /**
      * Links the users of an index.
      *
-     * <p>Cost: the pairs of purchases of one item within the window, at most {@code expansionLimit} per purchase, each visited
-     * twice. The result does not depend on the number of threads.
+     * <p>Cost: the pairs of purchases of one item within the window, at most {@code expansionLimit} per purchase, each
+     * visited twice. The result does not depend on the number of threads.
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control) {
         control.admit(estimate(index, control.parallelism()));

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Which rows of a log count: those with item and time that do not repeat a purchase of the same item by the same user.
  *
- * <p>The rule looks at raw purchases, counted or not, so a chain of daily repeats keeps only its first; it is local, so that a
- * stream can apply it, too.
+ * <p>The rule looks at raw purchases, counted or not, so a chain of daily repeats keeps only its first; it is local, so
+ * that a stream can apply it, too.
  */
 final class RepeatRule {
     private RepeatRule() {}
@@ -27,7 +27,8 @@ final class RepeatRule {
         int[] userOf = IntStream.of(usable).map(users::code).toArray();
         int[] itemOf = IntStream.of(usable).map(items::code).toArray();
         Grouping byItem = Grouping.of(itemOf, items.ids().size());
-        int[] order = Grouping.of(userOf, users.ids().size(), byItem.positions()).positions();
+        int[] order =
+                Grouping.of(userOf, users.ids().size(), byItem.positions()).positions();
         boolean[] repeated = new boolean[usable.length];
         for (int i = 1; i < order.length; i++) {
             int previous = order[i - 1];

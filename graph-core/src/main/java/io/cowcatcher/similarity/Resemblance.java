@@ -7,9 +7,9 @@ package io.cowcatcher.similarity;
  * R(A,B) = sum over common items i of omega_i * (w0 + wp * P_i + wr * V_i)  /  (D(A,B) + s)
  * </pre>
  *
- * where omega is the rarity of the item, P the closeness in time, V the nearness of the delivery addresses, D a normaliser and s
- * a pseudo-mass. R is symmetric, at least 0, and at most 1 for every rarity but {@link Rarity#LOCAL} and every normaliser but
- * {@link Normaliser#NONE}.
+ * where omega is the rarity of the item, P the closeness in time, V the nearness of the delivery addresses, D a
+ * normaliser and s a pseudo-mass. R is symmetric, at least 0, and at most 1 for every rarity but {@link Rarity#LOCAL}
+ * and every normaliser but {@link Normaliser#NONE}.
  *
  * @param rarity omega, what a common item is worth
  * @param closeness P, how the worth falls with the time between the two purchases
@@ -19,15 +19,10 @@ package io.cowcatcher.similarity;
  * @param minimum the least R of an edge, above 0
  */
 public record Resemblance(
-        Rarity rarity,
-        Closeness closeness,
-        Normaliser normaliser,
-        double shrinkage,
-        Mixtures mixtures,
-        double minimum)
+        Rarity rarity, Closeness closeness, Normaliser normaliser, double shrinkage, Mixtures mixtures, double minimum)
         implements EdgeWeight {
-    private static final Resemblance DEFAULTS = new Resemblance(
-            Rarity.GLOBAL, Closeness.EXPONENTIAL, Normaliser.COSINE, 8, Mixtures.defaults(), 0.02);
+    private static final Resemblance DEFAULTS =
+            new Resemblance(Rarity.GLOBAL, Closeness.EXPONENTIAL, Normaliser.COSINE, 8, Mixtures.defaults(), 0.02);
 
     /** Checks that shrinkage and minimum are in range. */
     public Resemblance {

@@ -1,5 +1,6 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.similarity.Mixtures.Mixture;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,11 @@ final class ResemblanceModel {
         this.deliveries = DeliveryPoints.of(index);
         this.promotions = PromotionDays.of(index);
         this.itemWorth = new double[index.itemCodes()];
+        int[] usersOfItem = DistinctUsers.perValue(index, index.log().column(PurchaseField.ITEM));
         for (int item = 0; item < itemWorth.length; item++) {
             itemWorth[item] = options.rarity() == Resemblance.Rarity.UNIT
                     ? 1
-                    : DeliveryPoints.rarity(index.usersOfItem(item), index.population());
+                    : DeliveryPoints.rarity(usersOfItem[item], index.population());
         }
         this.userWorth = new double[index.userCodes()];
         for (int user = 0; user < userWorth.length; user++) {
@@ -70,7 +72,9 @@ final class ResemblanceModel {
         };
     }
 
-    /** The items that two users bought within the window of each other, in ascending order of item; O(events of both). */
+    /**
+     * The items that two users bought within the window of each other, in ascending order of item; O(events of both).
+     */
     List<SharedPurchase> matches(int a, int b) {
         List<SharedPurchase> matches = new ArrayList<>();
         int atA = index.userStart(a);
@@ -98,7 +102,9 @@ final class ResemblanceModel {
         return end;
     }
 
-    /** Adds the pair of events of one item with the least distance; among equals the one shipped nearest to each other. */
+    /**
+     * Adds the pair of events of one item with the least distance; among equals the one shipped nearest to each other.
+     */
     private void addNearest(int fromA, int toA, int fromB, int toB, List<SharedPurchase> matches) {
         long least = Long.MAX_VALUE;
         double nearest = -1;
@@ -135,8 +141,7 @@ final class ResemblanceModel {
                 ? DeliveryPoints.rarity(Math.max(2, eventsAround(a, b, distance)), index.population())
                 : itemWorth[item];
         double closeness = closeness(a, b, distance, mixture.tauShare() * window);
-        double worth =
-                rarity * (mixture.base() + mixture.purchase() * closeness + mixture.receive() * nearness);
+        double worth = rarity * (mixture.base() + mixture.purchase() * closeness + mixture.receive() * nearness);
         return new SharedPurchase(item, a, b, distance, new SharedPurchase.Parts(rarity, closeness, nearness, worth));
     }
 
@@ -148,7 +153,10 @@ final class ResemblanceModel {
         };
     }
 
-    /** The events of the item as close to each other as these two: from one distance before the earlier to one after the later. */
+    /**
+     * The events of the item as close to each other as these two: from one distance before the earlier to one after the
+     * later.
+     */
     private int eventsAround(int a, int b, long distance) {
         long from = Math.min(index.time(a), index.time(b)) - distance;
         long to = Math.max(index.time(a), index.time(b)) + distance;
@@ -163,20 +171,6 @@ final class ResemblanceModel {
     }
 
     private int countEvents(int item, long from, long to) {
-        return firstAfter(item, to) - firstAfter(item, from - 1);
-    }
-
-    private int firstAfter(int item, long time) {
-        int low = index.itemStart(item);
-        int high = index.itemEnd(item);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (index.time(index.eventByItem(middle)) <= time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return index.positionAfter(item, to) - index.positionAfter(item, from - 1);
     }
 }

@@ -3,8 +3,8 @@ package io.cowcatcher.similarity;
 import java.util.Arrays;
 
 /**
- * Counts, for one user at a time, the items that each other user bought nearly at the same time: by time scale, every item
- * once, at the least distance met.
+ * Counts, for one user at a time, the items that each other user bought nearly at the same time: by time scale, every
+ * item once, at the least distance met.
  *
  * <p>Dense counters over all users, reset by walking those that were touched. Not safe for use by several threads.
  */

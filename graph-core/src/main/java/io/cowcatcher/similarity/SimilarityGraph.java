@@ -3,8 +3,8 @@ package io.cowcatcher.similarity;
 import io.cowcatcher.graph.CsrGraph;
 
 /**
- * Users linked by what they bought together: node i is the user with code i, an edge carries a weight and the number of shared
- * items.
+ * Users linked by what they bought together: node i is the user with code i, an edge carries a weight and the number of
+ * shared items.
  *
  * <p>Immutable, share freely.
  */
@@ -24,8 +24,8 @@ public final class SimilarityGraph {
     }
 
     /**
-     * The graph for community detection; weights are R, or surprises in units of ln N, so that a weight of 1 is what one pair
-     * in N pairs reaches by chance.
+     * The graph for community detection; weights are R, or surprises in units of ln N, so that a weight of 1 is what
+     * one pair in N pairs reaches by chance.
      */
     public CsrGraph graph() {
         return graph;

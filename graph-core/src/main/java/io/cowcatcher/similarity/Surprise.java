@@ -3,9 +3,9 @@ package io.cowcatcher.similarity;
 /**
  * Links users by how improbable their common purchases are by chance: z, in nats.
  *
- * <p>z is the smaller of two surprises, one against the whole log and one against the crowd of each day; each is the largest of
- * the surprises at the time scales, less the logarithm of their number. The threshold needs no tuning: a user has at most {@code
- * nullDegree} neighbours by chance. See docs/algorithms/purchase-similarity.md.
+ * <p>z is the smaller of two surprises, one against the whole log and one against the crowd of each day; each is the
+ * largest of the surprises at the time scales, less the logarithm of their number. The threshold needs no tuning: a
+ * user has at most {@code nullDegree} neighbours by chance. See docs/algorithms/purchase-similarity.md.
  *
  * @param nullDegree nu, above 0: the number of neighbours that a user may have by chance; edges have z >= ln(N / nu)
  */

@@ -8,7 +8,8 @@ final class SurpriseScore {
     private SurpriseScore() {}
 
     /**
-     * The largest surprise of the scales, less ln of their number, the Bonferroni price of looking at several; at least 0.
+     * The largest surprise of the scales, less ln of their number, the Bonferroni price of looking at several; at least
+     * 0.
      *
      * @param k common items within each scale
      * @param expectations lambda for each scale; not read where k is 0

@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /**
- * The time distances, in ascending order, at which common purchases are counted: 15 minutes, 2 hours, 1 day, and the window.
+ * The time distances, in ascending order, at which common purchases are counted: 15 minutes, 2 hours, 1 day, and the
+ * window.
  *
- * <p>Close in time is more surprising, but less often met; looking at several scales and paying for it (ln of their number)
- * spares the choice of one.
+ * <p>Close in time is more surprising, but less often met; looking at several scales and paying for it (ln of their
+ * number) spares the choice of one.
  */
 final class TimeScales {
     private static final long[] USUAL = {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the limit of expansions per purchase left out: the hot items and days, their buyers, and the pairs not looked at.
+ * What the limit of expansions per purchase left out: the hot items and days, their buyers, and the pairs not looked
+ * at.
  *
  * <p>A limit can only lower a surprise, because expectations are counted without it.
  *
@@ -44,7 +45,7 @@ public record Truncation(List<Cell> cells) {
         for (int item = 0; item < index.itemCodes(); item++) {
             int start = index.itemStart(item);
             int end = index.itemEnd(item);
-            if (end - start > limit + 1) {
+            if (end - start - 1 > limit) {
                 addCells(index, item, window, limit, cells);
             }
         }

@@ -16,7 +16,8 @@ final class UserRanges {
                 int item = index.item(index.eventByUser(at));
                 cost += index.itemEnd(item) - index.itemStart(item);
             }
-            // Only partners with greater codes are counted, so the share of work falls with the code; all are walked, though.
+            // Only partners with greater codes are counted, so the share of work falls with the code; all are walked,
+            // though.
             costUpTo[user + 1] = costUpTo[user] + cost;
         }
         int[] bounds = new int[rangeCount + 1];

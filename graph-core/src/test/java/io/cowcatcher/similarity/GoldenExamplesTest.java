@@ -12,6 +12,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Examples worked out by hand, to 1e-9. */
@@ -103,15 +104,22 @@ class GoldenExamplesTest {
         "u2, u4, 1, .408248290, .25, .558541159, .032231886, 0, .011020643",
         "u1, u6, 1, .408248290, .25, .135599737, .009171198, 0, 0",
     })
-    void explain_sixUsers_agreesWithTheWorkedExample(
-            String a, String b, int k, double cosine, double jaccard, double r0, double r8, double flat, double day) {
-        assertThat(explain(a, b, unit(Normaliser.COSINE)).shared()).hasSize(k);
-        assertThat(explain(a, b, unit(Normaliser.COSINE)).resemblance()).isCloseTo(cosine, EXACT);
-        assertThat(explain(a, b, unit(Normaliser.JACCARD)).resemblance()).isCloseTo(jaccard, EXACT);
-        assertThat(explain(a, b, timed(0)).resemblance()).isCloseTo(r0, EXACT);
-        assertThat(explain(a, b, timed(8)).resemblance()).isCloseTo(r8, EXACT);
-        assertThat(explain(a, b, timed(8)).flatSurprise()).isCloseTo(flat, EXACT);
-        assertThat(explain(a, b, timed(8)).daySurprise()).isCloseTo(day, EXACT);
+    void explain_sixUsers_agreesWithTheWorkedExample(ArgumentsAccessor row) {
+        String a = row.getString(0);
+        String b = row.getString(1);
+
+        PairExplanation cosine = explain(a, b, unit(Normaliser.COSINE));
+        PairExplanation jaccard = explain(a, b, unit(Normaliser.JACCARD));
+        PairExplanation timed = explain(a, b, timed(0));
+        PairExplanation shrunk = explain(a, b, timed(8));
+
+        assertThat(cosine.shared()).hasSize(row.getInteger(2));
+        assertThat(cosine.resemblance()).isCloseTo(row.getDouble(3), EXACT);
+        assertThat(jaccard.resemblance()).isCloseTo(row.getDouble(4), EXACT);
+        assertThat(timed.resemblance()).isCloseTo(row.getDouble(5), EXACT);
+        assertThat(shrunk.resemblance()).isCloseTo(row.getDouble(6), EXACT);
+        assertThat(shrunk.flatSurprise()).isCloseTo(row.getDouble(7), EXACT);
+        assertThat(shrunk.daySurprise()).isCloseTo(row.getDouble(8), EXACT);
     }
 
     @Test

@@ -19,10 +19,8 @@ final class PlainSimilarity {
             long least = Long.MAX_VALUE;
             for (int e = 0; e < index.size(); e++) {
                 for (int f = 0; f < index.size(); f++) {
-                    boolean match = index.user(e) == a
-                            && index.user(f) == b
-                            && index.item(e) == item
-                            && index.item(f) == item;
+                    boolean match =
+                            index.user(e) == a && index.user(f) == b && index.item(e) == item && index.item(f) == item;
                     least = match ? Math.min(least, Math.abs(index.time(e) - index.time(f))) : least;
                 }
             }
@@ -72,5 +70,4 @@ final class PlainSimilarity {
         }
         return others;
     }
-
 }

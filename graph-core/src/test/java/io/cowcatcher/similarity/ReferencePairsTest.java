@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The pairs of a reference run, value by value: counts exact, expectations and surprises to 1e-9, R to 1e-6.
  *
- * <p>The reference run holds times as floating minutes, in which two purchases exactly 15 or 120 minutes apart may be a little
- * more than that. One pair in a hundred may therefore deviate by up to 1 per cent, if one of its users has such purchases.
+ * <p>The reference run holds times as floating minutes, in which two purchases exactly 15 or 120 minutes apart may be a
+ * little more than that. One pair in a hundred may therefore deviate by up to 1 per cent, if one of its users has such
+ * purchases.
  */
 class ReferencePairsTest {
     private static final double RELATIVE = 1e-9;

@@ -210,8 +210,7 @@ class SimilarityLawsTest {
 
     @Property(tries = 100)
     void surprise_moreFoundOrLessExpected_neverFalls(
-            @ForAll @IntRange(min = 1, max = 60) int count,
-            @ForAll @DoubleRange(min = 0.01, max = 40) double mean) {
+            @ForAll @IntRange(min = 1, max = 60) int count, @ForAll @DoubleRange(min = 0.01, max = 40) double mean) {
         assertThat(PoissonTail.surprise(count + 1, mean)).isGreaterThanOrEqualTo(PoissonTail.surprise(count, mean));
         assertThat(PoissonTail.surprise(count, mean * 1.1))
                 .isLessThanOrEqualTo(PoissonTail.surprise(count, mean) + 1e-12);

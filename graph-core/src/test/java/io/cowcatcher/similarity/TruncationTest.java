@@ -23,7 +23,8 @@ class TruncationTest {
         }
         PurchaseIndex index = PurchaseIndex.of(builder.build(), IndexOptions.defaults());
 
-        SimilarityGraph links = PurchaseSimilarity.defaults().withExpansionLimit(100).link(index, RunControl.inline());
+        SimilarityGraph links =
+                PurchaseSimilarity.defaults().withExpansionLimit(100).link(index, RunControl.inline());
 
         assertThat(links.truncation().isExact()).isFalse();
         Truncation.Cell cell = links.truncation().cells().get(0);
@@ -35,9 +36,6 @@ class TruncationTest {
     }
 
     private static Purchase purchase(String user, String item, int second) {
-        return Purchase.by(user)
-                .of(item)
-                .at(TinyLog.START.plusSeconds(second))
-                .build();
+        return Purchase.by(user).of(item).at(TinyLog.START.plusSeconds(second)).build();
     }
 }

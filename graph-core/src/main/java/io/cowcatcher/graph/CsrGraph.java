@@ -1,0 +1,153 @@
+package io.cowcatcher.graph;
+
+import java.util.Arrays;
+import org.jgrapht.Graph;
+
+/**
+ * An undirected, weighted graph in compressed sparse rows: for each node its neighbours in ascending order, with weights.
+ *
+ * <p>Nodes are numbered from 0. Every edge is stored as two arcs, one from each end. There are no self-loops and no parallel
+ * edges; weights are finite and above 0. Two graphs are equal if all of these are. Memory: 8 bytes a node and 12 bytes an arc.
+ * Immutable, share freely.
+ */
+public final class CsrGraph {
+    private final long[] offsets;
+    private final int[] heads;
+    private final double[] weights;
+
+    /** Takes over checked arrays: ascending heads per node, both directions present with equal weights. */
+    CsrGraph(long[] offsets, int[] heads, double[] weights) {
+        this.offsets = offsets;
+        this.heads = heads;
+        this.weights = weights;
+    }
+
+    /** Starts a graph of {@code nodeCount} nodes without edges. */
+    public static CsrGraphBuilder builder(int nodeCount) {
+        return new CsrGraphBuilder(nodeCount);
+    }
+
+    /**
+     * Makes a graph of arrays that are one already: the arcs of node {@code i} lie from {@code offsets[i]} to before {@code
+     * offsets[i + 1]}. The arrays are checked and copied; O(n + m).
+     *
+     * @throws IllegalArgumentException if offsets fall, heads do not ascend strictly within a node, an arc has no equal one that
+     *     leads back, an edge is a self-loop, or a weight is not finite and above 0
+     */
+    public static CsrGraph of(long[] offsets, int[] heads, double[] weights) {
+        long[] offsetsCopy = offsets.clone();
+        int[] headsCopy = heads.clone();
+        double[] weightsCopy = weights.clone();
+        new CsrValidation(offsetsCopy, headsCopy, weightsCopy).requireGraph();
+        return new CsrGraph(offsetsCopy, headsCopy, weightsCopy);
+    }
+
+    /** The number of nodes. */
+    public int nodeCount() {
+        return offsets.length - 1;
+    }
+
+    /** The number of undirected edges. */
+    public long edgeCount() {
+        return arcCount() / 2;
+    }
+
+    /** The number of arcs: twice the number of edges. */
+    public long arcCount() {
+        return offsets[offsets.length - 1];
+    }
+
+    /** The position of the first arc of {@code node}. */
+    public long firstArc(int node) {
+        return offsets[node];
+    }
+
+    /** The position after the last arc of {@code node}. */
+    public long endArc(int node) {
+        return offsets[node + 1];
+    }
+
+    /** The number of neighbours of {@code node}. */
+    public int degree(int node) {
+        return (int) (offsets[node + 1] - offsets[node]);
+    }
+
+    /** The node that an arc leads to. */
+    public int head(long arc) {
+        return heads[(int) arc];
+    }
+
+    /** The weight of an arc. */
+    public double weight(long arc) {
+        return weights[(int) arc];
+    }
+
+    /** The sum of the weights at {@code node}, in ascending order of neighbours; O(degree). */
+    public double strength(int node) {
+        double sum = 0;
+        for (long arc = firstArc(node); arc < endArc(node); arc++) {
+            sum += weight(arc);
+        }
+        return sum;
+    }
+
+    /** The sum of the weights of all undirected edges, in ascending order of nodes; O(arcs). */
+    public double totalWeight() {
+        double sum = 0;
+        for (int node = 0; node < nodeCount(); node++) {
+            sum += strength(node);
+        }
+        return sum / 2;
+    }
+
+    /** The position of the arc from {@code tail} to {@code head}, or -1 where there is no such edge; O(log degree). */
+    public long arc(int tail, int head) {
+        return Offsets.search(heads, firstArc(tail), endArc(tail), head);
+    }
+
+    /**
+     * The same graph with other numbers: node {@code v} becomes node {@code newNumberOf[v]}; O(n + m).
+     *
+     * @throws IllegalArgumentException if {@code newNumberOf} does not hold every number below n once
+     */
+    public CsrGraph relabelled(int[] newNumberOf) {
+        return new Relabelling(this, newNumberOf).toGraph();
+    }
+
+    /**
+     * The graph of some nodes and all edges among them; O(k log k) for k nodes, and O(log k) for each of their arcs.
+     *
+     * @param nodes different nodes in any order; the i-th becomes node i
+     * @throws IllegalArgumentException if a node does not exist or is given twice
+     */
+    public InducedSubgraph induced(int[] nodes) {
+        return InducedSubgraph.of(this, nodes);
+    }
+
+    /**
+     * A read-only view for JGraphT's algorithms and exporters: an undirected, weighted, simple graph of the same nodes.
+     *
+     * <p>Edges are made as objects when they are asked for; their weight costs O(log degree). Share freely.
+     */
+    public Graph<Integer, CsrEdge> asJGraphT() {
+        return new CsrGraphView(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CsrGraph graph
+                && Arrays.equals(offsets, graph.offsets)
+                && Arrays.equals(heads, graph.heads)
+                && Arrays.equals(weights, graph.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(offsets) + Arrays.hashCode(heads)) + Arrays.hashCode(weights);
+    }
+
+    @Override
+    public String toString() {
+        return "CsrGraph of " + nodeCount() + " nodes and " + edgeCount() + " edges";
+    }
+}

@@ -1,0 +1,8 @@
+package io.cowcatcher.graph;
+
+/** The kinds of events that a {@link HeteroGraph} is built from. */
+enum EventKind {
+    PURCHASE,
+    REGISTRATION,
+    LOGIN
+}

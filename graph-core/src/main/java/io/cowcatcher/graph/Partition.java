@@ -1,0 +1,103 @@
+package io.cowcatcher.graph;
+
+import java.util.Arrays;
+
+/**
+ * Which community each node of a graph belongs to.
+ *
+ * <p>Communities are numbered from 0 in the order of their smallest member, so two partitions with the same groups are equal.
+ * Memory: 8 bytes a node and 4 a community. Immutable, share freely.
+ */
+public final class Partition {
+    private final int[] communityOf;
+    private final int[] starts;
+    private final int[] members;
+
+    private Partition(int[] communityOf, int communityCount) {
+        this.communityOf = communityOf;
+        this.starts = new int[communityCount + 1];
+        for (int community : communityOf) {
+            starts[community + 1]++;
+        }
+        for (int community = 0; community < communityCount; community++) {
+            starts[community + 1] += starts[community];
+        }
+        this.members = new int[communityOf.length];
+        int[] next = Arrays.copyOf(starts, communityCount);
+        for (int node = 0; node < communityOf.length; node++) {
+            members[next[communityOf[node]]++] = node;
+        }
+    }
+
+    /** Makes a partition of {@code labels.length} nodes; nodes with equal labels, from 0 to n - 1, form a community. */
+    public static Partition of(int[] labels) {
+        int[] numberOf = new int[labels.length];
+        Arrays.fill(numberOf, -1);
+        int[] communityOf = new int[labels.length];
+        int count = 0;
+        for (int node = 0; node < labels.length; node++) {
+            int label = labels[node];
+            if (label < 0 || label >= labels.length) {
+                throw new IllegalArgumentException("label must be from 0 to " + (labels.length - 1) + " (got: " + label
+                        + " at node " + node + "); number the communities densely");
+            }
+            if (numberOf[label] < 0) {
+                numberOf[label] = count++;
+            }
+            communityOf[node] = numberOf[label];
+        }
+        return new Partition(communityOf, count);
+    }
+
+    /** The partition in which every node is alone. */
+    public static Partition singletons(int nodeCount) {
+        int[] labels = new int[nodeCount];
+        Arrays.setAll(labels, node -> node);
+        return of(labels);
+    }
+
+    /** The number of nodes. */
+    public int nodeCount() {
+        return communityOf.length;
+    }
+
+    /** The number of communities, none of them empty. */
+    public int communityCount() {
+        return starts.length - 1;
+    }
+
+    /** The community of a node. */
+    public int communityOf(int node) {
+        return communityOf[node];
+    }
+
+    /** The number of members of a community. */
+    public int size(int community) {
+        return starts[community + 1] - starts[community];
+    }
+
+    /** The members of a community in ascending order. */
+    public int[] members(int community) {
+        return Arrays.copyOfRange(members, starts[community], starts[community + 1]);
+    }
+
+    /** The community of every node; a copy. */
+    public int[] toLabels() {
+        return communityOf.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Partition partition && Arrays.equals(communityOf, partition.communityOf);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(communityOf);
+    }
+
+    @Override
+    public String toString() {
+        return "Partition of " + nodeCount() + " nodes into " + communityCount() + " communities";
+    }
+}

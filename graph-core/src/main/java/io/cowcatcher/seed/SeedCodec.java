@@ -1,0 +1,81 @@
+package io.cowcatcher.seed;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes and reads the history of a subject as bytes: the number of seeds, then for each its score, times, origin and reason.
+ *
+ * <p>Explicit and dull on purpose: no class is chosen by what a file holds. Part of the layout that {@link SeedTables#LAYOUT}
+ * numbers; numbers are big-endian.
+ */
+final class SeedCodec {
+    private static final int BYTES_WITHOUT_REASON = 8 + 8 + 8 + 8 + 1 + 2;
+    private static final long NONE = Long.MIN_VALUE;
+
+    private SeedCodec() {}
+
+    static byte[] encode(SeedHistory history) {
+        List<byte[]> reasons = new ArrayList<>();
+        int size = 1;
+        for (RiskSeed seed : history.seeds()) {
+            byte[] reason = seed.reason().getBytes(StandardCharsets.UTF_8);
+            reasons.add(reason);
+            size += BYTES_WITHOUT_REASON + reason.length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(size).put((byte) reasons.size());
+        for (int i = 0; i < reasons.size(); i++) {
+            RiskSeed seed = history.seeds().get(i);
+            bytes.putDouble(seed.score())
+                    .putLong(seed.setAt().toEpochMilli())
+                    .putLong(seed.expiresAt().map(Instant::toEpochMilli).orElse(NONE))
+                    .putLong(seed.halfLife().map(Duration::toMillis).orElse(NONE))
+                    .put((byte) seed.origin().code())
+                    .putShort((short) reasons.get(i).length)
+                    .put(reasons.get(i));
+        }
+        return bytes.array();
+    }
+
+    /**
+     * Reads what {@link #encode} wrote.
+     *
+     * @throws IllegalArgumentException if it did not
+     */
+    static SeedHistory decode(SeedSubject subject, byte[] encoded) {
+        ByteBuffer bytes = ByteBuffer.wrap(encoded);
+        List<RiskSeed> seeds = new ArrayList<>();
+        try {
+            for (int left = bytes.get(); left > 0; left--) {
+                seeds.add(decodeSeed(subject, bytes));
+            }
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("record must not end early (got: " + encoded.length + " bytes)", e);
+        }
+        return new SeedHistory(seeds);
+    }
+
+    private static RiskSeed decodeSeed(SeedSubject subject, ByteBuffer bytes) {
+        double score = bytes.getDouble();
+        Instant setAt = Instant.ofEpochMilli(bytes.getLong());
+        long expiresAt = bytes.getLong();
+        long halfLife = bytes.getLong();
+        SeedOrigin origin = SeedOrigin.at(bytes.get());
+        byte[] reason = new byte[Short.toUnsignedInt(bytes.getShort())];
+        bytes.get(reason);
+        return new RiskSeed(
+                subject,
+                score,
+                origin,
+                new String(reason, StandardCharsets.UTF_8),
+                setAt,
+                expiresAt == NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expiresAt)),
+                halfLife == NONE ? Optional.empty() : Optional.of(Duration.ofMillis(halfLife)));
+    }
+}

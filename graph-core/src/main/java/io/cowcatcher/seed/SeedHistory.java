@@ -1,0 +1,50 @@
+package io.cowcatcher.seed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The seeds of one subject, latest first; immutable. */
+record SeedHistory(List<RiskSeed> seeds) {
+    static final SeedHistory EMPTY = new SeedHistory(List.of());
+
+    SeedHistory {
+        seeds = List.copyOf(seeds);
+    }
+
+    /** This history and one more seed, cut to the limit; the same where the seed is known already. */
+    SeedHistory with(RiskSeed seed) {
+        if (seeds.contains(seed)) {
+            return this;
+        }
+        List<RiskSeed> longer = new ArrayList<>(seeds);
+        int at = 0;
+        while (at < longer.size() && longer.get(at).setAt().isAfter(seed.setAt())) {
+            at++;
+        }
+        longer.add(at, seed);
+        return new SeedHistory(longer.subList(0, Math.min(longer.size(), RiskSeedStore.HISTORY_LIMIT)));
+    }
+
+    /** What is left at {@code now}: nothing if the latest seed has expired, else the seeds that have not. */
+    SeedHistory unexpiredAt(Instant now) {
+        if (seeds.stream().noneMatch(seed -> seed.isExpiredAt(now))) {
+            return this;
+        }
+        return seeds.get(0).isExpiredAt(now)
+                ? EMPTY
+                : new SeedHistory(
+                        seeds.stream().filter(seed -> !seed.isExpiredAt(now)).toList());
+    }
+
+    Optional<RiskSeed> current() {
+        return seeds.isEmpty() ? Optional.empty() : Optional.of(seeds.get(0));
+    }
+
+    /** When the first of the seeds expires, if any does. */
+    Optional<Instant> earliestExpiry() {
+        return seeds.stream().flatMap(seed -> seed.expiresAt().stream()).min(Comparator.naturalOrder());
+    }
+}
