@@ -1,0 +1,69 @@
+package io.cowcatcher.community;
+
+import io.cowcatcher.community.internal.ConnectedParts;
+import io.cowcatcher.community.internal.Footprint;
+import io.cowcatcher.community.internal.Labels;
+import io.cowcatcher.community.internal.PropagationPhase;
+import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.Partition;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+
+/**
+ * Label propagation: every node takes the label that most of the weight around it has, until no node wants another one.
+ *
+ * <p>The cheapest of the methods, with no resolution to choose. On dense or noisy graphs one label may flood most of the graph;
+ * {@link LabelPropagationOptions#withHopAttenuation} is the remedy. Nodes change one at a time, which is why the run cannot
+ * oscillate, and communities are split into their connected parts at the end, as the paper asks.
+ *
+ * <p>O(m) for a round and a few rounds in all, as nodes around which nothing changes are not visited again. It runs on the calling
+ * thread. The result depends on the graph and the options alone.
+ *
+ * <p>U. N. Raghavan, R. Albert, S. Kumara, Physical Review E 76, 036106 (2007), doi:10.1103/PhysRevE.76.036106; hop attenuation
+ * after I. X. Y. Leung et al., Physical Review E 79, 066107 (2009), doi:10.1103/PhysRevE.79.066107.
+ */
+public final class LabelPropagation {
+    private LabelPropagation() {}
+
+    /**
+     * Finds communities, starting with a label of its own for every node.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
+     */
+    public static LabelPropagationResult detect(
+            CsrGraph graph, LabelPropagationOptions options, RunControl control) {
+        control.admit(estimate(graph, options));
+        return spread(graph, Labels.singletons(graph.nodeCount()), options, control);
+    }
+
+    /**
+     * Finds communities, starting with one label for each community of {@code start}.
+     *
+     * @throws IllegalArgumentException if {@code start} has another number of nodes than the graph
+     */
+    public static LabelPropagationResult improve(
+            CsrGraph graph, Partition start, LabelPropagationOptions options, RunControl control) {
+        Limits.requireStartOf(graph, start);
+        control.admit(estimate(graph, options));
+        return spread(graph, Labels.compacted(start.toLabels()), options, control);
+    }
+
+    /** What a run will need beyond the graph; O(n). */
+    public static MemoryEstimate estimate(CsrGraph graph, LabelPropagationOptions options) {
+        return Footprint.of(graph).ofLabelPropagation(options.hopAttenuation() > 0);
+    }
+
+    private static LabelPropagationResult spread(
+            CsrGraph graph, Labels start, LabelPropagationOptions options, RunControl control) {
+        PropagationPhase.Outcome outcome = PropagationPhase.run(
+                graph, start, options.hopAttenuation(), options.maximumIterations(), options.randomSeed(), control);
+        Labels parts = ConnectedParts.split(graph, outcome.labels(), control);
+        control.report(1);
+        return new LabelPropagationResult(
+                Partition.of(parts.array()),
+                outcome.rounds(),
+                outcome.converged() ? StopReason.CONVERGED : StopReason.ITERATION_LIMIT,
+                options);
+    }
+}

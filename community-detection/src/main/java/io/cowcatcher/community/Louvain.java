@@ -1,0 +1,87 @@
+package io.cowcatcher.community;
+
+import io.cowcatcher.community.internal.AggregationPhase;
+import io.cowcatcher.community.internal.Footprint;
+import io.cowcatcher.community.internal.Labels;
+import io.cowcatcher.community.internal.LevelGraph;
+import io.cowcatcher.community.internal.LocalMovePhase;
+import io.cowcatcher.community.internal.Objective;
+import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.Partition;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+import java.util.SplittableRandom;
+
+/**
+ * The Louvain algorithm: nodes move to the neighbouring community that raises the quality most; then communities become the nodes
+ * of a smaller graph, on which the same is done, until nothing merges.
+ *
+ * <p>Greedy and fast, and usually close to the best partition of a graph. A community may be badly connected or even fall apart
+ * into several pieces: where that matters, use {@link Leiden}.
+ *
+ * <p>About O(m) for the first level, which takes most of the time, and less for each further one. It runs on the calling thread. The
+ * result depends on the graph and the options alone.
+ *
+ * <p>V. D. Blondel, J.-L. Guillaume, R. Lambiotte, E. Lefebvre, J. Stat. Mech. P10008 (2008),
+ * doi:10.1088/1742-5468/2008/10/P10008.
+ */
+public final class Louvain {
+    private Louvain() {}
+
+    /**
+     * Finds communities, starting with every node alone.
+     *
+     * @throws IllegalArgumentException if the weights are so large that their sum is not finite
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
+     */
+    public static LouvainResult detect(CsrGraph graph, LouvainOptions options, RunControl control) {
+        control.admit(estimate(graph, options));
+        return descend(graph, Labels.singletons(graph.nodeCount()), options, control);
+    }
+
+    /**
+     * Finds communities, starting from {@code start}; the result is no worse.
+     *
+     * @throws IllegalArgumentException if {@code start} has another number of nodes than the graph, or as for {@link #detect}
+     */
+    public static LouvainResult improve(CsrGraph graph, Partition start, LouvainOptions options, RunControl control) {
+        Limits.requireStartOf(graph, start);
+        control.admit(estimate(graph, options));
+        return descend(graph, Labels.compacted(start.toLabels()), options, control);
+    }
+
+    /** What a run will need beyond the graph, by the worst case: that hardly anything merges at each level. O(n). */
+    public static MemoryEstimate estimate(CsrGraph graph, LouvainOptions options) {
+        return Footprint.of(graph).ofLouvain(options.maximumLevels());
+    }
+
+    private static LouvainResult descend(
+            CsrGraph input, Labels start, LouvainOptions options, RunControl control) {
+        Objective objective = Objective.of(options.quality(), input, control);
+        SplittableRandom random = new SplittableRandom(options.randomSeed());
+        Levels.Trail trail = Levels.Trail.kept();
+        LevelGraph graph = objective.base();
+        Labels communities = start;
+        StopReason stopReason = StopReason.LEVEL_LIMIT;
+        for (int level = 0; level < options.maximumLevels(); level++) {
+            RunControl ofLevel = ShareOfRun.ofLevel("Louvain", level, control);
+            communities = LocalMovePhase.run(graph, objective, communities, random.nextLong(), ofLevel);
+            if (communities.areSingletons()) {
+                stopReason = StopReason.CONVERGED;
+                break;
+            }
+            graph = AggregationPhase.run(graph, communities, ofLevel);
+            trail.stepTo(communities);
+            communities = Labels.singletons(graph.nodeCount());
+            trail.cut(communities, objective.quality(graph, communities, ofLevel));
+        }
+        if (trail.isEmpty()) {
+            trail.cut(communities, objective.quality(graph, communities, control));
+        }
+        Levels levels = trail.toLevels();
+        control.report(1);
+        int last = levels.count() - 1;
+        return new LouvainResult(levels.partition(last), levels.quality(last), levels, stopReason, options);
+    }
+}

@@ -1,0 +1,16 @@
+package io.cowcatcher.community;
+
+import io.cowcatcher.graph.Partition;
+
+/**
+ * What {@link Louvain} found.
+ *
+ * @param partition the communities
+ * @param quality their quality, by the function in the options
+ * @param levels the partitions on the way, from fine to coarse; the last is {@code partition}
+ * @param stopReason why the run ended
+ * @param options the options that made this result
+ */
+public record LouvainResult(
+        Partition partition, double quality, Levels levels, StopReason stopReason, LouvainOptions options)
+        implements CommunityResult {}

@@ -1,0 +1,45 @@
+package io.cowcatcher.community.internal;
+
+import java.util.SplittableRandom;
+
+/**
+ * The order in which a phase visits nodes: drawn from the random seed, yet kind to the cache.
+ *
+ * <p>Blocks of consecutive nodes are shuffled, and the nodes inside each block: arcs are then read nearly in the order in which they
+ * lie. A graph of one block gets a plain shuffle.
+ */
+final class NodeOrder {
+    private static final int BLOCK = 1024;
+
+    private NodeOrder() {}
+
+    static int[] shuffled(int nodeCount, long randomSeed) {
+        SplittableRandom random = new SplittableRandom(randomSeed);
+        int[] blocks = new int[(int) ((nodeCount + BLOCK - 1L) / BLOCK)];
+        for (int block = 0; block < blocks.length; block++) {
+            blocks[block] = block;
+        }
+        shuffle(blocks, 0, blocks.length, random);
+        int[] order = new int[nodeCount];
+        int filled = 0;
+        for (int block : blocks) {
+            int start = filled;
+            int end = (int) Math.min(nodeCount, (block + 1L) * BLOCK);
+            for (int node = block * BLOCK; node < end; node++) {
+                order[filled++] = node;
+            }
+            shuffle(order, start, filled, random);
+        }
+        return order;
+    }
+
+    /** Shuffles {@code [from, to)}; every order is equally likely. */
+    static void shuffle(int[] array, int from, int to, SplittableRandom random) {
+        for (int i = to - 1; i > from; i--) {
+            int j = from + random.nextInt(i - from + 1);
+            int swapped = array[i];
+            array[i] = array[j];
+            array[j] = swapped;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.cowcatcher.community.internal;
+
+import io.cowcatcher.run.RunControl;
+import java.util.SplittableRandom;
+
+/*
+ * Refinement: each community S of the local-move phase is taken apart into single nodes, and these are merged again, only with
+ * one another, into the groups that the next level will be made of [1, algorithm A.2, RefinePartition and MergeNodesSubset].
+ *
+ * 1. The nodes of S that are well connected to the rest of it are visited once each, in random order. Well connected is a node, or
+ *    a group C of nodes, whose weight to the rest of S is at least what the quality function charges for being together with it:
+ *    E(C, S - C) >= price(C) (mass(S) - mass(C)).
+ * 2. A node that is still alone may join any group of S that is itself well connected and that it has an edge to, if the quality
+ *    does not fall. Which one is drawn with probability proportional to exp(gain / theta): mostly the best, but every partition
+ *    that can be reached by merges that do not hurt stays possible.
+ *
+ * A node joins only a group it has an edge to, and only single nodes move, so groups are connected; so are the communities of
+ * the last level, each of which is one group. S is not looked at from outside, so communities could be refined by different threads;
+ * each draws from a random stream of its own for that reason.
+ *
+ * Trade-off: theta counts in mean edge weights of the input here. The paper leaves its unit to the quality function; this way the
+ * result does not change when all weights (and the resolution of the constant Potts model) are multiplied by a factor, and on an
+ * unweighted graph it is the paper's.
+ *
+ * [1] V. A. Traag, L. Waltman, N. J. van Eck, Scientific Reports 9, 5233 (2019), doi:10.1038/s41598-019-41695-z
+ */
+
+/** The refinement phase of Leiden on one level. */
+public final class RefinementPhase {
+    private final LevelGraph graph;
+    private final Objective objective;
+    private final int[] communityOf;
+    private final Groups communities;
+    private final int communityCount;
+    private final double theta;
+
+    /** The group of each node, numbered by the node that it began with and that never leaves it. */
+    private final int[] groupOf;
+
+    private final double[] groupMass;
+
+    /** The weight between each group and the rest of its community. */
+    private final double[] groupCut;
+
+    /** Whether a node is no longer alone. */
+    private final boolean[] joined;
+
+    private final NeighbourWeights neighbours;
+    private final double[] likelihoods;
+
+    private RefinementPhase(LevelGraph graph, Objective objective, Labels communities, double randomness) {
+        int nodeCount = graph.nodeCount();
+        this.graph = graph;
+        this.objective = objective;
+        this.communityOf = communities.array();
+        this.communities = Groups.of(communities);
+        this.communityCount = communities.count();
+        this.theta = Math.max(Double.MIN_NORMAL, randomness * objective.meanWeight());
+        this.groupOf = Labels.singletons(nodeCount).array();
+        this.groupMass = new double[nodeCount];
+        this.groupCut = new double[nodeCount];
+        this.joined = new boolean[nodeCount];
+        this.neighbours = new NeighbourWeights(nodeCount, graph.maximumDegree());
+        this.likelihoods = new double[(int) Math.min(nodeCount, graph.maximumDegree())];
+    }
+
+    /**
+     * Returns groups of nodes, each connected and inside one community; O(n + m), 33 bytes a node and the table of
+     * {@link NeighbourWeights}.
+     *
+     * @param randomness theta, above 0, in mean edge weights of the input
+     */
+    public static Labels run(
+            LevelGraph graph,
+            Objective objective,
+            Labels communities,
+            double randomness,
+            long randomSeed,
+            RunControl control) {
+        return new RefinementPhase(graph, objective, communities, randomness).run(randomSeed, control);
+    }
+
+    private Labels run(long randomSeed, RunControl control) {
+        for (int node = 0; node < groupOf.length; node++) {
+            Poll.at(node, control);
+            groupMass[node] = graph.mass(node);
+            groupCut[node] = weightIntoCommunity(node);
+        }
+        for (int community = 0; community < communityCount; community++) {
+            if (communities.size(community) > 1) {
+                refine(community, new SplittableRandom(randomSeed + community), control);
+            }
+        }
+        return Labels.compacted(groupOf);
+    }
+
+    private double weightIntoCommunity(int node) {
+        double sum = 0;
+        for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
+            if (communityOf[graph.head(arc)] == communityOf[node]) {
+                sum += graph.weight(arc);
+            }
+        }
+        return sum;
+    }
+
+    /** Merges the nodes of one community: MergeNodesSubset. */
+    private void refine(int community, SplittableRandom random, RunControl control) {
+        int[] members = communities.members();
+        int start = communities.start(community);
+        int end = communities.end(community);
+        double mass = 0;
+        for (int i = start; i < end; i++) {
+            mass += graph.mass(members[i]);
+        }
+        NodeOrder.shuffle(members, start, end, random);
+        for (int i = start; i < end; i++) {
+            Poll.at(i, control);
+            int node = members[i];
+            if (!joined[node] && isWellConnected(node, mass)) {
+                join(node, mass, random);
+            }
+        }
+    }
+
+    private boolean isWellConnected(int group, double communityMass) {
+        double charge = objective.price(groupMass[group]) * (communityMass - groupMass[group]);
+        return groupCut[group] >= charge - objective.leastGain(groupCut[group], groupMass[group]);
+    }
+
+    /** Lets a single node join a group drawn by its gain, or stay alone, which gains nothing. */
+    private void join(int node, double communityMass, SplittableRandom random) {
+        neighbours.reset(graph.degree(node));
+        neighbours.addArcsInside(communityOf, graph, node, groupOf);
+        double price = objective.price(graph.mass(node));
+        double bestGain = 0;
+        for (int i = 0; i < neighbours.count(); i++) {
+            int group = neighbours.label(i);
+            double gain = neighbours.sum(i) - price * groupMass[group];
+            likelihoods[i] = isWellConnected(group, communityMass) ? gain : -1;
+            bestGain = Math.max(bestGain, likelihoods[i]);
+        }
+        // Relative to the best, so that exp does not overflow; only proportions count.
+        double total = Math.exp(-bestGain / theta);
+        double drawn = random.nextDouble();
+        for (int i = 0; i < neighbours.count(); i++) {
+            likelihoods[i] = likelihoods[i] < 0 ? 0 : Math.exp((likelihoods[i] - bestGain) / theta);
+            total += likelihoods[i];
+        }
+        double left = drawn * total;
+        for (int i = 0; i < neighbours.count(); i++) {
+            left -= likelihoods[i];
+            if (left < 0) {
+                merge(node, neighbours.label(i), neighbours.sum(i));
+                return;
+            }
+        }
+    }
+
+    private void merge(int node, int group, double weightBetween) {
+        groupOf[node] = group;
+        groupMass[group] += graph.mass(node);
+        groupCut[group] += groupCut[node] - 2 * weightBetween;
+        joined[node] = true;
+        joined[group] = true;
+    }
+}
