@@ -3,7 +3,8 @@ package io.cowcatcher.block;
 import io.cowcatcher.similarity.PurchaseIndex;
 
 /**
- * How likely a random event of a day is a given user's: half by his share of the whole log, half by his share of that day.
+ * How likely a random event of a day is a given user's: half by his share of the whole log, half by his share of that
+ * day.
  *
  * <p>Never below half of one event in the whole log. Immutable, share freely.
  */

@@ -51,8 +51,8 @@ public final class Block {
     }
 
     /**
-     * The log-likelihood ratio of the block against chance, less the length of its description, in nats; above 0 the block is
-     * worth naming.
+     * The log-likelihood ratio of the block against chance, less the length of its description, in nats; above 0 the
+     * block is worth naming.
      */
     public double score() {
         return score;
@@ -68,6 +68,7 @@ public final class Block {
         return other instanceof Block block
                 && Arrays.equals(members, block.members)
                 && windows.equals(block.windows)
+                && participation == block.participation
                 && score == block.score;
     }
 

@@ -28,8 +28,14 @@ final class BlockModel {
     }
 
     /** The probability of joining, given the block's own and a share seen: never below the one, never certain. */
-    static double joining(double participation, double seen) {
+    private static double joining(double participation, double seen) {
         return Math.min(MOST_JOINING, Math.max(participation, seen));
+    }
+
+    /** The log-likelihood of joining so many windows, or of so many joining: h ln q + (S - h) ln(1 - q). */
+    static double joins(int joined, int outOf, double participation) {
+        double joining = joining(participation, joined / (double) outOf);
+        return joined * Math.log(joining) + (outOf - joined) * Math.log(1 - joining);
     }
 
     /** What naming one of {@code size} members costs. */

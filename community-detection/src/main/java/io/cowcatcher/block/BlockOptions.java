@@ -6,8 +6,8 @@ import java.time.Duration;
  * How communities are refined into blocks.
  *
  * @param longestWindow the longest time from the first to the last purchase of one window, from 1 second to 366 days
- * @param dropWeight how much a shared delivery address counts for membership, at least 0; 0 leaves addresses to the screening
- *     alone
+ * @param dropWeight how much a shared delivery address counts for membership, at least 0; 0 leaves addresses to the
+ *     screening alone
  * @param minimumMembers the fewest members of a reported block, at least 3
  */
 public record BlockOptions(Duration longestWindow, double dropWeight, int minimumMembers) {
@@ -16,8 +16,7 @@ public record BlockOptions(Duration longestWindow, double dropWeight, int minimu
     /** Checks that every option is in range. */
     public BlockOptions {
         if (longestWindow.compareTo(Duration.ofSeconds(1)) < 0 || longestWindow.compareTo(Duration.ofDays(366)) > 0) {
-            throw new IllegalArgumentException(
-                    "longestWindow must be from PT1S to P366D (got: " + longestWindow + ")");
+            throw new IllegalArgumentException("longestWindow must be from PT1S to P366D (got: " + longestWindow + ")");
         }
         if (!(dropWeight >= 0) || Double.isInfinite(dropWeight)) {
             throw new IllegalArgumentException("dropWeight must be finite and at least 0 (got: " + dropWeight + ")");

@@ -3,21 +3,26 @@ package io.cowcatcher.block;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * Turns seeds, sets of users that merely overlap a ring, into blocks: the windows these users bought in together, the users these
- * windows speak for, and so on until nothing changes.
+ * Turns seeds, sets of users that merely overlap a ring, into blocks: the windows these users bought in together, the
+ * users these windows speak for, and so on until nothing changes.
  *
- * <p>Deterministic; seeds are refined independently of each other. Cost of one round: the events of the users times the length of
- * the stretches in which they bought the same item. The method is likelihood-based biclustering in the spirit of lockstep search
- * (A. Beutel et al., CopyCatch, WWW 2013, doi:10.1145/2488388.2488400), with a description length in place of fixed thresholds.
+ * <pre>{@code
+ * List<Block> blocks = BlockRefinement.refineAll(index, seeds, BlockOptions.defaults(), control);
+ * }</pre>
+ *
+ * <p>Deterministic; seeds are refined independently of each other. At most eight rounds are made. Cost of one round:
+ * the events of the users times the length of the stretches in which they bought the same item. The method is
+ * likelihood-based biclustering in the spirit of lockstep search (A. Beutel et al., CopyCatch, WWW 2013,
+ * doi:10.1145/2488388.2488400), with a description length in place of fixed thresholds; see docs/algorithms/blocks.md.
  */
 public final class BlockRefinement {
     private static final int ROUNDS = 8;
@@ -41,7 +46,15 @@ public final class BlockRefinement {
         return new BlockRefinement(new BlockModel(index, options), deliveries);
     }
 
-    /** Refines many seeds and returns the blocks worth naming, in the order of the seeds. */
+    /**
+     * Refines many seeds, and returns the blocks worth naming in the order of their seeds.
+     *
+     * <p>Several seeds may lead to the same block; {@link BlockSelection} chooses among what overlaps. The result does
+     * not depend on the number of threads; each of them takes memory of its own, 20 bytes a user and 4 a building.
+     * Cancellation is polled before each seed.
+     *
+     * @param seeds sets of user codes, each ascending and without repeats
+     */
     public static List<Block> refineAll(
             PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
         DeliveryPoints deliveries = DeliveryPoints.of(index);
@@ -51,23 +64,21 @@ public final class BlockRefinement {
         control.forEach(found.length, i -> {
             BlockRefinement polled = idle.poll();
             BlockRefinement refinement = polled == null ? maker.get() : polled;
-            refinement
-                    .refine(seeds.get(i))
-                    .filter(block -> block.score() > 0)
-                    .ifPresent(block -> found[i] = block);
+            refinement.refine(seeds.get(i)).filter(block -> block.score() > 0).ifPresent(block -> found[i] = block);
             idle.add(refinement);
         });
-        return new ArrayList<>(Arrays.stream(found).filter(java.util.Objects::nonNull).toList());
+        return Arrays.stream(found).filter(Objects::nonNull).toList();
     }
 
     /**
      * Refines one seed.
      *
-     * @param seed the codes of the users, ascending, each once
-     * @return the block, whatever its score; empty where the users have fewer than two windows in common, or the windows speak
-     *     for fewer than three or for more than 600 users
+     * @param seed the codes of the users, ascending, each once; they need only overlap what is to be found
+     * @return the block, whatever its score; empty where the users have fewer than two windows in common, or the
+     *     windows speak for fewer than three or for more than 600 users
      */
     public Optional<Block> refine(int[] seed) {
+        requireAscending(seed);
         memberSearch.forgetDrops();
         int[] members = seed;
         double participation = FIRST_PARTICIPATION;
@@ -93,6 +104,16 @@ public final class BlockRefinement {
         return score(members, participation);
     }
 
+    private void requireAscending(int[] users) {
+        for (int i = 0; i < users.length; i++) {
+            if (users[i] < 0 || users[i] >= model.index.userCodes() || (i > 0 && users[i] <= users[i - 1])) {
+                throw new IllegalArgumentException("users must be ascending codes from 0 to "
+                        + (model.index.userCodes() - 1) + ", each once (got: " + users[i] + " at " + i
+                        + "); sort them and leave out repeats");
+            }
+        }
+    }
+
     private static double participation(List<Window> windows, int users) {
         double joins = windows.stream().mapToInt(Window::membersIn).sum();
         double share = joins / ((double) windows.size() * users);
@@ -107,18 +128,21 @@ public final class BlockRefinement {
      * @return the block, whatever its score; empty where the members have fewer than two windows in common
      */
     public Optional<Block> score(int[] members, double participation) {
+        requireAscending(members);
+        if (!(participation >= BlockModel.LEAST_PARTICIPATION && participation <= BlockModel.MOST_PARTICIPATION)) {
+            throw new IllegalArgumentException("participation must be from 0.15 to 0.9 (got: " + participation + ")");
+        }
         List<Window> windows = windowSearch.windowsOf(members, participation);
         if (windows.size() < FEWEST_WINDOWS) {
             return Optional.empty();
         }
-        double[] plain =
-                memberSearch.scoresOf(windows, members, participation, MemberSearch.AddressTerm.WITHOUT);
+        memberSearch.forgetDrops(); // addresses decide who is a member, not what the block is worth
         double score = -members.length * model.memberCost(members.length) - windows.size() * model.windowCost;
-        for (double member : plain) {
+        for (double member : memberSearch.scoresOf(windows, members, participation)) {
             score += member;
         }
         memberSearch.findDrops(windows, members);
-        double[] full = memberSearch.scoresOf(windows, members, participation, MemberSearch.AddressTerm.WITH);
-        return Optional.of(new Block(members, full, windows, participation, score));
+        double[] memberScores = memberSearch.scoresOf(windows, members, participation);
+        return Optional.of(new Block(members.clone(), memberScores, windows, participation, score));
     }
 }

@@ -1,6 +1,7 @@
 package io.cowcatcher.block;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,19 +21,24 @@ public final class BlockSelection {
     private BlockSelection() {}
 
     /**
-     * Chooses disjoint blocks.
+     * Chooses disjoint blocks, the best-scoring first.
      *
-     * @param blocks overlapping blocks, any order
-     * @param refinement scores a block anew when users taken by a better one are left out of it
+     * <p>A block that holds at least two smaller ones, nearly disjoint and together scoring more, is a merger and left
+     * out. A block is passed over if more than 30 per cent of its users belong to better ones; else it keeps its free
+     * users, is scored anew for them, and stays if that score is above 0.
+     *
+     * @param blocks overlapping blocks in any order, equal ones as often as they were found
+     * @param refinement scores blocks anew; made for the index and options that {@code blocks} come from
      * @param minimumMembers the fewest members of a block that is kept
      */
     public static List<Block> disjoint(List<Block> blocks, BlockRefinement refinement, int minimumMembers) {
         List<Block> ordered = withoutRepeats(blocks);
-        ordered.removeAll(ordered.stream().filter(block -> isMerger(block, ordered)).toList());
+        ordered.removeAll(
+                ordered.stream().filter(block -> isMerger(block, ordered)).toList());
         Set<Integer> taken = new HashSet<>();
         List<Block> chosen = new ArrayList<>();
         for (Block block : ordered) {
-            int[] free = java.util.Arrays.stream(block.members())
+            int[] free = Arrays.stream(block.members())
                     .filter(user -> !taken.contains(user))
                     .toArray();
             int takenCount = block.size() - free.length;
@@ -56,9 +62,8 @@ public final class BlockSelection {
         List<Block> ordered = new ArrayList<>(new HashSet<>(blocks));
         ordered.sort(Comparator.comparingDouble(Block::score)
                 .reversed()
-                .thenComparingInt(block -> block.member(0))
-                .thenComparingInt(Block::size)
-                .thenComparing(block -> java.util.Arrays.hashCode(block.members())));
+                .thenComparing(Block::members, Arrays::compare)
+                .thenComparingDouble(Block::participation));
         return ordered;
     }
 
@@ -68,15 +73,18 @@ public final class BlockSelection {
         double partScores = 0;
         for (Block part : ordered) { // best first
             boolean smaller = part.size() < MOST_OF_ITS_SIZE * block.size();
-            if (part != block
-                    && smaller
+            if (smaller
                     && overlap(part, block) >= LEAST_INSIDE * part.size()
-                    && parts.stream().allMatch(other -> overlap(part, other) <= MOST_MUTUAL * part.size())) {
+                    && parts.stream().allMatch(other -> areApart(part, other))) {
                 parts.add(part);
                 partScores += part.score();
             }
         }
         return parts.size() >= 2 && partScores > block.score();
+    }
+
+    private static boolean areApart(Block a, Block b) {
+        return overlap(a, b) <= MOST_MUTUAL * Math.min(a.size(), b.size());
     }
 
     private static int overlap(Block a, Block b) {

@@ -21,7 +21,7 @@ final class DropAddresses {
     DropAddresses(BlockModel model, DeliveryPoints deliveries) {
         this.model = model;
         this.deliveries = deliveries;
-            this.members = new int[deliveries.buildingCount()];
+        this.members = new int[deliveries.buildingCount()];
     }
 
     void find(List<Window> windows, int[] currentMembers) {
@@ -72,7 +72,6 @@ final class DropAddresses {
         if (users >= DeliveryPoints.HUB_USERS) {
             return 0;
         }
-        return model.options.dropWeight()
-                * Math.min(MOST_GAIN, Math.log(model.index.population() / (double) users));
+        return model.options.dropWeight() * Math.min(MOST_GAIN, Math.log(model.index.population() / (double) users));
     }
 }

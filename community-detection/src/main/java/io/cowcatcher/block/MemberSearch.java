@@ -19,10 +19,13 @@ final class MemberSearch {
     private final PurchaseIndex index;
     private final DropAddresses drops;
 
+    /** For each user the running number of the window he was last met in. */
     private final int[] lastWindow;
+    /** For each user h_u, the number of windows he joined. */
     private final int[] joined;
+    /** For each user what the windows he joined add to his score. */
     private final double[] gains;
-    private final double[] dropGains;
+
     private int[] touched = new int[256];
     private int touchedCount;
     private int windowNumber;
@@ -34,7 +37,6 @@ final class MemberSearch {
         this.lastWindow = new int[index.userCodes()];
         this.joined = new int[index.userCodes()];
         this.gains = new double[index.userCodes()];
-        this.dropGains = new double[index.userCodes()];
     }
 
     /** The users that the windows speak for, ascending; {@code current} are the members so far. */
@@ -54,30 +56,27 @@ final class MemberSearch {
         return result;
     }
 
-    /** Looks for the addresses that several of these members had window purchases shipped to; counts from the next search on. */
+    /**
+     * Finds the addresses that several of these members had window purchases shipped to; they add to scores from now
+     * on.
+     */
     void findDrops(List<Window> windows, int[] members) {
         drops.find(windows, members);
     }
 
-    /** Forgets the addresses of the last block. */
+    /** Forgets the addresses found last: from now on addresses add nothing. */
     void forgetDrops() {
         drops.clear();
     }
 
-    /** v_u of each member, with or without what addresses add. */
-    double[] scoresOf(List<Window> windows, int[] members, double participation, AddressTerm addresses) {
+    /** v_u of each member, with what the addresses add that were found last. */
+    double[] scoresOf(List<Window> windows, int[] members, double participation) {
         collect(windows);
         double[] scores = new double[members.length];
         for (int i = 0; i < members.length; i++) {
-            scores[i] = score(members[i], windows.size(), participation)
-                    - (addresses == AddressTerm.WITHOUT ? dropGains[members[i]] : 0);
+            scores[i] = score(members[i], windows.size(), participation);
         }
         return scores;
-    }
-
-    enum AddressTerm {
-        WITH,
-        WITHOUT
     }
 
     private void collect(List<Window> windows) {
@@ -94,8 +93,8 @@ final class MemberSearch {
                     if (joined[user]++ == 0) {
                         touch(user);
                     }
-                    gains[user] += Math.max(LEAST_GAIN, -(model.rates.logRate(user, day) + logEvents));
-                    dropGains[user] += drops.gain(event);
+                    double surprise = -(model.rates.logRate(user, day) + logEvents);
+                    gains[user] += Math.max(LEAST_GAIN, surprise) + drops.gain(event);
                 }
             }
         }
@@ -112,7 +111,6 @@ final class MemberSearch {
         for (int i = 0; i < touchedCount; i++) {
             joined[touched[i]] = 0;
             gains[touched[i]] = 0;
-            dropGains[touched[i]] = 0;
         }
         touchedCount = 0;
         if (windowNumber > Integer.MAX_VALUE / 2) {
@@ -123,11 +121,6 @@ final class MemberSearch {
 
     /** v_u = gains + h ln q + (S - h) ln(1 - q); for a user in no window only the last term. */
     private double score(int user, int windows, double participation) {
-        int joinedWindows = joined[user];
-        double joining = BlockModel.joining(participation, joinedWindows / (double) windows);
-        return gains[user]
-                + dropGains[user]
-                + joinedWindows * Math.log(joining)
-                + (windows - joinedWindows) * Math.log(1 - joining);
+        return gains[user] + BlockModel.joins(joined[user], windows, participation);
     }
 }

@@ -6,10 +6,11 @@ import io.cowcatcher.similarity.PurchaseIndex;
  * One purchase window of a block: an item and a stretch of time in which members bought it.
  *
  * @param item the code of the item
- * @param first the position of the first event in the index' order by item
- * @param last the position of the last event, inclusive; all events of the item between the two lie in the window
+ * @param first the position of the window's first event in the order by item, {@link PurchaseIndex#eventByItem}
+ * @param last the position of its last event, inclusive: the window holds all purchases of the item, anybody's, from
+ *     the instant of the first to the instant of the last
  * @param membersIn k, the number of distinct members who bought in it
- * @param score the log-likelihood ratio of the window against chance, less what naming it costs
+ * @param score the log-likelihood ratio of the window against chance, less what naming it costs, in nats; above 0
  */
 public record Window(int item, int first, int last, int membersIn, double score) {
 
@@ -28,7 +29,7 @@ public record Window(int item, int first, int last, int membersIn, double score)
         return index.time(index.eventByItem(last));
     }
 
-    /** The day the window begins on. */
+    /** The day the window begins on, counted from 0 as in {@link PurchaseIndex#day}. */
     public int day(PurchaseIndex index) {
         return index.day(index.eventByItem(first));
     }

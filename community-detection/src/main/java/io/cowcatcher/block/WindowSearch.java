@@ -4,13 +4,14 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Half of the refinement: the windows in which given users bought together.
  *
- * <p>Per item the users' events are cut where they lie further apart than the longest window; inside each segment all stretches
- * are tried, and the best one is kept if it is worth its cost. Cost: events of the users times the length of their segments. Not
- * safe for use by several threads.
+ * <p>Per item the users' events are cut where they lie further apart than the longest window; inside each segment all
+ * stretches are tried that at least two and 12 per cent of the users bought in, and the best one is kept if it scores
+ * above 0. Cost: events of the users times the length of their segments. Not safe for use by several threads.
  */
 final class WindowSearch {
     private static final double LEAST_SHARE = 0.12;
@@ -73,47 +74,95 @@ final class WindowSearch {
 
     /** Adds the best stretch of one segment; among equals the one that starts first, then the shorter one. */
     private void addBest(int[] positions, int from, int to, Context context, List<Window> windows) {
-        double bestScore = 0;
-        int bestFirst = -1;
-        int bestLast = -1;
-        int bestMembers = 0;
-        double[] logRates = new double[to - from];
-        for (int i = from; i < to; i++) {
-            int event = index.eventByItem(positions[i]);
-            logRates[i - from] = model.rates.logRate(index.user(event), index.day(event));
+        Segment segment = new Segment(Arrays.copyOfRange(positions, from, to));
+        Window best = null;
+        for (int first = 0; first < segment.size() - 1; first++) {
+            if (segment.beginsAnInstant(first)) {
+                best = bestFrom(first, segment, context, best);
+            }
         }
-        for (int first = from; first < to - 1; first++) {
-            nextStart();
-            long firstTime = index.time(index.eventByItem(positions[first]));
-            int members = 0;
-            double logRateSum = 0;
-            for (int last = first; last < to; last++) {
-                int event = index.eventByItem(positions[last]);
-                if (index.time(event) - firstTime > longest) {
-                    break;
-                }
-                int user = index.user(event);
-                if (metFrom[user] == startNumber) {
-                    continue; // a longer stretch without a new member cannot score better
-                }
+        if (best != null) {
+            windows.add(best);
+        }
+    }
+
+    /** The best of {@code best} and the stretches that start with the instant of event {@code first}. */
+    private @Nullable Window bestFrom(int first, Segment segment, Context context, @Nullable Window best) {
+        nextStart();
+        Window bestSoFar = best;
+        int members = 0;
+        int scored = 0;
+        double logRateSum = 0;
+        for (int last = first; last < segment.size(); last++) {
+            if (segment.times[last] - segment.times[first] > longest) {
+                break;
+            }
+            int user = segment.users[last];
+            if (metFrom[user] != startNumber) {
                 metFrom[user] = startNumber;
                 members++;
-                logRateSum += logRates[last - from];
+                logRateSum += segment.logRates[last];
+            }
+            // A longer stretch without a new member cannot score better.
+            if (segment.endsAnInstant(last) && members > scored) {
+                scored = members;
                 if (members >= 2 && members >= LEAST_SHARE * context.users) {
-                    int events = positions[last] - positions[first] + 1;
-                    double score = score(members, events, logRateSum, context);
-                    if (score > bestScore) {
-                        bestScore = score;
-                        bestFirst = positions[first];
-                        bestLast = positions[last];
-                        bestMembers = members;
+                    int start = segment.starts[first];
+                    int end = segment.ends[last];
+                    double score = score(members, end - start, logRateSum, context);
+                    if (score > (bestSoFar == null ? 0 : bestSoFar.score())) {
+                        bestSoFar = new Window(segment.item, start, end - 1, members, score);
                     }
                 }
             }
         }
-        if (bestFirst >= 0) {
-            int item = index.item(index.eventByItem(bestFirst));
-            windows.add(new Window(item, bestFirst, bestLast, bestMembers, bestScore));
+        return bestSoFar;
+    }
+
+    /*
+     * Purchases at the same instant have no order of their own: logs with minutes or days for times are full of them. A stretch
+     * therefore holds all purchases of its first and of its last instant, or the numbering of users would decide which it holds.
+     */
+    /** The users' events of one item, in order of time, none further than the longest window from the one before. */
+    private final class Segment {
+        final int item;
+        final long[] times;
+        final int[] users;
+        final double[] logRates;
+        /** The position of the item's first event, anybody's, at the instant of each of the users' events. */
+        final int[] starts;
+        /** The position after the item's last event, anybody's, at the instant of each of the users' events. */
+        final int[] ends;
+
+        Segment(int[] positions) {
+            int size = positions.length;
+            item = index.item(index.eventByItem(positions[0]));
+            times = new long[size];
+            users = new int[size];
+            logRates = new double[size];
+            starts = new int[size];
+            ends = new int[size];
+            for (int i = 0; i < size; i++) {
+                int event = index.eventByItem(positions[i]);
+                times[i] = index.time(event);
+                users[i] = index.user(event);
+                logRates[i] = model.rates.logRate(users[i], index.day(event));
+                boolean sameInstant = i > 0 && times[i] == times[i - 1];
+                starts[i] = sameInstant ? starts[i - 1] : index.positionAfter(item, times[i] - 1);
+                ends[i] = sameInstant ? ends[i - 1] : index.positionAfter(item, times[i]);
+            }
+        }
+
+        int size() {
+            return times.length;
+        }
+
+        boolean beginsAnInstant(int i) {
+            return i == 0 || times[i] != times[i - 1];
+        }
+
+        boolean endsAnInstant(int i) {
+            return i == times.length - 1 || times[i] != times[i + 1];
         }
     }
 
@@ -127,9 +176,7 @@ final class WindowSearch {
 
     /** s_w = k ln q + (n - k) ln(1 - q) - sum of ln(rho n_w) - ln(30 I). */
     private double score(int members, int events, double logRateSum, Context context) {
-        double joining = BlockModel.joining(context.participation, members / (double) context.users);
-        return members * Math.log(joining)
-                + (context.users - members) * Math.log(1 - joining)
+        return BlockModel.joins(members, context.users, context.participation)
                 - (logRateSum + members * Math.log(events))
                 - model.windowCost;
     }

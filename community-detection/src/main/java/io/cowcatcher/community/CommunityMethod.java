@@ -17,7 +17,9 @@ import io.cowcatcher.run.RunControl;
 public sealed interface CommunityMethod
         permits LouvainOptions, LeidenOptions, LabelPropagationOptions, ConnectedComponentsOptions {
 
-    /** Finds the communities of {@code graph}; equal to {@code detect} of the class that the options are named after. */
+    /**
+     * Finds the communities of {@code graph}; equal to {@code detect} of the class that the options are named after.
+     */
     CommunityResult detect(CsrGraph graph, RunControl control);
 
     /** What {@link #detect} will need beyond the graph. */

@@ -8,9 +8,11 @@ import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 
 /**
- * Connected components: two nodes belong together if edges, each of at least a given weight, lead from one to the other.
+ * Connected components: two nodes belong together if edges, each of at least a given weight, lead from one to the
+ * other.
  *
- * <p>O(n + m), by breadth-first search. It runs on the calling thread. The result depends on the graph and the options alone.
+ * <p>O(n + m), by breadth-first search. It runs on the calling thread. The result depends on the graph and the options
+ * alone.
  */
 public final class ConnectedComponents {
     private ConnectedComponents() {}

@@ -12,15 +12,15 @@ import io.cowcatcher.run.RunControl;
 /**
  * Label propagation: every node takes the label that most of the weight around it has, until no node wants another one.
  *
- * <p>The cheapest of the methods, with no resolution to choose. On dense or noisy graphs one label may flood most of the graph;
- * {@link LabelPropagationOptions#withHopAttenuation} is the remedy. Nodes change one at a time, which is why the run cannot
- * oscillate, and communities are split into their connected parts at the end, as the paper asks.
+ * <p>The cheapest of the methods, with no resolution to choose. On dense or noisy graphs one label may flood most of
+ * the graph; {@link LabelPropagationOptions#withHopAttenuation} is the remedy. Nodes change one at a time, which is why
+ * the run cannot oscillate, and communities are split into their connected parts at the end, as the paper asks.
  *
- * <p>O(m) for a round and a few rounds in all, as nodes around which nothing changes are not visited again. It runs on the calling
- * thread. The result depends on the graph and the options alone.
+ * <p>O(m) for a round and a few rounds in all, as nodes around which nothing changes are not visited again. It runs on
+ * the calling thread. The result depends on the graph and the options alone.
  *
- * <p>U. N. Raghavan, R. Albert, S. Kumara, Physical Review E 76, 036106 (2007), doi:10.1103/PhysRevE.76.036106; hop attenuation
- * after I. X. Y. Leung et al., Physical Review E 79, 066107 (2009), doi:10.1103/PhysRevE.79.066107.
+ * <p>U. N. Raghavan, R. Albert, S. Kumara, Physical Review E 76, 036106 (2007), doi:10.1103/PhysRevE.76.036106; hop
+ * attenuation after I. X. Y. Leung et al., Physical Review E 79, 066107 (2009), doi:10.1103/PhysRevE.79.066107.
  */
 public final class LabelPropagation {
     private LabelPropagation() {}
@@ -31,8 +31,7 @@ public final class LabelPropagation {
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
      */
-    public static LabelPropagationResult detect(
-            CsrGraph graph, LabelPropagationOptions options, RunControl control) {
+    public static LabelPropagationResult detect(CsrGraph graph, LabelPropagationOptions options, RunControl control) {
         control.admit(estimate(graph, options));
         return spread(graph, Labels.singletons(graph.nodeCount()), options, control);
     }

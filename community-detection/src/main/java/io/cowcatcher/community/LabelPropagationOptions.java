@@ -7,10 +7,11 @@ import io.cowcatcher.run.RunControl;
 /**
  * The parameters of {@link LabelPropagation}.
  *
- * @param hopAttenuation the strength that a label loses with each hop, from 0, none, to below 1; 0.05 to 0.1 keeps one label from
- *     flooding a dense graph
+ * @param hopAttenuation the strength that a label loses with each hop, from 0, none, to below 1; 0.05 to 0.1 keeps one
+ *     label from flooding a dense graph
  * @param maximumIterations how often a node is visited at most, from 1
- * @param randomSeed decides the order of visits and which of several equally strong labels is taken; equal seeds give equal results
+ * @param randomSeed decides the order of visits and which of several equally strong labels is taken; equal seeds give
+ *     equal results
  */
 public record LabelPropagationOptions(double hopAttenuation, int maximumIterations, long randomSeed)
         implements CommunityMethod {
@@ -18,7 +19,8 @@ public record LabelPropagationOptions(double hopAttenuation, int maximumIteratio
     /** Checks the ranges. */
     public LabelPropagationOptions {
         if (!(hopAttenuation >= 0 && hopAttenuation < 1)) {
-            throw new IllegalArgumentException("hopAttenuation must be from 0 to below 1 (got: " + hopAttenuation + ")");
+            throw new IllegalArgumentException(
+                    "hopAttenuation must be from 0 to below 1 (got: " + hopAttenuation + ")");
         }
         Limits.requireAtLeastOne("maximumIterations", maximumIterations);
     }

@@ -3,7 +3,8 @@ package io.cowcatcher.community;
 import io.cowcatcher.graph.Partition;
 
 /**
- * What {@link LabelPropagation} found. It maximises no quality function; measure the partition with a {@code Quality} if need be.
+ * What {@link LabelPropagation} found. It maximises no quality function; measure the partition with a {@code Quality}
+ * if need be.
  *
  * @param partition the communities, each of them connected
  * @param iterations how many rounds of visits it took

@@ -8,15 +8,17 @@ import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 
 /**
- * The Leiden algorithm: Louvain with a refinement before each aggregation, which guarantees that communities are connected.
+ * The Leiden algorithm: Louvain with a refinement before each aggregation, which guarantees that communities are
+ * connected.
  *
- * <p>One level: (1) nodes move to the community that raises the quality most; (2) each community is taken apart, and its nodes are
- * merged again, with some randomness, into well-connected groups; (3) the groups become the nodes of the next level, which start in
- * the communities of (1), so a community that should not have merged can still fall apart. One iteration goes down the levels until
- * nothing merges; the next starts again at the top, from what was found.
+ * <p>One level: (1) nodes move to the community that raises the quality most; (2) each community is taken apart, and
+ * its nodes are merged again, with some randomness, into well-connected groups; (3) the groups become the nodes of the
+ * next level, which start in the communities of (1), so a community that should not have merged can still fall apart.
+ * One iteration goes down the levels until nothing merges; the next starts again at the top, from what was found.
  *
- * <p>Every community of the result is connected, whatever the stop reason. About O(m) for the first level of each iteration and
- * less for each further level. It runs on the calling thread. The result depends on the graph and the options alone.
+ * <p>Every community of the result is connected, whatever the stop reason. About O(m) for the first level of each
+ * iteration and less for each further level. It runs on the calling thread. The result depends on the graph and the
+ * options alone.
  *
  * <p>V. A. Traag, L. Waltman, N. J. van Eck, Scientific Reports 9, 5233 (2019), doi:10.1038/s41598-019-41695-z.
  *
@@ -43,7 +45,8 @@ public final class Leiden {
     /**
      * Finds communities, starting from {@code start}; the result is no worse.
      *
-     * @throws IllegalArgumentException if {@code start} has another number of nodes than the graph, or as for {@link #detect}
+     * @throws IllegalArgumentException if {@code start} has another number of nodes than the graph, or as for
+     *     {@link #detect}
      */
     public static LeidenResult improve(CsrGraph graph, Partition start, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);

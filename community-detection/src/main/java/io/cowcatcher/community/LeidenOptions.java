@@ -11,10 +11,11 @@ import io.cowcatcher.run.RunControl;
  *
  * @param quality the function to maximise
  * @param randomness theta: how readily the refinement takes a merge that is not the best, above 0, in mean edge weights
- * @param maximumIterations how often the whole descent through the levels is repeated at most, from 1; each starts from the
- *     communities that the one before found
+ * @param maximumIterations how often the whole descent through the levels is repeated at most, from 1; each starts from
+ *     the communities that the one before found
  * @param maximumLevels how often communities are aggregated at most in one iteration, from 1
- * @param randomSeed decides the order in which nodes are visited and what the refinement draws; equal seeds give equal results
+ * @param randomSeed decides the order in which nodes are visited and what the refinement draws; equal seeds give equal
+ *     results
  */
 public record LeidenOptions(
         Quality quality, double randomness, int maximumIterations, int maximumLevels, long randomSeed)

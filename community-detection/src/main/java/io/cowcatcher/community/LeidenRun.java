@@ -84,15 +84,16 @@ final class LeidenRun {
     /**
      * The groups that become the nodes of the next level; singletons once every community is a single node.
      *
-     * <p>A refinement that merges nothing, be it by chance or by rounding, or because a community of {@code start} is held together
-     * by no edge, is replaced by the connected parts of the communities: so each level but the last shrinks the graph.
+     * <p>A refinement that merges nothing, be it by chance or by rounding, or because a community of {@code start} is
+     * held together by no edge, is replaced by the connected parts of the communities: so each level but the last
+     * shrinks the graph.
      */
     private Labels groupsWithin(Labels communities, LevelGraph graph, RunControl ofLevel) {
         if (communities.areSingletons()) {
             return communities;
         }
-        Labels groups = RefinementPhase.run(
-                graph, objective, communities, options.randomness(), random.nextLong(), ofLevel);
+        Labels groups =
+                RefinementPhase.run(graph, objective, communities, options.randomness(), random.nextLong(), ofLevel);
         return groups.areSingletons() ? ConnectedParts.split(graph, communities, ofLevel) : groups;
     }
 }

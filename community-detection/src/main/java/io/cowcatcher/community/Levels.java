@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The partitions that a run passed through, from fine to coarse: the same communities in cuts of different size.
  *
- * <p>Quality never falls from one level to the next. Levels are kept as steps from one to the next, which costs 4 to 8 bytes per
- * node of each aggregated graph; a partition of the input is put together when it is asked for, in O(n) per level. Immutable, share
- * freely.
+ * <p>Quality never falls from one level to the next. Levels are kept as steps from one to the next, which costs 4 to 8
+ * bytes per node of each aggregated graph; a partition of the input is put together when it is asked for, in O(n) per
+ * level. Immutable, share freely.
  */
 public final class Levels {
     private final List<Labels> steps;

@@ -13,14 +13,14 @@ import io.cowcatcher.run.RunControl;
 import java.util.SplittableRandom;
 
 /**
- * The Louvain algorithm: nodes move to the neighbouring community that raises the quality most; then communities become the nodes
- * of a smaller graph, on which the same is done, until nothing merges.
+ * The Louvain algorithm: nodes move to the neighbouring community that raises the quality most; then communities become
+ * the nodes of a smaller graph, on which the same is done, until nothing merges.
  *
- * <p>Greedy and fast, and usually close to the best partition of a graph. A community may be badly connected or even fall apart
- * into several pieces: where that matters, use {@link Leiden}.
+ * <p>Greedy and fast, and usually close to the best partition of a graph. A community may be badly connected or even
+ * fall apart into several pieces: where that matters, use {@link Leiden}.
  *
- * <p>About O(m) for the first level, which takes most of the time, and less for each further one. It runs on the calling thread. The
- * result depends on the graph and the options alone.
+ * <p>About O(m) for the first level, which takes most of the time, and less for each further one. It runs on the
+ * calling thread. The result depends on the graph and the options alone.
  *
  * <p>V. D. Blondel, J.-L. Guillaume, R. Lambiotte, E. Lefebvre, J. Stat. Mech. P10008 (2008),
  * doi:10.1088/1742-5468/2008/10/P10008.
@@ -43,7 +43,8 @@ public final class Louvain {
     /**
      * Finds communities, starting from {@code start}; the result is no worse.
      *
-     * @throws IllegalArgumentException if {@code start} has another number of nodes than the graph, or as for {@link #detect}
+     * @throws IllegalArgumentException if {@code start} has another number of nodes than the graph, or as for
+     *     {@link #detect}
      */
     public static LouvainResult improve(CsrGraph graph, Partition start, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
@@ -56,8 +57,7 @@ public final class Louvain {
         return Footprint.of(graph).ofLouvain(options.maximumLevels());
     }
 
-    private static LouvainResult descend(
-            CsrGraph input, Labels start, LouvainOptions options, RunControl control) {
+    private static LouvainResult descend(CsrGraph input, Labels start, LouvainOptions options, RunControl control) {
         Objective objective = Objective.of(options.quality(), input, control);
         SplittableRandom random = new SplittableRandom(options.randomSeed());
         Levels.Trail trail = Levels.Trail.kept();

@@ -6,7 +6,9 @@ import io.cowcatcher.run.RunControl;
 final class ShareOfRun {
     private ShareOfRun() {}
 
-    /** Each level is taken for half of what is left: the first takes most of the time, and their number is not known. */
+    /**
+     * Each level is taken for half of what is left: the first takes most of the time, and their number is not known.
+     */
     static RunControl ofLevel(String algorithm, int level, RunControl run) {
         double left = Math.pow(0.5, level);
         return run.phase(algorithm + ", level " + (level + 1), 1 - left, 1 - left / 2);

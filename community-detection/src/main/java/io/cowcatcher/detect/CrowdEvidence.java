@@ -101,9 +101,7 @@ final class CrowdEvidence {
             features.put(Feature.EXPECTED_ADDRESS_PAIRS, receive.expected());
             features.put(Feature.P_RECEIVE, receive.pValue());
         });
-        tests.togetherOnDeals()
-                .map(Finding::pValue)
-                .ifPresent(p -> features.put(Feature.P_TOGETHER_ON_DEALS, p));
+        tests.togetherOnDeals().map(Finding::pValue).ifPresent(p -> features.put(Feature.P_TOGETHER_ON_DEALS, p));
         return features;
     }
 

@@ -24,10 +24,12 @@ public enum Feature {
     P_RECEIVE,
     /** The p-value of acting together even among the buyers of deals. */
     P_TOGETHER_ON_DEALS,
-    /** The number of strong entities (devices, bindings) inside the ring. */
-    STRONG_ENTITIES,
-    /** The p-value of sharing that many. */
-    P_ENTITY;
+    /** The number of entities (devices, payment accounts, addresses) that at least two members share. */
+    SHARED_ENTITIES,
+    /** The p-value of so many accounts meeting on one entity. */
+    P_ENTITY,
+    /** The p-value of accounts as new as these. */
+    P_NEW_ACCOUNTS;
 
     /** The name of the column. */
     public String columnName() {

@@ -49,8 +49,8 @@ public final class LinkedSearch {
     }
 
     /**
-     * Groups linked users into communities, the seeds of blocks, by methods that complement each other: Leiden with the constant
-     * Potts model, which sees small rings, Leiden with modularity, and label propagation.
+     * Groups linked users into communities, the seeds of blocks, by methods that complement each other: Leiden with the
+     * constant Potts model, which sees small rings, Leiden with modularity, and label propagation.
      */
     public GroupedSearch grouped() {
         return groupedBy(
@@ -66,8 +66,7 @@ public final class LinkedSearch {
         List<CommunityResult> found = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
             double share = 0.1 / methods.size();
-            RunControl phase =
-                    start.control().phase("communities", 0.5 + i * share, 0.5 + (i + 1) * share);
+            RunControl phase = start.control().phase("communities", 0.5 + i * share, 0.5 + (i + 1) * share);
             phase.admit(methods.get(i).estimate(links.graph()));
             found.add(methods.get(i).detect(links.graph(), phase));
         }

@@ -3,6 +3,7 @@ package io.cowcatcher.detect;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.graph.HeteroGraph;
+import io.cowcatcher.ring.AccountFacts;
 import io.cowcatcher.ring.SamePersonResult;
 import io.cowcatcher.ring.SamePersonRings;
 import io.cowcatcher.run.RunControl;
@@ -39,11 +40,14 @@ public final class RefinedSearch {
         LinkedSearch linked = grouped.linked();
         LinkedSearch.Start start = linked.start();
         RunControl control = start.control();
-        ScreeningResult screened = Screening.screen(
-                linked.index(), blocks, options, screening, control.phase("screening", 0.8, 0.9));
+        ScreeningResult screened =
+                Screening.screen(linked.index(), blocks, options, screening, control.phase("screening", 0.8, 0.9));
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
-        SamePersonResult samePerson =
-                SamePersonRings.detect(entities, start.samePerson(), control.phase("same-person rings", 0.9, 0.97));
+        SamePersonResult samePerson = SamePersonRings.detect(
+                entities,
+                AccountFacts.of(linked.index().log(), entities),
+                start.samePerson(),
+                control.phase("same-person rings", 0.9, 0.97));
         SearchOptions all = new SearchOptions(
                 start.options(), linked.similarity(), grouped.methods(), options, screening, start.samePerson());
         Rings rings = new RingsAssembly(linked, screened, samePerson, entities).assemble(all);

@@ -17,8 +17,8 @@ import io.cowcatcher.similarity.PurchaseSimilarity;
  *         .screenedAt(FalseDiscoveryRate.of(0.05));
  * }</pre>
  *
- * <p>Each step runs when it is called and can be kept: several groupings of one linked search share its links. The same log and
- * options give the same rings, whatever the order of rows and the number of threads. Immutable, share freely.
+ * <p>Each step runs when it is called and can be kept: several groupings of one linked search share its links. The same
+ * log and options give the same rings, whatever the order of rows and the number of threads. Immutable, share freely.
  */
 public final class RingSearch {
     private final PurchaseLog log;

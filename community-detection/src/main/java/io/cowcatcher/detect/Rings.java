@@ -2,7 +2,9 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.similarity.SimilarityGraph;
+import java.time.Instant;
 import java.util.List;
 
 /** What a search found: the rings, a score for every user, and what the log could and could not show. Immutable. */
@@ -66,6 +68,15 @@ public final class Rings {
     /** The similarity graph that the search started from; node i is the user with code i. */
     public SimilarityGraph links() {
         return links;
+    }
+
+    /**
+     * The members of the rings as risk seeds, to start the next search and to answer at checkout; ring by ring.
+     *
+     * @param setAt since when the seeds hold
+     */
+    public List<RiskSeed> toRiskSeeds(Instant setAt) {
+        return RiskSeeds.of(this, setAt);
     }
 
     /** The options that made this result. */

@@ -4,17 +4,17 @@ import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
 
 /**
- * Modularity: the share of the weight that lies inside communities, less the share to expect there if edges were dealt at random
- * among nodes of the same strengths.
+ * Modularity: the share of the weight that lies inside communities, less the share to expect there if edges were dealt
+ * at random among nodes of the same strengths.
  *
- * <p>{@code Q = sum over c of [ w_c / m - gamma (s_c / 2m)^2 ]} with m the weight of all edges, w_c the weight inside community c
- * and s_c the sum of the strengths of its nodes. At resolution 1 it lies from -1/2 to 1; a graph without edges has quality 0. The
- * weights' unit does not matter. It has a resolution limit: a module whose inner weight is below about sqrt(2m) may be merged with
- * its neighbours (S. Fortunato, M. Barthelemy, PNAS 104, 2007, doi:10.1073/pnas.0605965104); for small rings in large graphs
- * choose {@link ConstantPotts}.
+ * <p>{@code Q = sum over c of [ w_c / m - gamma (s_c / 2m)^2 ]} with m the weight of all edges, w_c the weight inside
+ * community c and s_c the sum of the strengths of its nodes. At resolution 1 it lies from -1/2 to 1; a graph without
+ * edges has quality 0. The weights' unit does not matter. It has a resolution limit: a module whose inner weight is
+ * below about sqrt(2m) may be merged with its neighbours (S. Fortunato, M. Barthelemy, PNAS 104, 2007,
+ * doi:10.1073/pnas.0605965104); for small rings in large graphs choose {@link ConstantPotts}.
  *
- * <p>M. E. J. Newman, M. Girvan, Physical Review E 69, 026113 (2004), doi:10.1103/PhysRevE.69.026113; resolution after J.
- * Reichardt, S. Bornholdt, Physical Review E 74, 016110 (2006), doi:10.1103/PhysRevE.74.016110.
+ * <p>M. E. J. Newman, M. Girvan, Physical Review E 69, 026113 (2004), doi:10.1103/PhysRevE.69.026113; resolution after
+ * J. Reichardt, S. Bornholdt, Physical Review E 74, 016110 (2006), doi:10.1103/PhysRevE.74.016110.
  *
  * @param resolution gamma, above 0; 1 is Newman's modularity
  */

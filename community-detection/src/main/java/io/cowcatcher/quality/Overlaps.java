@@ -28,7 +28,8 @@ final class Overlaps {
             for (int node : members) {
                 common[b.communityOf(node)]++;
             }
-            // One row of the table at a time; a cell is added when its first member is met, and then emptied for the next row.
+            // One row of the table at a time; a cell is added when its first member is met, and then emptied for the
+            // next row.
             for (int node : members) {
                 int other = b.communityOf(node);
                 if (common[other] > 0) {

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * Adjusted p-values that control the false-discovery rate.
  *
- * <p>Y. Benjamini, Y. Hochberg, Controlling the false discovery rate, J. Royal Statistical Society B 57 (1995). Valid for
- * independent or positively dependent tests.
+ * <p>Y. Benjamini, Y. Hochberg, Controlling the false discovery rate, J. Royal Statistical Society B 57 (1995). Valid
+ * for independent or positively dependent tests.
  */
 public final class BenjaminiHochberg {
     private BenjaminiHochberg() {}

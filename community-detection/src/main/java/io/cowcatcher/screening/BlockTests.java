@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * What every test says of one block; a test that the log has no data for is empty, not 1.
  *
- * @param together how well "they act together" explains the members' purchases, against each at his own rate; always there
+ * @param together how well "they act together" explains the members' purchases, against each at his own rate; always
+ *     there
  * @param deal whether the block aims at deals
  * @param receive whether members ship to common addresses
  * @param togetherOnDeals whether they act together even compared with the crowd of the deals

@@ -2,110 +2,145 @@ package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
-import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.IdColumn;
+import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Control groups for one block: for every window as many other buyers of the same goods around the same hours.
+ * Control groups for one block: for every window as many purchases of other buyers of the same goods around the same
+ * hours.
  *
- * <p>Each window is widened on both sides until it holds twice as many other buyers as members, or by ten days; where there are
- * still too few, buyers of the same category, else of anything, fill up. The question of each test is: are these users unlike the
- * other people who bought these same goods in those same hours?
+ * <p>Each window is widened on both sides, at first by its own length and an hour at least, then twice as far again and
+ * again, until it holds twice as many purchases of other users as of members, or reaches ten days. Where these are
+ * fewer than the members', random purchases of the same category fill up, and where those are too few, too, of
+ * anything. The question of each test is: are these users unlike the other people who bought these same goods in those
+ * same hours?
  */
 final class ControlGroups {
     private static final long LEAST_WIDENING = 60 * 60_000L;
     private static final long MOST_WIDENING = 10 * PurchaseIndex.DAY_MILLIS;
     private static final int FILL_UP = 100;
+    private static final int TRIES = 20 * FILL_UP;
 
-    private final List<Candidates> byWindow;
+    private final PurchaseIndex index;
+    private final Block block;
     private final SplittableRandom random;
+    private final List<Candidates> byWindow;
 
-    private record Candidates(int needed, int[] events) {}
-
-    private ControlGroups(List<Candidates> byWindow, SplittableRandom random) {
-        this.byWindow = byWindow;
+    private ControlGroups(PurchaseIndex index, Block block, SplittableRandom random) {
+        this.index = index;
+        this.block = block;
         this.random = random;
+        this.byWindow = block.windows().stream().map(this::candidates).toList();
     }
 
+    /** Prepares to draw control groups for a block. */
     static ControlGroups of(PurchaseIndex index, Block block, SplittableRandom random) {
-        List<Candidates> byWindow = new ArrayList<>();
-        for (Window window : block.windows()) {
-            int needed = WindowEvents.ofMembers(index, block, window).cardinality();
-            int[] events = around(index, block, window, 2 * needed);
-            if (events.length < needed) {
-                events = IntStream.concat(Arrays.stream(events), fillUp(index, block, window, random))
-                        .distinct()
-                        .toArray();
-            }
-            byWindow.add(new Candidates(needed, events));
-        }
-        return new ControlGroups(byWindow, random);
+        return new ControlGroups(index, block, random);
     }
 
-    private static int[] around(PurchaseIndex index, Block block, Window window, int wanted) {
+    private Candidates candidates(Window window) {
+        int needed = WindowEvents.ofMembers(index, block, window).cardinality();
+        int[] events = around(window, 2 * needed);
+        if (events.length < needed) {
+            events = union(events, randomEvents(sameCategoryAs(window)));
+        }
+        if (events.length < needed) {
+            events = union(events, randomEvents(event -> true));
+        }
+        return new Candidates(needed, events);
+    }
+
+    /** The other users' purchases of the window's item, from as long before and after as it takes to find so many. */
+    private int[] around(Window window, int wanted) {
         long from = window.fromMillis(index);
         long to = window.toMillis(index);
-        int start = index.itemStart(window.item());
-        int end = index.itemEnd(window.item());
-        int first = window.first();
-        int last = window.last();
-        long widening = Math.max(to - from, LEAST_WIDENING);
+        long widening = Math.min(MOST_WIDENING, Math.max(to - from, LEAST_WIDENING));
         while (true) {
-            while (first > start && index.time(index.eventByItem(first - 1)) >= from - widening) {
-                first--;
-            }
-            while (last + 1 < end && index.time(index.eventByItem(last + 1)) <= to + widening) {
-                last++;
-            }
-            int[] others = IntStream.rangeClosed(first, last)
+            int first = index.positionAfter(window.item(), from - widening - 1);
+            int end = index.positionAfter(window.item(), to + widening);
+            int[] others = IntStream.range(first, end)
                     .map(index::eventByItem)
-                    .filter(event -> !block.contains(index.user(event)))
+                    .filter(this::isOfAnother)
                     .toArray();
-            if (others.length >= wanted || widening > MOST_WIDENING) {
+            if (others.length >= wanted || widening == MOST_WIDENING) {
                 return others;
             }
-            widening *= 2;
+            widening = Math.min(MOST_WIDENING, 2 * widening);
         }
     }
 
-    /** Up to a hundred random events of the same category, or of the whole log where it has no categories. */
-    private static IntStream fillUp(PurchaseIndex index, Block block, Window window, SplittableRandom random) {
+    private boolean isOfAnother(int event) {
+        return !block.contains(index.user(event));
+    }
+
+    /** Whether an event is of the same category as a window; none is, where the log does not say the window's. */
+    private IntPredicate sameCategoryAs(Window window) {
         IdColumn categories = index.log().column(PurchaseField.CATEGORY);
         int category = categories.code(index.row(index.eventByItem(window.first())));
-        int[] chosen = random.ints(20L * FILL_UP, 0, index.size())
-                .filter(event -> category == Ids.NONE || categories.code(index.row(event)) == category)
-                .filter(event -> !block.contains(index.user(event)))
-                .limit(FILL_UP)
-                .toArray();
-        return Arrays.stream(chosen);
+        return event -> category != Ids.NONE && categories.code(index.row(event)) == category;
     }
 
-    /** Draws one group: from every window as many events as members had there, without replacement; all where too few. */
+    /** At most a hundred random events of other users, of those wanted. */
+    private int[] randomEvents(IntPredicate wanted) {
+        return random.ints(TRIES, 0, index.size())
+                .filter(wanted)
+                .filter(this::isOfAnother)
+                .limit(FILL_UP)
+                .toArray();
+    }
+
+    private static int[] union(int[] events, int[] more) {
+        return IntStream.concat(Arrays.stream(events), Arrays.stream(more))
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * Draws one group of events: from every window as many as members had there, without replacement; all, where there
+     * are fewer.
+     */
     int[] draw() {
-        int total = 0;
-        for (Candidates candidates : byWindow) {
-            total += Math.min(candidates.needed, candidates.events.length);
-        }
-        int[] group = new int[total];
+        int[] group = new int[byWindow.stream().mapToInt(Candidates::drawn).sum()];
         int next = 0;
         for (Candidates candidates : byWindow) {
-            int[] events = candidates.events;
-            int count = Math.min(candidates.needed, events.length);
-            for (int i = 0; i < count; i++) { // a partial Fisher-Yates shuffle; its order does not matter for the next draw
+            next = candidates.draw(group, next, random);
+        }
+        return group;
+    }
+
+    /** The events that may stand for those of the members in one window. */
+    private static final class Candidates {
+        private final int needed;
+        private final int[] events;
+
+        Candidates(int needed, int[] events) {
+            this.needed = needed;
+            this.events = events;
+        }
+
+        int drawn() {
+            return Math.min(needed, events.length);
+        }
+
+        /** Writes a draw to {@code group} from place {@code at} on, and returns the place after it. */
+        int draw(int[] group, int at, SplittableRandom random) {
+            for (int i = 0;
+                    i < drawn();
+                    i++) { // a partial Fisher-Yates shuffle; any order will do to start the next from
                 int swap = i + random.nextInt(events.length - i);
                 int event = events[swap];
                 events[swap] = events[i];
                 events[i] = event;
-                group[next++] = event;
+                group[at + i] = event;
             }
+            return at + drawn();
         }
-        return group;
     }
 }

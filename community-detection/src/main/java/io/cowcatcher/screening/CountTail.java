@@ -9,15 +9,19 @@ final class CountTail {
 
     private CountTail() {}
 
-    /** Pr(X >= observed): negative binomial where the variance is clearly above the mean, else Poisson. */
+    /**
+     * Pr(X >= observed): negative binomial where the variance is more than 5 per cent above the mean, else Poisson.
+     *
+     * @param mean above 0
+     */
     static double atLeast(long observed, double mean, double variance) {
         if (observed <= 0) {
             return 1;
         }
         if (variance <= OVERDISPERSION * mean) {
-            return Math.exp(-PoissonTail.surprise(Math.toIntExact(Math.min(observed, Integer.MAX_VALUE)), mean));
+            return Math.exp(-PoissonTail.surprise((int) Math.min(observed, Integer.MAX_VALUE), mean));
         }
         double size = mean * mean / (variance - mean);
-        return Beta.regularizedBeta(mean / (mean + size), observed, size);
+        return Beta.regularizedBeta(mean / (mean + size), (double) observed, size);
     }
 }

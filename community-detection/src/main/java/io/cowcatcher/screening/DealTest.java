@@ -6,8 +6,8 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.BitSet;
 
 /**
- * Does a block aim at deals? Counts the windows in which at least half of the members' purchases are deals, and holds them
- * against the share of the items sold that day which were on deal at all.
+ * Does a block aim at deals? Counts the windows in which at least half of the members' purchases are deals, and holds
+ * them against the share of the items sold that day which were on deal at all.
  *
  * <p>The null distribution is Poisson-binomial over the windows.
  */

@@ -9,11 +9,15 @@ import java.util.BitSet;
 /**
  * Which events were deals: part of a promotion, or at least 15 per cent below the list price.
  *
- * <p>Where the log has no list price, the median price of the item over the preceding 28 days stands for it, if there were at
- * least five purchases. Immutable, share freely.
+ * <p>Where a purchase has no list price, the median price of its item over the preceding 28 days stands for it, if at
+ * least five are known (of a hot item the last thousand are looked at); else its discount is unknown, and it is a deal
+ * only by promotion. Immutable, share freely.
  */
 public final class Deals {
     private static final double LEAST_DISCOUNT = 0.15;
+    /** Prices are decimal: 0.51 for 0.60 is 15 per cent off, and a hair less in binary. */
+    private static final double ROUNDING = 1e-9;
+
     private static final long LOOK_BACK_MILLIS = 28 * PurchaseIndex.DAY_MILLIS;
     private static final int FEWEST_PRICES = 5;
 
@@ -25,7 +29,10 @@ public final class Deals {
         this.known = known;
     }
 
-    /** Flags the events of an index; O(events), and where list prices are missing the events of each item within 28 days. */
+    /**
+     * Flags the events of an index; O(events), and where list prices are missing the events of each item within 28
+     * days.
+     */
     public static Deals of(PurchaseIndex index) {
         PurchaseLog log = index.log();
         BitSet deals = new BitSet(index.size());
@@ -40,19 +47,21 @@ public final class Deals {
                 double list = log.listPrice(row);
                 double discount = discount(log.price(row), Double.isNaN(list) ? medians.before(at) : list);
                 known |= !Double.isNaN(discount);
-                deal |= discount >= LEAST_DISCOUNT;
+                deal |= discount >= LEAST_DISCOUNT - ROUNDING;
             }
             deals.set(event, deal);
         }
         return new Deals(deals, known);
     }
 
-    /** delta = 1 - price / list, from 0 to 1; NaN where one of them is unknown or the list price is 0. */
+    /** delta = 1 - price / list, from 0 to 1; NaN where one of the two is unknown or the list price is 0. */
     private static double discount(double price, double list) {
         return list > 0 ? Math.min(1, Math.max(0, 1 - price / list)) : Double.NaN;
     }
 
-    /** Whether the log lets deals be told from other purchases at all. */
+    /**
+     * Whether the log lets deals be told from other purchases at all: any promotion flag, or any discount, is known.
+     */
     public boolean areKnown() {
         return known;
     }

@@ -8,18 +8,22 @@ package io.cowcatcher.screening;
  */
 public record Evidence(boolean deals, boolean addresses) {
 
-    /** Whether the log can show the two kinds of evidence that {@link Tier#INTERCEPT} needs. */
+    /**
+     * Whether the log can show what a tier needs: for {@link Tier#REVIEW} any purchases, for {@link Tier#INTERCEPT}
+     * deals or addresses.
+     */
     public boolean carries(Tier tier) {
         return tier == Tier.REVIEW || deals || addresses;
     }
 
-    /** What a tier rests on, in words. */
+    /** What a tier rests on in such a log, in words for a report. */
     public String basis(Tier tier) {
         return switch (tier) {
             case INTERCEPT -> interceptBasis();
-            case REVIEW -> deals
-                    ? "review rests on deal targeting alone"
-                    : "review rests on buying together alone, because the log tells no deals (no price, no promotion)";
+            case REVIEW ->
+                deals
+                        ? "review rests on deal targeting alone"
+                        : "review rests on buying together alone, because the log tells no deals (no price, no promotion)";
         };
     }
 

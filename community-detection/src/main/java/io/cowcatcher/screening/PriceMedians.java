@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** The usual price of an item at a time: the median of what was paid for it in a stretch of time before. */
 final class PriceMedians {
-    private static final int MOST_PRICES = 1_001;
+    private static final int MOST_PRICES = 1_000;
 
     private final PurchaseIndex index;
     private final long lookBack;
@@ -20,20 +20,23 @@ final class PriceMedians {
     /**
      * The median price before the event at a position of the order by item; NaN where too few prices are known.
      *
-     * <p>Of a hot item only the last thousand prices are looked at, so that the cost stays bounded.
+     * <p>Purchases at the same instant are not before it. Of a hot item only the last thousand are looked at, so that
+     * the cost stays bounded.
      */
     double before(int position) {
         int event = index.eventByItem(position);
-        int start = Math.max(index.itemStart(index.item(event)), position - MOST_PRICES);
-        double[] prices = new double[position - start];
+        int item = index.item(event);
+        int end = index.positionAfter(item, index.time(event) - 1);
+        int start = Math.max(index.itemStart(item), end - MOST_PRICES);
+        double[] prices = new double[end - start];
         int count = 0;
-        for (int at = position - 1; at >= start; at--) {
+        for (int at = end - 1; at >= start; at--) {
             int earlier = index.eventByItem(at);
             if (index.time(event) - index.time(earlier) > lookBack) {
                 break;
             }
             double price = index.log().price(index.row(earlier));
-            if (!Double.isNaN(price) && index.time(earlier) < index.time(event)) {
+            if (!Double.isNaN(price)) {
                 prices[count++] = price;
             }
         }

@@ -10,10 +10,11 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * Do members ship to common addresses more than other buyers of the same goods do? Counts the pairs of different members whose
- * window purchases go to the same building; hubs do not count.
+ * Do members ship to common addresses more than other buyers of the same goods do? Counts the pairs of different
+ * members whose window purchases go to the same building; hubs do not count.
  *
- * <p>The null distribution is fitted to the same count in control groups: negative binomial where it varies more than Poisson.
+ * <p>The null distribution is fitted to the same count in control groups: negative binomial where it varies more than
+ * Poisson.
  */
 final class ReceiveTest {
     private static final double PRIOR_PAIRS = 3;

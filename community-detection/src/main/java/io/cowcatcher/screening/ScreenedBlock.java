@@ -14,7 +14,8 @@ import io.cowcatcher.block.Block;
 public record ScreenedBlock(Block block, BlockTests tests, double pValue, double qValue, Verdict verdict) {
 
     /**
-     * The ring score: L / (L + ln(1 / alpha)) with L = -ln q; from 0 to 1, a half exactly at the boundary of the decision.
+     * The ring score: L / (L + ln(1 / alpha)) with L = -ln q; from 0 to 1, a half exactly at the boundary of the
+     * decision.
      */
     public double score(FalseDiscoveryRate rate) {
         return RingScore.of(qValue, rate);

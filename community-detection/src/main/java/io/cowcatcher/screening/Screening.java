@@ -3,25 +3,36 @@ package io.cowcatcher.screening;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.Window;
-import io.cowcatcher.event.Flag;
+import io.cowcatcher.event.Ids;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * Decides which blocks are scalper rings.
  *
- * <p>Each block is tested for deal targeting, for shared delivery addresses, and for acting together among the buyers of deals.
- * {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values, an intersection-union test, valid
- * whatever the dependence between them. The p-values of all blocks are adjusted together ({@link BenjaminiHochberg}). Blocks that
- * ship to one pick-up point are group-buys and take no part. Deterministic for a random seed, whatever the order of blocks.
+ * <pre>{@code
+ * ScreeningResult result =
+ *         Screening.screen(index, blocks, BlockOptions.defaults(), ScreeningOptions.defaults(), control);
+ * result.rings().forEach(ring -> review(ring.block(), ring.score(result.options().falseDiscoveryRate())));
+ * }</pre>
+ *
+ * <p>Each block is tested for deal targeting, for shared delivery addresses, and for acting together among the buyers
+ * of deals. {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values, an
+ * intersection-union test, valid whatever the dependence between them. The p-values of all blocks are adjusted together
+ * ({@link BenjaminiHochberg}). Blocks that ship at least half of their purchases to one pick-up point are group-buys
+ * and take no part. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
+ * Deterministic for a random seed, whatever the order of blocks and the number of threads. See
+ * docs/algorithms/screening.md.
  */
 public final class Screening {
     private static final double GROUP_BUY_SHARE = 0.5;
@@ -30,6 +41,7 @@ public final class Screening {
     private final ScreeningOptions options;
     private final DeliveryPoints deliveries;
     private final Deals deals;
+    private final PurchaseIndex dealIndex;
     private final DealTest dealTest;
     private final ReceiveTest receiveTest;
     private final Queue<TogetherTest> idle = new ConcurrentLinkedQueue<>();
@@ -39,13 +51,19 @@ public final class Screening {
         this.options = options;
         this.deliveries = DeliveryPoints.of(index);
         this.deals = Deals.of(index);
+        this.dealIndex = index.where(deals::contains);
         this.dealTest = new DealTest(index, deals);
         this.receiveTest = new ReceiveTest(index, deliveries, options);
     }
 
     /**
-     * Screens blocks; cost: {@code replicas} control groups of the size of each block's purchases.
+     * Screens blocks.
      *
+     * <p>Cost: O(events) once, and for each block {@code replicas} control groups of the size of its window purchases.
+     * Memory: the deals once more as an index, and 20 bytes a user and thread. Cancellation is polled before each
+     * block.
+     *
+     * @param blocks disjoint blocks of this index, in any order
      * @param blockOptions the options that the blocks were refined with
      */
     public static ScreeningResult screen(
@@ -61,30 +79,31 @@ public final class Screening {
         Evidence evidence = new Evidence(deals.areKnown(), deliveries.areKnown());
         BlockTests[] tests = new BlockTests[blocks.size()];
         control.forEach(tests.length, i -> tests[i] = test(blocks.get(i), blockOptions));
-        double[] pValues = new double[tests.length];
-        List<Integer> tested = new ArrayList<>();
-        for (int i = 0; i < tests.length; i++) {
-            if (tests[i].pickupShare() < GROUP_BUY_SHARE && evidence.carries(options.tier())) {
-                tested.add(i);
-            }
-            pValues[i] = options.tier() == Tier.REVIEW ? review(tests[i]) : intercept(tests[i]);
-        }
-        double[] qValues = BenjaminiHochberg.adjust(
-                tested.stream().mapToDouble(i -> pValues[i]).toArray());
-        Map<Integer, Double> qOf = new HashMap<>();
-        for (int rank = 0; rank < qValues.length; rank++) {
-            qOf.put(tested.get(rank), qValues[rank]);
-        }
+        int[] tested = evidence.carries(options.tier())
+                ? IntStream.range(0, tests.length)
+                        .filter(i -> !isGroupBuy(tests[i]))
+                        .toArray()
+                : new int[0];
+        double[] pValues =
+                Arrays.stream(tested).mapToDouble(i -> pValue(tests[i])).toArray();
+        double[] qValues = BenjaminiHochberg.adjust(pValues);
         List<ScreenedBlock> screened = new ArrayList<>();
         for (int i = 0; i < tests.length; i++) {
-            Double q = qOf.get(i);
-            screened.add(q == null ? untested(blocks.get(i), tests[i]) : judged(blocks.get(i), tests[i], pValues[i], q));
+            screened.add(untested(blocks.get(i), tests[i]));
+        }
+        for (int j = 0; j < tested.length; j++) {
+            int i = tested[j];
+            screened.set(i, judged(blocks.get(i), tests[i], pValues[j], qValues[j]));
         }
         return new ScreeningResult(screened, evidence, options);
     }
 
+    private static boolean isGroupBuy(BlockTests tests) {
+        return tests.pickupShare() >= GROUP_BUY_SHARE;
+    }
+
     private static ScreenedBlock untested(Block block, BlockTests tests) {
-        Verdict verdict = tests.pickupShare() >= GROUP_BUY_SHARE ? Verdict.GROUP_BUY : Verdict.TOO_WEAK;
+        Verdict verdict = isGroupBuy(tests) ? Verdict.GROUP_BUY : Verdict.TOO_WEAK;
         return new ScreenedBlock(block, tests, 1, 1, verdict);
     }
 
@@ -94,19 +113,25 @@ public final class Screening {
     }
 
     private BlockTests test(Block block, BlockOptions blockOptions) {
-        Finding together =
-                new Finding(PValues.clip(Math.exp(-block.score())), block.score(), 0, block.windows().size());
-        Optional<Finding> receive =
-                deliveries.areKnown() ? Optional.of(receiveTest.test(block)) : Optional.empty();
+        Finding together = new Finding(
+                PValues.clip(Math.exp(-block.score())),
+                block.score(),
+                0,
+                block.windows().size());
+        Optional<Finding> receive = deliveries.areKnown() ? Optional.of(receiveTest.test(block)) : Optional.empty();
         if (!deals.areKnown()) {
             return new BlockTests(together, Optional.empty(), receive, Optional.empty(), pickupShare(block));
         }
         TogetherTest polled = idle.poll();
-        TogetherTest togetherTest = polled == null ? new TogetherTest(index, deals, blockOptions) : polled;
+        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex, blockOptions) : polled;
         Finding onDeals = togetherTest.test(block);
         idle.add(togetherTest);
         return new BlockTests(
                 together, Optional.of(dealTest.test(block)), receive, Optional.of(onDeals), pickupShare(block));
+    }
+
+    private double pValue(BlockTests tests) {
+        return options.tier() == Tier.REVIEW ? review(tests) : intercept(tests);
     }
 
     private static double review(BlockTests tests) {
@@ -126,6 +151,9 @@ public final class Screening {
         return Math.max(tests.deal().get().pValue(), unlikeOthers);
     }
 
+    /**
+     * The largest share of the window purchases that go to one pick-up point; purchases to nowhere known are no match.
+     */
     private double pickupShare(Block block) {
         Map<Integer, Integer> eventsOfPickupPoint = new HashMap<>();
         int events = 0;
@@ -136,10 +164,8 @@ public final class Screening {
                 if (block.contains(index.user(event))) {
                     events++;
                     int building = deliveries.building(event);
-                    if (building >= 0 && deliveries.isPickupPoint(building)) {
+                    if (building != Ids.NONE && deliveries.isPickupPoint(building)) {
                         most = Math.max(most, eventsOfPickupPoint.merge(building, 1, Integer::sum));
-                    } else if (building < 0 && index.log().pickupPoint(index.row(event)) == Flag.YES) {
-                        most = Math.max(most, eventsOfPickupPoint.merge(-1, 1, Integer::sum));
                     }
                 }
             }

@@ -3,10 +3,14 @@ package io.cowcatcher.screening;
 /** How much must speak against a block before it is reported. */
 public enum Tier {
     /**
-     * Two independent kinds of evidence: the block aims at deals, and it is unlike the other buyers of the same goods (ships to
-     * common addresses, or moves together even compared with the crowd of the deals). Precision first; for intercepting.
+     * Two kinds of evidence: the block aims at deals, and it is unlike the other buyers of the same goods (ships to
+     * common addresses, or moves together even compared with the crowd of the deals). Precision first; for stopping
+     * orders.
      */
     INTERCEPT,
-    /** One kind of evidence: the block aims at deals. Recall first; honest deal clubs are among what it reports. */
+    /**
+     * One kind of evidence: the block aims at deals. Recall first, for analysts; honest deal clubs are among what it
+     * reports.
+     */
     REVIEW
 }

@@ -5,31 +5,39 @@ import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.Optional;
 
 /**
- * Do members move together even compared with the crowd of the deals? Scores the block anew on the deals alone, where rates,
- * strata and windows are those of the deals.
+ * Do members move together even compared with the crowd of the deals? Scores the block anew on the deals alone, where
+ * rates, strata and windows are those of the deals.
  *
- * <p>The score is a log-likelihood ratio less its description length, so e^-score is a conservative p-value against "each at his
- * own rate of deals" (Markov's inequality). Members are kept as they are. Not safe for use by several threads.
+ * <p>The score is a log-likelihood ratio less its description length, so e^-score is a conservative p-value against
+ * "each at his own rate of deals" (Markov's inequality). Members are kept as they are. Not safe for use by several
+ * threads.
  */
 final class TogetherTest {
-    private final PurchaseIndex dealIndex;
+    private static final Finding NOTHING_IN_COMMON = new Finding(1, 0, 0, 0);
+
     private final BlockRefinement scorer;
 
-    TogetherTest(PurchaseIndex index, Deals deals, BlockOptions options) {
-        this.dealIndex = index.where(deals::contains);
+    /**
+     * Prepares to test blocks.
+     *
+     * @param dealIndex the deals alone, with the users and items of the index that blocks were found in
+     */
+    TogetherTest(PurchaseIndex dealIndex, BlockOptions options) {
         this.scorer = BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options.withDropWeight(0));
     }
 
+    /**
+     * The score as what was observed, and e^-score as its p-value; 1 where members have fewer than two deals in common.
+     */
     Finding test(Block block) {
-        if (dealIndex.size() == 0) {
-            return new Finding(1, 0, 0, 0);
-        }
-        Optional<Block> onDeals = scorer.score(block.members(), block.participation());
-        double score = onDeals.map(Block::score).orElse(Double.NEGATIVE_INFINITY);
-        int windows = onDeals.map(deal -> deal.windows().size()).orElse(0);
-        return new Finding(PValues.clip(Math.exp(-score)), score, 0, windows);
+        return scorer.score(block.members(), block.participation())
+                .map(deals -> new Finding(
+                        PValues.clip(Math.exp(-deals.score())),
+                        deals.score(),
+                        0,
+                        deals.windows().size()))
+                .orElse(NOTHING_IN_COMMON);
     }
 }

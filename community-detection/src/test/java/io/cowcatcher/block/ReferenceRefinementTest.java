@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The refinement of a reference run, seed by seed: members and windows exact, scores to 1e-6.
  *
- * <p>The reference run counted one item more than were sold, which makes each of its windows ln((I + 1) / I) dearer; and it
- * miscounts the events of a window that begins or ends at an instant with several purchases of its item, so the few seeds with
- * such a window are left out.
+ * <p>The reference run counted one item more than were sold, which makes each of its windows ln((I + 1) / I) dearer;
+ * and it miscounts the events of a window that begins or ends at an instant with several purchases of its item, so the
+ * few seeds with such a window are left out.
  */
 class ReferenceRefinementTest {
 
@@ -35,10 +35,8 @@ class ReferenceRefinementTest {
     @CsvSource({"planted-3k, 3000", "planted-20k, 20000"})
     void refine_referenceSeeds_agreesWithTheReferenceRun(String folder, int population) throws IOException {
         PurchaseLog log = ReferenceLog.read(folder);
-        PurchaseIndex index =
-                PurchaseIndex.of(log, IndexOptions.defaults().withPopulation(population));
-        BlockRefinement refinement =
-                BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
+        PurchaseIndex index = PurchaseIndex.of(log, IndexOptions.defaults().withPopulation(population));
+        BlockRefinement refinement = BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
         Ids users = log.ids(PurchaseField.USER);
         List<List<String>> windows = rows(folder + "/refine-windows.csv");
 
@@ -57,9 +55,7 @@ class ReferenceRefinementTest {
             }
             Block block = found.orElseThrow(() -> new AssertionError("no block of seed " + seed));
             assertThat(block.members()).as("members of seed %s", seed).isEqualTo(codes(users, row.get(5)));
-            assertThat(describe(index, block))
-                    .as("windows of seed %s", seed)
-                    .isEqualTo(expectedWindows(windows, seed));
+            assertThat(describe(index, block)).as("windows of seed %s", seed).isEqualTo(expectedWindows(windows, seed));
             double dearer = block.windows().size() * Math.log((index.soldItems() + 1.0) / index.soldItems());
             assertThat(block.score() - dearer)
                     .as("score of seed %s", seed)

@@ -59,7 +59,6 @@ class ConnectedComponentsTest {
             }
             components.add(members);
         }
-        assertThat(components)
-                .isEqualTo(new HashSet<>(new ConnectivityInspector<>(graph.asJGraphT()).connectedSets()));
+        assertThat(components).isEqualTo(new HashSet<>(new ConnectivityInspector<>(graph.asJGraphT()).connectedSets()));
     }
 }

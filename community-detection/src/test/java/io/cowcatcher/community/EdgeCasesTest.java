@@ -72,7 +72,8 @@ class EdgeCasesTest {
 
     @Test
     void detect_star_isOneCommunity() {
-        // The hub holds all leaves: taking one out costs 1/m and saves less. Under the constant Potts model leaves do not know
+        // The hub holds all leaves: taking one out costs 1/m and saves less. Under the constant Potts model leaves do
+        // not know
         // each other, so that only a few pay; that case has its own test.
         CsrGraph star = KnownGraphs.star(20_000);
 
@@ -89,7 +90,8 @@ class EdgeCasesTest {
     void detect_starUnderConstantPotts_keepsAsManyLeavesAsPay() {
         // The k-th leaf gains 1 and costs 0.3 k: three leaves pay.
         for (CommunityMethod method : List.of(
-                LouvainOptions.defaults().withQuality(SPARSE), LeidenOptions.defaults().withQuality(SPARSE))) {
+                LouvainOptions.defaults().withQuality(SPARSE),
+                LeidenOptions.defaults().withQuality(SPARSE))) {
             Partition partition = detect(method, KnownGraphs.star(100));
 
             assertThat(partition.size(partition.communityOf(0))).isEqualTo(1 + 3);
@@ -119,19 +121,19 @@ class EdgeCasesTest {
         DrawnGraph graph = DrawnGraph.of(
                 "a-b:1e12 a-c:1e12 b-c:1e12  c-d:1e-12  d-e:1e12 d-f:1e12 e-f:1e12  f-x:1e-12 x-y:1e-3 x-z:1e-3 y-z:1e-3");
 
-        for (CommunityMethod method : List.of(
-                LouvainOptions.defaults(), LeidenOptions.defaults(), LabelPropagationOptions.defaults())) {
+        for (CommunityMethod method :
+                List.of(LouvainOptions.defaults(), LeidenOptions.defaults(), LabelPropagationOptions.defaults())) {
             assertThat(graph.draw(detect(method, graph.graph()))).isEqualTo("a b c | d e f | x y z");
         }
     }
 
     @Test
     void detect_tiniestWeights_areWeightsLikeOthers() {
-        DrawnGraph graph = DrawnGraph.of(
-                "a-b:1e-300 a-c:1e-300 b-c:1e-300 c-d:1e-301 d-e:1e-300 d-f:1e-300 e-f:1e-300");
+        DrawnGraph graph =
+                DrawnGraph.of("a-b:1e-300 a-c:1e-300 b-c:1e-300 c-d:1e-301 d-e:1e-300 d-f:1e-300 e-f:1e-300");
 
-        for (CommunityMethod method : List.of(
-                LouvainOptions.defaults(), LeidenOptions.defaults(), LabelPropagationOptions.defaults())) {
+        for (CommunityMethod method :
+                List.of(LouvainOptions.defaults(), LeidenOptions.defaults(), LabelPropagationOptions.defaults())) {
             assertThat(graph.draw(detect(method, graph.graph()))).isEqualTo("a b c | d e f");
         }
     }
@@ -146,7 +148,8 @@ class EdgeCasesTest {
         for (CommunityMethod method : List.of(LouvainOptions.defaults(), LeidenOptions.defaults())) {
             assertThatThrownBy(() -> detect(method, graph))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the sum of all weights must be finite (got: Infinity); divide the weights by their maximum");
+                    .hasMessage(
+                            "the sum of all weights must be finite (got: Infinity); divide the weights by their maximum");
         }
     }
 }

@@ -56,7 +56,8 @@ class EmailEuCoreTest {
 
         assertThat(leiden.quality()).isGreaterThan(0.4);
         assertThat(louvain.quality()).isGreaterThan(0.4);
-        assertThat(PartitionAgreement.of(leiden.partition(), Partition.of(departments)).normalizedMutualInformation())
+        assertThat(PartitionAgreement.of(leiden.partition(), Partition.of(departments))
+                        .normalizedMutualInformation())
                 .isGreaterThan(0.5);
         assertThat(Connectedness.disconnected(graph, leiden.partition())).isEmpty();
     }

@@ -27,8 +27,7 @@ final class KnownGraphs {
 
     /** Marriages of Florentine families (Padgett, Ansell 1993): 15 families, 20 edges. */
     static DrawnGraph florentineFamilies() {
-        return DrawnGraph.of(
-                """
+        return DrawnGraph.of("""
                 Acciaiuoli-Medici Castellani-Peruzzi Castellani-Strozzi Castellani-Barbadori Medici-Barbadori
                 Medici-Ridolfi Medici-Tornabuoni Medici-Albizzi Medici-Salviati Salviati-Pazzi
                 Peruzzi-Strozzi Peruzzi-Bischeri Strozzi-Ridolfi Strozzi-Bischeri Ridolfi-Tornabuoni
@@ -36,7 +35,10 @@ final class KnownGraphs {
                 """);
     }
 
-    /** Cliques in a ring, each joined to the next by one edge between their first nodes; node {@code i} is in clique {@code i / size}. */
+    /**
+     * Cliques in a ring, each joined to the next by one edge between their first nodes; node {@code i} is in clique
+     * {@code i / size}.
+     */
     static CsrGraph ringOfCliques(int cliques, int size) {
         CsrGraphBuilder builder = CsrGraph.builder(cliques * size);
         for (int clique = 0; clique < cliques; clique++) {

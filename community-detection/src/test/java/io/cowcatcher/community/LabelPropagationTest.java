@@ -28,8 +28,8 @@ class LabelPropagationTest {
     void detect_weights_decideWhereANodeBelongs() {
         DrawnGraph graph = DrawnGraph.of("a-b:9 a-c:9 b-c:9  d-e:9 d-f:9 e-f:9  a-x b-x c-x x-d:7");
 
-        Partition partition =
-                LabelPropagation.detect(graph.graph(), OPTIONS, RunControl.inline()).partition();
+        Partition partition = LabelPropagation.detect(graph.graph(), OPTIONS, RunControl.inline())
+                .partition();
 
         assertThat(graph.draw(partition)).isEqualTo("a b c | d e f x");
     }

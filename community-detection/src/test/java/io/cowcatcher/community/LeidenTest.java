@@ -58,7 +58,8 @@ class LeidenTest {
     void detect_plantedPartition_findsIt() {
         PlantedPartition planted = PlantedPartition.draw(50, 40, 16, 6, 1);
 
-        Partition partition = Leiden.detect(planted.graph(), OPTIONS, RunControl.inline()).partition();
+        Partition partition =
+                Leiden.detect(planted.graph(), OPTIONS, RunControl.inline()).partition();
 
         assertThat(PartitionAgreement.of(partition, planted.truth()).normalizedMutualInformation())
                 .isGreaterThan(0.97);
@@ -67,7 +68,8 @@ class LeidenTest {
     @Test
     void detect_weightsTimesAFactor_givesTheSamePartition() {
         DrawnGraph light = DrawnGraph.of("a-b:1 a-c:2 b-c:3 c-d:1 d-e:2 d-f:1 e-f:3 f-g:1 g-a:1");
-        DrawnGraph heavy = DrawnGraph.of("a-b:1024 a-c:2048 b-c:3072 c-d:1024 d-e:2048 d-f:1024 e-f:3072 f-g:1024 g-a:1024");
+        DrawnGraph heavy =
+                DrawnGraph.of("a-b:1024 a-c:2048 b-c:3072 c-d:1024 d-e:2048 d-f:1024 e-f:3072 f-g:1024 g-a:1024");
         LeidenOptions random = OPTIONS.withRandomness(0.5);
 
         for (long seed = 0; seed < 20; seed++) {
@@ -86,7 +88,8 @@ class LeidenTest {
                 planted.graph(), OPTIONS.withMaximumLevels(1).withMaximumIterations(1), RunControl.inline());
 
         assertThat(result.stopReason()).isEqualTo(StopReason.ITERATION_LIMIT);
-        assertThat(Connectedness.disconnected(planted.graph(), result.partition())).isEmpty();
+        assertThat(Connectedness.disconnected(planted.graph(), result.partition()))
+                .isEmpty();
     }
 
     @Test

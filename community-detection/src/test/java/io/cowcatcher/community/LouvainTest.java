@@ -33,7 +33,8 @@ class LouvainTest {
     void detect_weights_decideWhereANodeBelongs() {
         DrawnGraph graph = DrawnGraph.of("a-b:4 a-c:4 b-c:4  d-e:4 d-f:4 e-f:4  c-x:1 x-d:3");
 
-        Partition partition = Louvain.detect(graph.graph(), OPTIONS, RunControl.inline()).partition();
+        Partition partition =
+                Louvain.detect(graph.graph(), OPTIONS, RunControl.inline()).partition();
 
         assertThat(graph.draw(partition)).isEqualTo("a b c | d e f x");
     }
@@ -56,7 +57,8 @@ class LouvainTest {
     void detect_plantedPartition_findsIt() {
         PlantedPartition planted = PlantedPartition.draw(50, 40, 16, 6, 1);
 
-        Partition partition = Louvain.detect(planted.graph(), OPTIONS, RunControl.inline()).partition();
+        Partition partition =
+                Louvain.detect(planted.graph(), OPTIONS, RunControl.inline()).partition();
 
         assertThat(PartitionAgreement.of(partition, planted.truth()).normalizedMutualInformation())
                 .isGreaterThan(0.97);

@@ -27,10 +27,8 @@ class OptionsTest {
 
     @Test
     void louvainOptions_with_changesOneThing() {
-        LouvainOptions options = LouvainOptions.defaults()
-                .withResolution(2)
-                .withMaximumLevels(3)
-                .withRandomSeed(4);
+        LouvainOptions options =
+                LouvainOptions.defaults().withResolution(2).withMaximumLevels(3).withRandomSeed(4);
 
         assertThat(options).isEqualTo(new LouvainOptions(new Modularity(2), 3, 4));
     }
@@ -47,27 +45,42 @@ class OptionsTest {
 
     @Test
     void options_outOfRange_areRefused() {
-        refused(() -> LeidenOptions.defaults().withRandomness(0), "randomness must be finite and above 0 (got: 0.0); a small one such as 1e-6 always takes the best merge");
-        refused(() -> LeidenOptions.defaults().withMaximumIterations(0), "maximumIterations must be at least 1 (got: 0)");
+        refused(
+                () -> LeidenOptions.defaults().withRandomness(0),
+                "randomness must be finite and above 0 (got: 0.0); a small one such as 1e-6 always takes the best merge");
+        refused(
+                () -> LeidenOptions.defaults().withMaximumIterations(0),
+                "maximumIterations must be at least 1 (got: 0)");
         refused(() -> LeidenOptions.defaults().withMaximumLevels(-1), "maximumLevels must be at least 1 (got: -1)");
         refused(() -> LouvainOptions.defaults().withMaximumLevels(0), "maximumLevels must be at least 1 (got: 0)");
-        refused(() -> LabelPropagationOptions.defaults().withMaximumIterations(0), "maximumIterations must be at least 1 (got: 0)");
-        refused(() -> LabelPropagationOptions.defaults().withHopAttenuation(1), "hopAttenuation must be from 0 to below 1 (got: 1.0)");
-        refused(() -> ConnectedComponentsOptions.defaults().withMinimumWeight(Double.NaN), "minimumWeight must be finite and not negative (got: NaN)");
+        refused(
+                () -> LabelPropagationOptions.defaults().withMaximumIterations(0),
+                "maximumIterations must be at least 1 (got: 0)");
+        refused(
+                () -> LabelPropagationOptions.defaults().withHopAttenuation(1),
+                "hopAttenuation must be from 0 to below 1 (got: 1.0)");
+        refused(
+                () -> ConnectedComponentsOptions.defaults().withMinimumWeight(Double.NaN),
+                "minimumWeight must be finite and not negative (got: NaN)");
     }
 
     @Test
     void improve_startOfOtherNodes_isRefused() {
         CsrGraph graph = KnownGraphs.path(3);
         Partition start = Partition.singletons(2);
-        String message = "start must have the nodes of the graph (got: 2 nodes for a graph of 3); give new nodes a community of their own";
+        String message =
+                "start must have the nodes of the graph (got: 2 nodes for a graph of 3); give new nodes a community of their own";
 
         refused(() -> Louvain.improve(graph, start, LouvainOptions.defaults(), RunControl.inline()), message);
         refused(() -> Leiden.improve(graph, start, LeidenOptions.defaults(), RunControl.inline()), message);
-        refused(() -> LabelPropagation.improve(graph, start, LabelPropagationOptions.defaults(), RunControl.inline()), message);
+        refused(
+                () -> LabelPropagation.improve(graph, start, LabelPropagationOptions.defaults(), RunControl.inline()),
+                message);
     }
 
     private static void refused(Runnable call, String message) {
-        assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 }

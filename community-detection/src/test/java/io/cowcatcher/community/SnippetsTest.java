@@ -30,7 +30,8 @@ class SnippetsTest {
 
     @Test
     void leidenConstantPotts_example_compilesAndFindsTheCliques() {
-        LeidenOptions options = LeidenOptions.defaults().withQuality(new ConstantPotts(0.5)).withRandomSeed(42);
+        LeidenOptions options =
+                LeidenOptions.defaults().withQuality(new ConstantPotts(0.5)).withRandomSeed(42);
         LeidenResult result = Leiden.detect(graph, options, RunControl.inline());
 
         assertThat(result.partition().communityCount()).isEqualTo(4);

@@ -12,12 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small graph drawn in text, with named nodes: {@code "a-b b-c:2.5 d"} is a path of two edges, the second of weight 2.5, and an
- * isolated node. Nodes are numbered in the order in which they are first named.
+ * A small graph drawn in text, with named nodes: {@code "a-b b-c:2.5 d"} is a path of two edges, the second of weight
+ * 2.5, and an isolated node. Nodes are numbered in the order in which they are first named.
  */
 public final class DrawnGraph {
-    private static final Pattern NODE_OR_EDGE =
-            Pattern.compile("(\\w+)(-(\\w+)(:(\\S+))?)?");
+    private static final Pattern NODE_OR_EDGE = Pattern.compile("(\\w+)(-(\\w+)(:(\\S+))?)?");
 
     private static final Pattern NAME_OR_BAR = Pattern.compile("\\w+|\\|");
 
@@ -83,7 +82,9 @@ public final class DrawnGraph {
     public String draw(Partition partition) {
         List<String> groups = new ArrayList<>();
         for (int community = 0; community < partition.communityCount(); community++) {
-            groups.add(Arrays.stream(partition.members(community)).mapToObj(names::get).collect(Collectors.joining(" ")));
+            groups.add(Arrays.stream(partition.members(community))
+                    .mapToObj(names::get)
+                    .collect(Collectors.joining(" ")));
         }
         return String.join(" | ", groups);
     }

@@ -27,7 +27,9 @@ class QualityLawsTest {
 
     @Property
     void modularity_anyPartition_equalsTheSumOverPairs(
-            @ForAll("graphs") CsrGraph graph, @ForAll long randomSeed, @ForAll @DoubleRange(min = 0.1, max = 3) double gamma) {
+            @ForAll("graphs") CsrGraph graph,
+            @ForAll long randomSeed,
+            @ForAll @DoubleRange(min = 0.1, max = 3) double gamma) {
         Partition partition = SmallGraphs.partition(graph.nodeCount(), randomSeed);
 
         assertThat(new Modularity(gamma).of(graph, partition))
@@ -36,7 +38,9 @@ class QualityLawsTest {
 
     @Property
     void constantPotts_anyPartition_equalsTheSumOverPairs(
-            @ForAll("graphs") CsrGraph graph, @ForAll long randomSeed, @ForAll @DoubleRange(min = 0.1, max = 3) double gamma) {
+            @ForAll("graphs") CsrGraph graph,
+            @ForAll long randomSeed,
+            @ForAll @DoubleRange(min = 0.1, max = 3) double gamma) {
         Partition partition = SmallGraphs.partition(graph.nodeCount(), randomSeed);
         double sum = 0;
         for (int a = 0; a < graph.nodeCount(); a++) {

@@ -1,6 +1,8 @@
 package io.cowcatcher.error;
 
-/** The root of every exception that Cowcatcher throws for a reason other than a wrong argument or an object not ready. */
+/**
+ * The root of every exception that Cowcatcher throws for a reason other than a wrong argument or an object not ready.
+ */
 public class CowcatcherException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

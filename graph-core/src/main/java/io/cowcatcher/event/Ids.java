@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * The distinct values of one text column, numbered from 0 in ascending order of length and then of bytes.
  *
- * <p>The numbering depends on the set of values alone, never on the order of rows, and {@code u9} stands before {@code u10}. A
- * number is called a code. Memory: the bytes of the values plus 4 bytes a value. Looking a value up costs O(log n) comparisons
- * and no hashing, so that no choice of ids can slow it down. Immutable, share freely.
+ * <p>The numbering depends on the set of values alone, never on the order of rows, and {@code u9} stands before
+ * {@code u10}. A number is called a code. Memory: the bytes of the values plus 4 bytes a value. Looking a value up
+ * costs O(log n) comparisons and no hashing, so that no choice of ids can slow it down. Immutable, share freely.
  */
 public final class Ids {
     /** The code of a value that is missing, or that does not occur. */
@@ -78,7 +78,10 @@ public final class Ids {
         return Arrays.compareUnsigned(bytes, start, end, other, from, to);
     }
 
-    /** The values of both, numbered anew; where one holds all of the other, that one may be returned itself. O(bytes of both). */
+    /**
+     * The values of both, numbered anew; where one holds all of the other, that one may be returned itself. O(bytes of
+     * both).
+     */
     public Ids union(Ids other) {
         int[] codes = other.codesIn(this);
         long unionBytes = bytes.length;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of an order: who bought what, when, for how much, from which device and where it goes.
  *
- * <p>Only the user is required. Immutable, share freely; for millions of purchases use the columns of a {@link PurchaseLog}.
+ * <p>Only the user is required. Immutable, share freely; for millions of purchases use the columns of a
+ * {@link PurchaseLog}.
  *
  * <pre>{@code
  * Purchase purchase = Purchase.by("u17")
@@ -55,7 +56,8 @@ public final class Purchase {
         return Optional.ofNullable(textOrNull(field));
     }
 
-    @Nullable String textOrNull(PurchaseField field) {
+    @Nullable
+    String textOrNull(PurchaseField field) {
         return texts[field.index()];
     }
 
@@ -135,7 +137,8 @@ public final class Purchase {
         /**
          * Sets a text field.
          *
-         * @throws IllegalArgumentException if the field holds no text, or the value is empty, too long or no valid Unicode
+         * @throws IllegalArgumentException if the field holds no text, or the value is empty, too long or no valid
+         *     Unicode
          */
         public Builder with(PurchaseField field, String value) {
             texts[field.index()] = field.requireText(value);
@@ -145,8 +148,8 @@ public final class Purchase {
         /** Sets the number of pieces, at least 1: cancelled and refunded lines are no purchases. */
         public Builder quantity(long pieces) {
             if (pieces < 1) {
-                throw new IllegalArgumentException("quantity must be at least 1 (got: " + pieces
-                        + "); leave cancelled and refunded lines out");
+                throw new IllegalArgumentException(
+                        "quantity must be at least 1 (got: " + pieces + "); leave cancelled and refunded lines out");
             }
             this.quantity = pieces;
             return this;

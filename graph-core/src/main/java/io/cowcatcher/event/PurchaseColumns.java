@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The growing columns behind a {@link PurchaseLogBuilder}; text codes in first-seen order until they are numbered anew. */
+/**
+ * The growing columns behind a {@link PurchaseLogBuilder}; text codes in first-seen order until they are numbered anew.
+ */
 final class PurchaseColumns {
     private static final PurchaseField[] TIES = {
         PurchaseField.USER, PurchaseField.ITEM, PurchaseField.ORDER, PurchaseField.DEVICE, PurchaseField.ADDRESS

@@ -3,8 +3,9 @@ package io.cowcatcher.event;
 /**
  * The fields of a purchase: the catalogue that column mappings, JSON messages and logs share.
  *
- * <p>A user is required, and either item and time (what co-purchase evidence needs) or one of device, IP, address, phone and
- * payment (what same-person evidence needs). A field without any value switches off the evidence that rests on it.
+ * <p>A user is required, and either item and time (what co-purchase evidence needs) or one of device, IP, address,
+ * phone and payment (what same-person evidence needs). A field without any value switches off the evidence that rests
+ * on it.
  */
 public enum PurchaseField {
     /** Who bought. */
@@ -97,8 +98,8 @@ public enum PurchaseField {
     /**
      * Checks that a value is one that this field can hold.
      *
-     * @throws IllegalArgumentException if the field holds no text, or the value is empty, too long, or no valid Unicode (two
-     *     values must not become one when they are written as UTF-8); the message never repeats the value
+     * @throws IllegalArgumentException if the field holds no text, or the value is empty, too long, or no valid Unicode
+     *     (two values must not become one when they are written as UTF-8); the message never repeats the value
      */
     public String requireText(String value) {
         if (!isText()) {
@@ -106,8 +107,8 @@ public enum PurchaseField {
         }
         int bytes = utf8Length(value);
         if (bytes == 0 || bytes > maximumBytes()) {
-            throw new IllegalArgumentException(columnName + " must have 1 to " + maximumBytes() + " bytes (got: " + bytes
-                    + "); shorten or hash it");
+            throw new IllegalArgumentException(columnName + " must have 1 to " + maximumBytes() + " bytes (got: "
+                    + bytes + "); shorten or hash it");
         }
         return value;
     }

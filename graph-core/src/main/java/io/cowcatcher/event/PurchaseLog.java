@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Purchases as immutable columns, in an order of their own: by time, then user, item, order and the remaining fields.
  *
- * <p>Two logs with the same purchases are equal in every row and every code, whatever order the purchases were added in; so all
- * that is computed from a log is independent of row order. Memory: 8 bytes a row and time or number column, 4 a row and text
- * column, 1 a flag; a column without any value costs nothing. Immutable, share freely.
+ * <p>Two logs with the same purchases are equal in every row and every code, whatever order the purchases were added
+ * in; so all that is computed from a log is independent of row order. Memory: 8 bytes a row and time or number column,
+ * 4 a row and text column, 1 a flag; a column without any value costs nothing. Immutable, share freely.
  */
 public final class PurchaseLog {
     /** The time of a purchase whose time is not known. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Collects purchases in any order and makes an immutable {@link PurchaseLog} of them.
  *
- * <p>Memory: about 1.5 times that of the log while it grows, about 2.5 times while it is built. Not safe for use by several
- * threads.
+ * <p>Memory: about 1.5 times that of the log while it grows, about 2.5 times while it is built. Not safe for use by
+ * several threads.
  */
 public final class PurchaseLogBuilder {
     private PurchaseColumns columns = new PurchaseColumns();

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jgrapht.Graph;
 
 /**
- * An undirected, weighted graph in compressed sparse rows: for each node its neighbours in ascending order, with weights.
+ * An undirected, weighted graph in compressed sparse rows: for each node its neighbours in ascending order, with
+ * weights.
  *
- * <p>Nodes are numbered from 0. Every edge is stored as two arcs, one from each end. There are no self-loops and no parallel
- * edges; weights are finite and above 0. Two graphs are equal if all of these are. Memory: 8 bytes a node and 12 bytes an arc.
- * Immutable, share freely.
+ * <p>Nodes are numbered from 0. Every edge is stored as two arcs, one from each end. There are no self-loops and no
+ * parallel edges; weights are finite and above 0. Two graphs are equal if all of these are. Memory: 8 bytes a node and
+ * 12 bytes an arc. Immutable, share freely.
  */
 public final class CsrGraph {
     private final long[] offsets;
@@ -28,11 +29,11 @@ public final class CsrGraph {
     }
 
     /**
-     * Makes a graph of arrays that are one already: the arcs of node {@code i} lie from {@code offsets[i]} to before {@code
-     * offsets[i + 1]}. The arrays are checked and copied; O(n + m).
+     * Makes a graph of arrays that are one already: the arcs of node {@code i} lie from {@code offsets[i]} to before
+     * {@code offsets[i + 1]}. The arrays are checked and copied; O(n + m).
      *
-     * @throws IllegalArgumentException if offsets fall, heads do not ascend strictly within a node, an arc has no equal one that
-     *     leads back, an edge is a self-loop, or a weight is not finite and above 0
+     * @throws IllegalArgumentException if offsets fall, heads do not ascend strictly within a node, an arc has no equal
+     *     one that leads back, an edge is a self-loop, or a weight is not finite and above 0
      */
     public static CsrGraph of(long[] offsets, int[] heads, double[] weights) {
         long[] offsetsCopy = offsets.clone();

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Collects undirected edges in any order and makes a {@link CsrGraph} of them.
  *
- * <p>Weights of parallel edges are added, in an order that depends on the weights alone. Memory: 16 bytes an edge while it
- * grows, and the graph itself. Not safe for use by several threads.
+ * <p>Weights of parallel edges are added, in an order that depends on the weights alone. Memory: 16 bytes an edge while
+ * it grows, and the graph itself. Not safe for use by several threads.
  */
 public final class CsrGraphBuilder {
     private final int nodeCount;
@@ -30,8 +30,8 @@ public final class CsrGraphBuilder {
     /**
      * Adds an edge.
      *
-     * @throws IllegalArgumentException if an end is no node of the graph, both are the same, or the weight is not finite and
-     *     above 0
+     * @throws IllegalArgumentException if an end is no node of the graph, both are the same, or the weight is not
+     *     finite and above 0
      */
     public CsrGraphBuilder addEdge(int a, int b, double weight) {
         requireNode(a);
@@ -61,16 +61,15 @@ public final class CsrGraphBuilder {
 
     private void requireNode(int node) {
         if (node < 0 || node >= nodeCount) {
-            throw new IllegalArgumentException(
-                    "node must be from 0 to " + (nodeCount - 1) + " (got: " + node + ")");
+            throw new IllegalArgumentException("node must be from 0 to " + (nodeCount - 1) + " (got: " + node + ")");
         }
     }
 
     /** Makes the graph; O(edges) plus the sorting of each node's neighbours. */
     public CsrGraph build() {
         if (size > (Integer.MAX_VALUE - 64) / 2) {
-            throw new IllegalStateException("edges must number less than 2^30 (got: " + size
-                    + "); raise the least weight or split the graph");
+            throw new IllegalStateException(
+                    "edges must number less than 2^30 (got: " + size + "); raise the least weight or split the graph");
         }
         long[] offsets = new long[nodeCount + 1];
         for (int i = 0; i < size; i++) {

@@ -83,7 +83,8 @@ final class CsrGraphView extends ReadOnlyGraph<Integer, CsrEdge> {
             private long arc = graph.firstArc(node);
 
             @Override
-            @Nullable CsrEdge advance() {
+            @Nullable
+            CsrEdge advance() {
                 return arc < graph.endArc(node) ? CsrEdge.of(node, graph.head(arc++)) : null;
             }
         }.started();
@@ -119,7 +120,8 @@ final class CsrGraphView extends ReadOnlyGraph<Integer, CsrEdge> {
         }
 
         @Override
-        @Nullable CsrEdge advance() {
+        @Nullable
+        CsrEdge advance() {
             while (arc < graph.arcCount()) {
                 while (arc >= graph.endArc(tail)) {
                     tail++;

@@ -3,8 +3,8 @@ package io.cowcatcher.graph;
 /**
  * Checks that three arrays are a graph in compressed sparse rows, in one pass over the arcs.
  *
- * <p>Symmetry needs no search: arcs are visited in ascending order of their tails, and the heads of a row ascend, so the arcs that
- * lead back from a node are met in exactly the order in which its row lists them.
+ * <p>Symmetry needs no search: arcs are visited in ascending order of their tails, and the heads of a row ascend, so
+ * the arcs that lead back from a node are met in exactly the order in which its row lists them.
  */
 final class CsrValidation {
     private final long[] offsets;
@@ -29,9 +29,15 @@ final class CsrValidation {
     }
 
     private void requireLengths() {
-        require(offsets.length > 0 && offsets[0] == 0, "offsets must begin with 0", offsets.length > 0 ? offsets[0] : "none");
+        require(
+                offsets.length > 0 && offsets[0] == 0,
+                "offsets must begin with 0",
+                offsets.length > 0 ? offsets[0] : "none");
         for (int node = 1; node < offsets.length; node++) {
-            require(offsets[node] >= offsets[node - 1], "offsets must not fall", offsets[node] + " after node " + (node - 1));
+            require(
+                    offsets[node] >= offsets[node - 1],
+                    "offsets must not fall",
+                    offsets[node] + " after node " + (node - 1));
         }
         long arcs = offsets[offsets.length - 1];
         require(arcs == heads.length, "heads must be as many as the last offset, " + arcs, heads.length);
@@ -61,7 +67,10 @@ final class CsrValidation {
             throw wrong("every arc must have one that leads back", tail, head);
         }
         if (Double.doubleToLongBits(weights[back]) != Double.doubleToLongBits(weights[arc])) {
-            throw wrong("both arcs of an edge must weigh the same", tail, head + ", " + weights[arc] + " and " + weights[back]);
+            throw wrong(
+                    "both arcs of an edge must weigh the same",
+                    tail,
+                    head + ", " + weights[arc] + " and " + weights[back]);
         }
     }
 

@@ -4,10 +4,12 @@ import io.cowcatcher.event.PurchaseLog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All edges of one type, seen from one end: for each node its neighbours in ascending order, with event count and times.
+ * All edges of one type, seen from one end: for each node its neighbours in ascending order, with event count and
+ * times.
  *
- * <p>A node's edges lie at the positions from {@link #first} to before {@link #end}; no accessor allocates. There is one edge per
- * pair of nodes. Positions of a table and of its {@link #reverse} differ, {@link #edge} numbers are the same in both.
+ * <p>A node's edges lie at the positions from {@link #first} to before {@link #end}; no accessor allocates. There is
+ * one edge per pair of nodes. Positions of a table and of its {@link #reverse} differ, {@link #edge} numbers are the
+ * same in both.
  *
  * <pre>{@code
  * EdgeTable devices = graph.edges(EdgeType.USED_DEVICE);
@@ -115,12 +117,16 @@ public final class EdgeTable {
         return measures.counts()[edge(position)];
     }
 
-    /** When the first of its events happened, in milliseconds since 1970 UTC, or {@link #NO_TIME} where none is dated. */
+    /**
+     * When the first of its events happened, in milliseconds since 1970 UTC, or {@link #NO_TIME} where none is dated.
+     */
     public long firstMillis(long position) {
         return measures.firsts()[edge(position)];
     }
 
-    /** When the last of its events happened, in milliseconds since 1970 UTC, or {@link #NO_TIME} where none is dated. */
+    /**
+     * When the last of its events happened, in milliseconds since 1970 UTC, or {@link #NO_TIME} where none is dated.
+     */
     public long lastMillis(long position) {
         return measures.lasts()[edge(position)];
     }

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Makes the edges of one type from events: two stable counting sorts, by target and then by source, and one pass that merges the
- * events of a pair.
+ * Makes the edges of one type from events: two stable counting sorts, by target and then by source, and one pass that
+ * merges the events of a pair.
  *
- * <p>No comparison depends on how many events one node has, so a supernode costs no more than as many small ones. O(events +
- * nodes); 24 bytes an event while it runs.
+ * <p>No comparison depends on how many events one node has, so a supernode costs no more than as many small ones.
+ * O(events + nodes); 24 bytes an event while it runs.
  */
 final class EdgeTableBuild {
     private static final int ROWS_PER_POLL = 8_192;
@@ -120,8 +120,8 @@ final class EdgeTableBuild {
 
     private int requireInt(long events) {
         if (events > Integer.MAX_VALUE - 64) {
-            throw new IllegalStateException("events of one edge type must number less than 2^31 (got: " + events + " of "
-                    + type + "); split the log by time");
+            throw new IllegalStateException("events of one edge type must number less than 2^31 (got: " + events
+                    + " of " + type + "); split the log by time");
         }
         return (int) events;
     }

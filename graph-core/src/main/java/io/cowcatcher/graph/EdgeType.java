@@ -3,7 +3,8 @@ package io.cowcatcher.graph;
 /**
  * What an edge of a {@link HeteroGraph} says about its two ends.
  *
- * <p>An edge leads from a node of type {@link #from} to one of type {@link #to}; its weight is the number of events that said so.
+ * <p>An edge leads from a node of type {@link #from} to one of type {@link #to}; its weight is the number of events
+ * that said so.
  */
 public enum EdgeType {
     /** The account was opened on the device. */

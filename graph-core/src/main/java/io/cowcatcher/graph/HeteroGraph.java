@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jgrapht.Graph;
 
 /**
- * Users, devices, IPs, items, sellers, addresses and more as typed nodes, and what events say of them as typed edges that know how
- * often, since when and until when.
+ * Users, devices, IPs, items, sellers, addresses and more as typed nodes, and what events say of them as typed edges
+ * that know how often, since when and until when.
  *
- * <p>The nodes of a type are numbered from 0 in the order of their names; such a number is called a code. Codes depend on the set
- * of names alone, never on the order of events; in a graph {@link #of} one log they are the codes of that log. Besides, all nodes
- * together are numbered type after type, see {@link #number}.
+ * <p>The nodes of a type are numbered from 0 in the order of their names; such a number is called a code. Codes depend
+ * on the set of names alone, never on the order of events; in a graph {@link #of} one log they are the codes of that
+ * log. Besides, all nodes together are numbered type after type, see {@link #number}.
  *
- * <p>Memory: 32 bytes an edge, 8 bytes for each node and edge type it may have, and the names, which are shared with the log.
- * Immutable, share freely.
+ * <p>Memory: 32 bytes an edge, 8 bytes for each node and edge type it may have, and the names, which are shared with
+ * the log. Immutable, share freely.
  */
 public final class HeteroGraph {
     private final Ids[] ids;
@@ -76,7 +76,10 @@ public final class HeteroGraph {
         return count;
     }
 
-    /** The edges of one type, listed by the node they lead from; their {@link EdgeTable#reverse} lists them by the other end. */
+    /**
+     * The edges of one type, listed by the node they lead from; their {@link EdgeTable#reverse} lists them by the other
+     * end.
+     */
     public EdgeTable edges(EdgeType type) {
         return tables[type.index()];
     }
@@ -98,8 +101,8 @@ public final class HeteroGraph {
     }
 
     /**
-     * The number of a node among the nodes of all types, from 0: those of the first type come first, each type in the order of its
-     * codes.
+     * The number of a node among the nodes of all types, from 0: those of the first type come first, each type in the
+     * order of its codes.
      *
      * @throws IllegalArgumentException if the graph has no such node
      */
@@ -147,10 +150,11 @@ public final class HeteroGraph {
     }
 
     /**
-     * A read-only view for JGraphT's algorithms and exporters: an undirected multigraph, an edge weighs its number of events.
+     * A read-only view for JGraphT's algorithms and exporters: an undirected multigraph, an edge weighs its number of
+     * events.
      *
-     * <p>Two nodes may be joined by several edges, each of another type. Edges and nodes are made as objects when they are asked
-     * for; a question about one node costs O(its degree), {@code containsEdge} O(log degree). Share freely.
+     * <p>Two nodes may be joined by several edges, each of another type. Edges and nodes are made as objects when they
+     * are asked for; a question about one node costs O(its degree), {@code containsEdge} O(log degree). Share freely.
      */
     public Graph<HeteroNode, HeteroEdge> asJGraphT() {
         return new HeteroGraphView(this);

@@ -16,14 +16,16 @@ import java.util.Locale;
 /**
  * Collects purchases, registrations and logins in any order and makes a {@link HeteroGraph} of them.
  *
- * <p>Logs are referred to, not copied. More events may be added after {@link #build}, and a further graph built of all. Not safe
- * for use by several threads.
+ * <p>Logs are referred to, not copied. More events may be added after {@link #build}, and a further graph built of all.
+ * Not safe for use by several threads.
  */
 public final class HeteroGraphBuilder {
     private static final long BUILD_BYTES_PER_EVENT = 24;
 
     private final PurchaseLogBuilder purchases = PurchaseLog.builder();
-    /** Registrations and logins are kept in the columns of a log, too: these number, sort and compress what they hold. */
+    /**
+     * Registrations and logins are kept in the columns of a log, too: these number, sort and compress what they hold.
+     */
     private final PurchaseLogBuilder registrations = PurchaseLog.builder();
 
     private final PurchaseLogBuilder logins = PurchaseLog.builder();
@@ -108,8 +110,8 @@ public final class HeteroGraphBuilder {
     }
 
     /**
-     * What the graph will take, and what building it needs at most on top: an edge for every event at the upper end, for the lower
-     * end no edges at all.
+     * What the graph will take, and what building it needs at most on top: an edge for every event at the upper end,
+     * for the lower end no edges at all.
      */
     public MemoryEstimate estimate() {
         flush();

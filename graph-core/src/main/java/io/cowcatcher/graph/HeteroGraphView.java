@@ -139,7 +139,8 @@ final class HeteroGraphView extends ReadOnlyGraph<HeteroNode, HeteroEdge> {
         }
 
         @Override
-        @Nullable HeteroNode advance() {
+        @Nullable
+        HeteroNode advance() {
             return number < graph.nodeCount() ? graph.node(number++) : null;
         }
     }
@@ -156,7 +157,8 @@ final class HeteroGraphView extends ReadOnlyGraph<HeteroNode, HeteroEdge> {
         }
 
         @Override
-        @Nullable HeteroEdge advance() {
+        @Nullable
+        HeteroEdge advance() {
             for (; table < tables.size(); table++, node = 0, position = 0) {
                 EdgeTable edges = tables.get(table);
                 if (position < edges.edgeCount()) {
@@ -183,7 +185,8 @@ final class HeteroGraphView extends ReadOnlyGraph<HeteroNode, HeteroEdge> {
         }
 
         @Override
-        @Nullable HeteroEdge advance() {
+        @Nullable
+        HeteroEdge advance() {
             for (; table < tables.size(); table++, next = 0) {
                 EdgeTable edges = tables.get(table);
                 if (next < edges.degree(node)) {

@@ -53,7 +53,9 @@ public final class InducedSubgraph {
         return nodes[i];
     }
 
-    /** The numbers of the chosen nodes, found in O(log k): small subgraphs of a large graph cost nothing per node of it. */
+    /**
+     * The numbers of the chosen nodes, found in O(log k): small subgraphs of a large graph cost nothing per node of it.
+     */
     private static final class Chosen {
         /** Ascending: the node in the upper half, its number in the subgraph in the lower. */
         private final long[] keys;

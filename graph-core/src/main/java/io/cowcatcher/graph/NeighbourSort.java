@@ -27,7 +27,10 @@ final class NeighbourSort {
                 : new CsrGraph(merged, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
     }
 
-    /** Writes the neighbours in {@code [from, to)} behind those already written; never overtakes what is still to be read. */
+    /**
+     * Writes the neighbours in {@code [from, to)} behind those already written; never overtakes what is still to be
+     * read.
+     */
     private void sortAndMerge(int from, int to) {
         if (isStrictlyAscending(from, to)) {
             System.arraycopy(heads, from, heads, filled, to - from);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Which community each node of a graph belongs to.
  *
- * <p>Communities are numbered from 0 in the order of their smallest member, so two partitions with the same groups are equal.
- * Memory: 8 bytes a node and 4 a community. Immutable, share freely.
+ * <p>Communities are numbered from 0 in the order of their smallest member, so two partitions with the same groups are
+ * equal. Memory: 8 bytes a node and 4 a community. Immutable, share freely.
  */
 public final class Partition {
     private final int[] communityOf;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the views of undirected, weighted graphs have in common: nothing can be changed, and an edge leads both ways.
  *
- * <p>As everywhere in JGraphT, asking for a node or an edge that the graph does not have is answered with an {@link
- * IllegalArgumentException}, by {@code contains} methods with false, and by those that look up an edge with null.
+ * <p>As everywhere in JGraphT, asking for a node or an edge that the graph does not have is answered with an
+ * {@link IllegalArgumentException}, by {@code contains} methods with false, and by those that look up an edge with
+ * null.
  */
 abstract class ReadOnlyGraph<V, E> extends AbstractGraph<V, E> {
     /** At most one edge between two nodes. */

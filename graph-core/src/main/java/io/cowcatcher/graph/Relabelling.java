@@ -16,8 +16,8 @@ final class Relabelling {
 
     private static int[] inverse(int[] newNumberOf, int nodeCount) {
         if (newNumberOf.length != nodeCount) {
-            throw new IllegalArgumentException(
-                    "newNumberOf must have one number for each of " + nodeCount + " nodes (got: " + newNumberOf.length + ")");
+            throw new IllegalArgumentException("newNumberOf must have one number for each of " + nodeCount
+                    + " nodes (got: " + newNumberOf.length + ")");
         }
         int[] inverse = new int[nodeCount];
         Arrays.fill(inverse, -1);

@@ -16,7 +16,10 @@ public interface Cancellation {
         return () -> false;
     }
 
-    /** A cancellation that comes when {@code timeout} has passed from now on; timeouts of centuries are cut to 292 years. */
+    /**
+     * A cancellation that comes when {@code timeout} has passed from now on; timeouts of centuries are cut to 292
+     * years.
+     */
     static Cancellation after(Duration timeout) {
         long start = System.nanoTime();
         long nanos = TimeUnit.NANOSECONDS.convert(timeout);

@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 /**
  * How one run is steered: its threads, its cancellation, its listeners and its memory budget.
  *
- * <p>Results never depend on it: the same input and options give the same result on any executor and any number of threads.
- * Immutable apart from the progress it has reported; share it within one run, make a new one for the next.
+ * <p>Results never depend on it: the same input and options give the same result on any executor and any number of
+ * threads. Immutable apart from the progress it has reported; share it within one run, make a new one for the next.
  *
  * <pre>{@code
  * RunControl control = RunControl.on(workers, 4)
@@ -30,7 +30,8 @@ public final class RunControl {
     private final double from;
     private final double to;
 
-    private RunControl(Executor workers, int parallelism, Cancellation cancellation, ProgressReporter reporter, Span span) {
+    private RunControl(
+            Executor workers, int parallelism, Cancellation cancellation, ProgressReporter reporter, Span span) {
         this.workers = workers;
         this.parallelism = parallelism;
         this.cancellation = cancellation;
@@ -86,8 +87,7 @@ public final class RunControl {
         if (heapBytes < 0) {
             throw new IllegalArgumentException("heapBytes must not be negative (got: " + heapBytes + ")");
         }
-        return new RunControl(
-                workers, parallelism, cancellation, reporter, new Span(phase, from, to, heapBytes));
+        return new RunControl(workers, parallelism, cancellation, reporter, new Span(phase, from, to, heapBytes));
     }
 
     /**
@@ -117,7 +117,10 @@ public final class RunControl {
         reporter.report(phase, shareOfRun(fraction));
     }
 
-    /** Where {@code fraction} of this phase lies in the whole run; 1 is exactly the end, whatever rounding would make of it. */
+    /**
+     * Where {@code fraction} of this phase lies in the whole run; 1 is exactly the end, whatever rounding would make of
+     * it.
+     */
     private double shareOfRun(double fraction) {
         return fraction >= 1 ? to : Math.min(to, from + Math.max(0, fraction) * (to - from));
     }
@@ -159,7 +162,8 @@ public final class RunControl {
     /**
      * Runs {@code task} for every index from 0 to {@code taskCount - 1}, in any order, and returns when all are done.
      *
-     * <p>The first failure stops the tasks not yet begun and is thrown again here. Progress is reported per finished task.
+     * <p>The first failure stops the tasks not yet begun and is thrown again here. Progress is reported per finished
+     * task.
      */
     public void forEach(int taskCount, IntConsumer task) {
         if (taskCount < 0) {

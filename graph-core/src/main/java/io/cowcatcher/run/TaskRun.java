@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One parallel loop: the calling thread and its helpers claim indices from a common counter until none is left.
  *
- * <p>The caller waits only for indices that a helper has claimed, never for a helper to be started; an executor that never
- * runs anything therefore costs speed, not progress.
+ * <p>The caller waits only for indices that a helper has claimed, never for a helper to be started; an executor that
+ * never runs anything therefore costs speed, not progress.
  */
 final class TaskRun {
     private final RunControl control;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of this process alone: locked against all others from opening to closing.
  *
- * <p>Reads and writes go through {@link RandomAccessFile} and not through a channel, because a channel is closed for all threads
- * when one of them is interrupted in the middle of a read.
+ * <p>Reads and writes go through {@link RandomAccessFile} and not through a channel, because a channel is closed for
+ * all threads when one of them is interrupted in the middle of a read.
  */
 final class DiskFile implements StorageFile {
     private final RandomAccessFile file;
@@ -37,7 +37,8 @@ final class DiskFile implements StorageFile {
         boolean isNew = before == null && !Files.exists(path);
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            // The lock is released when the file is closed. Whoever rewrites a store puts another file in its place: a lock
+            // The lock is released when the file is closed. Whoever rewrites a store puts another file in its place: a
+            // lock
             // on the one that was there before protects nothing.
             if (!isLocked(file) || !(isNew || Objects.equals(before, fileKey(path)))) {
                 throw new StoreException("seed store must be free (got: " + path
@@ -61,7 +62,10 @@ final class DiskFile implements StorageFile {
         }
     }
 
-    /** What tells files apart that stood at one path one after the other; null where there is none, or the system has no such thing. */
+    /**
+     * What tells files apart that stood at one path one after the other; null where there is none, or the system has no
+     * such thing.
+     */
     private static @Nullable Object fileKey(Path path) throws IOException {
         return Files.exists(path)
                 ? Files.readAttributes(path, BasicFileAttributes.class).fileKey()
@@ -70,11 +74,7 @@ final class DiskFile implements StorageFile {
 
     /** Puts a file in the place of another so that a power failure leaves the one or the other. */
     static void replace(Path path, Path replacement) throws IOException {
-        Files.move(
-                replacement,
-                path,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.move(replacement, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncDirectory(path);
     }
 

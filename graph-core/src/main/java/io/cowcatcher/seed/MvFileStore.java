@@ -9,14 +9,15 @@ import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.SFChunk;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an MVStore work on a {@link StorageFile}, which stays open when the MVStore is closed.
- *
- * <p>Space that no version needs any more is used again at once: every version is synced before the next one begins, so there is
- * nothing to wait for.
+ * Lets an MVStore work on a {@link StorageFile}, which stays open when the MVStore is closed, and makes a chunk count
+ * only when all of it is on the disk.
  */
 final class MvFileStore extends RandomAccessStore {
+    private static final int SECTOR_BYTES = 512;
+
     private final StorageFile file;
 
     private MvFileStore(StorageFile file) {
@@ -41,11 +42,6 @@ final class MvFileStore extends RandomAccessStore {
     }
 
     @Override
-    public int getDefaultRetentionTime() {
-        return 0;
-    }
-
-    @Override
     public ByteBuffer readFully(SFChunk chunk, long position, int length) {
         ByteBuffer target = ByteBuffer.allocate(length);
         try {
@@ -58,12 +54,26 @@ final class MvFileStore extends RandomAccessStore {
         return target.flip();
     }
 
+    /**
+     * Writes a chunk so that it counts only when all of it is on the disk.
+     *
+     * <p>MVStore takes a chunk for complete when its header and footer are, and does not check what lies between. A
+     * power failure may keep these and lose the rest, so the header, which fits the sector that a disk writes as one,
+     * is written last.
+     */
     @Override
-    protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
+    protected void writeFully(@Nullable SFChunk chunk, long position, ByteBuffer source) {
         int length = source.remaining();
         setSize(Math.max(size(), position + length));
         try {
-            file.write(position, source);
+            if (chunk == null) {
+                file.write(position, source.slice());
+            } else {
+                file.write(
+                        position + SECTOR_BYTES, source.slice(source.position() + SECTOR_BYTES, length - SECTOR_BYTES));
+                file.sync();
+                file.write(position, source.slice(source.position(), SECTOR_BYTES));
+            }
         } catch (IOException e) {
             throw failure(DataUtils.ERROR_WRITING_FAILED, "Could not write at " + position, e);
         }

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * How risky one subject is held to be: by whom, why, since when and for how long.
  *
- * <p>A seed that was derived by a program fades, one that was confirmed does not: half of its score is left after each half-life.
- * Immutable, share freely.
+ * <p>A seed that was derived by a program fades, one that was confirmed does not: half of its score is left after each
+ * half-life. Immutable, share freely.
  *
  * <pre>{@code
  * RiskSeed seed = RiskSeed.of(SeedSubject.user("u17"), 0.95, SeedOrigin.INTERCEPT_RING, now)
@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param subject whom or what it is about
  * @param score from 0, confirmed good, to 1, confirmed ring member
  * @param origin where it comes from
- * @param reason why, in words, at most 4,096 bytes, may be empty; must not name other subjects, whose erasure would not reach it
+ * @param reason why, in words, at most 4,096 bytes, may be empty; must not name other subjects, whose erasure would not
+ *     reach it
  * @param setAt since when it holds, to the millisecond
  * @param expiresAt from when on it no longer holds, to the millisecond, if ever
  * @param halfLife the time in which the score halves, from 1 second to 100 years, if it does; only for derived seeds
@@ -50,16 +51,16 @@ public record RiskSeed(
         score = score + 0.0; // makes -0.0 a plain zero
         requireReason(reason);
         setAt = PurchaseLog.requireTime("setAt", setAt).truncatedTo(ChronoUnit.MILLIS);
-        expiresAt = expiresAt.map(time -> PurchaseLog.requireTime("expiresAt", time).truncatedTo(ChronoUnit.MILLIS));
+        expiresAt =
+                expiresAt.map(time -> PurchaseLog.requireTime("expiresAt", time).truncatedTo(ChronoUnit.MILLIS));
         if (expiresAt.isPresent() && !expiresAt.get().isAfter(setAt)) {
             throw new IllegalArgumentException(
                     "expiresAt must be after setAt, " + setAt + " (got: " + expiresAt.get() + ")");
         }
         halfLife = halfLife.map(RiskSeed::requireHalfLife);
         if (halfLife.isPresent() && !origin.isDerived()) {
-            throw new IllegalArgumentException(
-                    "halfLife must be absent for a seed of origin " + origin + " (got: " + halfLife.get()
-                            + "); what is confirmed does not fade, let it expire instead");
+            throw new IllegalArgumentException("halfLife must be absent for a seed of origin " + origin + " (got: "
+                    + halfLife.get() + "); what is confirmed does not fade, let it expire instead");
         }
     }
 
@@ -76,8 +77,8 @@ public record RiskSeed(
 
     private static Duration requireHalfLife(Duration halfLife) {
         if (halfLife.compareTo(SHORTEST_HALF_LIFE) < 0 || halfLife.compareTo(LONGEST_HALF_LIFE) > 0) {
-            throw new IllegalArgumentException("halfLife must be from " + SHORTEST_HALF_LIFE + " to " + LONGEST_HALF_LIFE
-                    + " (got: " + halfLife + ")");
+            throw new IllegalArgumentException("halfLife must be from " + SHORTEST_HALF_LIFE + " to "
+                    + LONGEST_HALF_LIFE + " (got: " + halfLife + ")");
         }
         return halfLife.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -109,8 +110,8 @@ public record RiskSeed(
     }
 
     /**
-     * The score that is left at {@code time}: {@code score · ½^(age / halfLife)}, the score itself before {@link #setAt} and for
-     * seeds that do not fade. Says nothing of expiry, see {@link #isExpiredAt}.
+     * The score that is left at {@code time}: {@code score · ½^(age / halfLife)}, the score itself before
+     * {@link #setAt} and for seeds that do not fade. Says nothing of expiry, see {@link #isExpiredAt}.
      */
     public double scoreAt(Instant time) {
         if (halfLife.isEmpty() || !time.isAfter(setAt)) {

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes and reads the history of a subject as bytes: the number of seeds, then for each its score, times, origin and reason.
+ * Writes and reads the history of a subject as bytes: the number of seeds, then for each its score, times, origin and
+ * reason.
  *
- * <p>Explicit and dull on purpose: no class is chosen by what a file holds. Part of the layout that {@link SeedTables#LAYOUT}
- * numbers; numbers are big-endian.
+ * <p>Explicit and dull on purpose: no class is chosen by what a file holds. Part of the layout that
+ * {@link SeedTables#LAYOUT} numbers; numbers are big-endian.
  */
 final class SeedCodec {
     private static final int BYTES_WITHOUT_REASON = 8 + 8 + 8 + 8 + 1 + 2;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tables of seeds together with the MVStore and the file that hold them.
  *
- * <p>MVStore appends each commit to its file as a chunk and finds the latest complete one when it opens; what it needs no more it
- * overwrites later, or never. So the bytes of a removed seed stay in the file until everything alive is {@link #rewritten} to a new
+ * <p>MVStore appends each commit to its file as a chunk and finds the latest complete one when it opens. What it needs
+ * no more, and so the bytes of a removed seed, stays in the file until everything alive is {@link #rewritten} to a new
  * one, which then takes the place of the old: at any time there is one complete file under the store's name.
  */
 final class SeedDatabase {
@@ -22,6 +22,7 @@ final class SeedDatabase {
     private final @Nullable StorageFile file;
     private final MVStore store;
     private final SeedTables tables;
+    private long nextCheckBytes = SMALLEST_WASTE_BYTES;
 
     private SeedDatabase(@Nullable StorageFile file, MVStore store) {
         this.file = file;
@@ -59,18 +60,25 @@ final class SeedDatabase {
                     e);
         }
         if (objection != null) {
-            throw new StoreException("seed store must be one of this version of Cowcatcher (got: " + name + ", " + objection
-                    + "); nothing was changed, name another file");
+            throw new StoreException("seed store must be one of this version of Cowcatcher (got: " + name + ", "
+                    + objection + "); nothing was changed, name another file");
         }
     }
 
-    /** Opens an MVStore without threads of its own, which commits when it is told to and at no other time. */
+    /**
+     * Opens an MVStore without threads of its own, which commits when it is told to and at no other time.
+     *
+     * <p>It only ever appends. When MVStore uses space again, a power failure can take away a chunk that it needs on
+     * its way from the header to the latest one, and it falls back to a version long past.
+     */
     private static MVStore open(FileStore<?> fileStore) {
-        return new MVStore.Builder()
+        MVStore store = new MVStore.Builder()
                 .adoptFileStore(fileStore)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
+        store.setReuseSpace(false);
+        return store;
     }
 
     SeedTables tables() {
@@ -83,17 +91,15 @@ final class SeedDatabase {
         store.sync();
     }
 
-    /** Whether removed bytes can stay behind: not where there is no file. */
-    boolean isPersistent() {
-        return file != null;
-    }
-
-    /** Whether most of the file is no longer needed. */
+    /**
+     * Whether most of the file is no longer needed; asked after every commit, answered when it has grown by a quarter.
+     */
     boolean isWasteful() {
         FileStore<?> fileStore = store.getFileStore();
-        if (fileStore == null || fileStore.size() < SMALLEST_WASTE_BYTES) {
+        if (fileStore == null || fileStore.size() < nextCheckBytes) {
             return false;
         }
+        nextCheckBytes = fileStore.size() + fileStore.size() / 4;
         return fileStore.getChunksFillRate() * fileStore.getFillRate() / 100 < ENOUGH_LIVE_PERCENT;
     }
 
@@ -139,7 +145,10 @@ final class SeedDatabase {
         }
     }
 
-    /** Lets go of the file without writing anything; for what is replaced or has failed, so a failure on top is not told. */
+    /**
+     * Lets go of the file without writing anything; for what is replaced or has failed, so a failure on top is not
+     * told.
+     */
     void abandon() {
         try {
             store.closeImmediately();

@@ -4,15 +4,20 @@ import io.cowcatcher.graph.NodeType;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /**
  * The keys of the store's maps, as bytes whose unsigned order is the order of what they stand for.
  *
- * <p>A subject is one byte for its type and its id in UTF-8. An index key is 8 bytes for score or time, big-endian, before the
- * subject. These bytes lie in files: they are part of the layout that {@link SeedTables#LAYOUT} numbers.
+ * <p>A subject is one byte for its type and its id in UTF-8. An index key is 8 bytes for score or time, big-endian,
+ * before the subject. These bytes lie in files: they are part of the layout that {@link SeedTables#LAYOUT} numbers.
  */
 final class SeedKeys {
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+    private static final byte[] NO_SUBJECT = {};
+
     private SeedKeys() {}
 
     static byte[] subject(SeedSubject subject) {
@@ -30,7 +35,7 @@ final class SeedKeys {
 
     /** Orders by falling score and then by subject: the bits of doubles from 0 to 1 ascend with their value. */
     static byte[] score(double score, byte[] subjectKey) {
-        return index(~Double.doubleToLongBits(score), subjectKey);
+        return index(~Double.doubleToLongBits(score + 0.0), subjectKey); // -0.0 has other bits than zero
     }
 
     static double scoreOf(byte[] indexKey) {
@@ -40,6 +45,18 @@ final class SeedKeys {
     /** Orders by time and then by subject. */
     static byte[] time(Instant time, byte[] subjectKey) {
         return index(time.toEpochMilli() ^ Long.MIN_VALUE, subjectKey);
+    }
+
+    /** The key before those of all subjects at {@code time} or later; any instant will do. */
+    static byte[] notBefore(Instant time) {
+        if (!time.isAfter(EARLIEST)) {
+            return time(EARLIEST, NO_SUBJECT);
+        }
+        if (!time.isBefore(LATEST)) {
+            return time(LATEST, NO_SUBJECT);
+        }
+        Instant floor = time.truncatedTo(ChronoUnit.MILLIS);
+        return time(floor.equals(time) ? floor : floor.plusMillis(1), NO_SUBJECT);
     }
 
     static Instant timeOf(byte[] indexKey) {
@@ -57,7 +74,9 @@ final class SeedKeys {
         return Arrays.copyOfRange(indexKey, Long.BYTES, indexKey.length);
     }
 
-    /** The number that stands for a type in files; never changes, never used again, ascends with the order of the types. */
+    /**
+     * The number that stands for a type in files; never changes, never used again, ascends with the order of the types.
+     */
     private static int codeOf(NodeType type) {
         return switch (type) {
             case USER -> 10;

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Which part of a long list of seeds is wanted: so many, after the last one already seen.
  *
- * <p>A page is found by the seed it follows, not by a count of seeds before it; seeds that come or go in the meantime neither
- * repeat nor hide others.
+ * <p>A page is found by the seed it follows, not by a count of seeds before it; seeds that come or go in the meantime
+ * neither repeat nor hide others.
  *
  * @param limit the largest number of seeds in the page, from 1 to 100,000
  * @param after the last seed of the page before, empty for the first page

@@ -6,8 +6,8 @@ import io.cowcatcher.graph.NodeType;
  * Whom or what a risk seed is about.
  *
  * @param type what kind of node it is
- * @param id its name, as long as the field of that type may be (256 bytes, an address 1,024); where personal names must not be
- *     stored, pseudonymise them before
+ * @param id its name, as long as the field of that type may be (256 bytes, an address 1,024); where personal names must
+ *     not be stored, pseudonymise them before
  */
 public record SeedSubject(NodeType type, String id) {
 

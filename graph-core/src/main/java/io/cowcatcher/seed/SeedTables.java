@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The maps of a store: the seeds of every subject, and indexes of the current ones by score, by time and by expiry.
  *
- * <p>One commit of the MVStore covers all maps, so an index never disagrees with the seeds, whatever happens in between. Not safe
- * for a writer beside others; readers may be many.
+ * <p>One commit of the MVStore covers all maps, so an index never disagrees with the seeds, whatever happens in
+ * between. Not safe for a writer beside others; readers may be many.
  */
 final class SeedTables {
     /** The version of the layout of keys, values and maps that this class reads and writes. */
@@ -103,7 +103,10 @@ final class SeedTables {
         return !before.seeds().isEmpty();
     }
 
-    /** Removes what has expired by {@code now}; returns how many subjects lost a seed, and how many of them the current one. */
+    /**
+     * Removes what has expired by {@code now}; returns how many subjects lost a seed, and how many of them the current
+     * one.
+     */
     Purge purge(Instant now) {
         int touched = 0;
         int lost = 0;
@@ -156,13 +159,15 @@ final class SeedTables {
 
     long count(Instant now) {
         long expired = expiredBy(now).stream()
-                .filter(subjectKey -> history(subjectKey).unexpiredAt(now).seeds().isEmpty())
+                .filter(subjectKey ->
+                        history(subjectKey).unexpiredAt(now).seeds().isEmpty())
                 .count();
         return seeds.sizeAsLong() - expired;
     }
 
     List<RiskSeed> bySubject(SeedPage page, Instant now) {
-        byte[] after = page.after().map(seed -> SeedKeys.subject(seed.subject())).orElse(NOTHING);
+        byte[] after =
+                page.after().map(seed -> SeedKeys.subject(seed.subject())).orElse(NOTHING);
         return page(seeds, after, new Range(key -> key, key -> true), page.limit(), now);
     }
 
@@ -176,12 +181,12 @@ final class SeedTables {
     }
 
     List<RiskSeed> bySetTime(Instant from, Instant to, SeedPage page, Instant now) {
-        byte[] first = SeedKeys.time(from, NOTHING);
+        byte[] first = SeedKeys.notBefore(from);
         byte[] after = page.after()
                 .map(seed -> SeedKeys.time(seed.setAt(), SeedKeys.subject(seed.subject())))
                 .orElse(NOTHING);
-        Range range = new Range(
-                SeedKeys::subjectKeyOf, key -> SeedKeys.timeOf(key).isBefore(to));
+        Range range =
+                new Range(SeedKeys::subjectKeyOf, key -> SeedKeys.timeOf(key).isBefore(to));
         return page(bySetTime, later(first, after), range, page.limit(), now);
     }
 

@@ -6,8 +6,9 @@ import java.util.Arrays;
 /**
  * The aggregation phase: every group of nodes becomes one node of the next level.
  *
- * <p>Weights between two groups are added to one edge, weights inside a group to its loop, masses to its mass, so the quality of
- * every partition that keeps the groups whole is the same before and after (Blondel et al. 2008, second phase).
+ * <p>Weights between two groups are added to one edge, weights inside a group to its loop, masses to its mass, so the
+ * quality of every partition that keeps the groups whole is the same before and after (Blondel et al. 2008, second
+ * phase).
  */
 public final class AggregationPhase {
     private final LevelGraph graph;
@@ -73,7 +74,9 @@ public final class AggregationPhase {
         return new AggregatedGraph(offsets, heads, weights, loopWeights, masses);
     }
 
-    /** Offsets that leave enough room: a group has no more arcs than leave its members, or than there are other groups. */
+    /**
+     * Offsets that leave enough room: a group has no more arcs than leave its members, or than there are other groups.
+     */
     private long[] arcBounds() {
         long[] bounds = new long[groupCount + 1];
         for (int group = 0; group < groupCount; group++) {

@@ -10,7 +10,9 @@ public final class ConnectedParts {
 
     private ConnectedParts() {}
 
-    /** The parts into which the edges of at least {@code minimumWeight} join the nodes, numbered by their smallest node. */
+    /**
+     * The parts into which the edges of at least {@code minimumWeight} join the nodes, numbered by their smallest node.
+     */
     public static Labels of(CsrGraph graph, double minimumWeight, RunControl control) {
         LevelGraph level = BaseGraph.weighedByCount(graph);
         return search(level, (tail, arc) -> level.weight(arc) >= minimumWeight, control);

@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * What runs on one graph take, in bytes, added up from the arrays that live at the same time.
  *
- * <p>Lower bounds take the first level alone. Upper bounds take the worst case, that aggregation hardly shrinks the graph, at every
- * level.
+ * <p>Lower bounds take the first level alone. Upper bounds take the worst case, that aggregation hardly shrinks the
+ * graph, at every level.
  */
 public final class Footprint {
     /** Objects, small arrays and block buffers, whatever the size of the graph. */
@@ -74,14 +74,13 @@ public final class Footprint {
                 + AGGREGATED_NODE
                 + tableOfAnyLevel
                 + Math.max(phaseBytes, AGGREGATION + AGGREGATED_NODE);
-        long upper = FIXED * (1 + maximumLevels)
-                + nodes * perNode
-                + arcs * (AGGREGATED_ARC + TRIMMED_ARC)
-                + tableBytes;
+        long upper = FIXED * (1 + maximumLevels) + nodes * perNode + arcs * (AGGREGATED_ARC + TRIMMED_ARC) + tableBytes;
         return new MemoryEstimate(algorithm + " on " + graphInWords, lower, upper);
     }
 
-    /** A run of label propagation: labels, hops, queue and its flags, the search for connected parts, and the partition. */
+    /**
+     * A run of label propagation: labels, hops, queue and its flags, the search for connected parts, and the partition.
+     */
     public MemoryEstimate ofLabelPropagation(boolean attenuated) {
         long perNode = attenuated ? 17 : 13;
         return new MemoryEstimate(

@@ -11,7 +11,8 @@ final class Groups {
     }
 
     static Groups of(Labels labels) {
-        // While members are filled in, entry l + 1 moves from the start of label l to its end, which is the start of label l + 1.
+        // While members are filled in, entry l + 1 moves from the start of label l to its end, which is the start of
+        // label l + 1.
         int[] starts = new int[labels.count() + 2];
         int[] labelOf = labels.array();
         for (int label : labelOf) {

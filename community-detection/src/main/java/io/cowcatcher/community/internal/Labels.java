@@ -3,7 +3,8 @@ package io.cowcatcher.community.internal;
 import java.util.Arrays;
 
 /**
- * A label for each node of a level, numbered from 0 in the order of their first node; nodes with equal labels belong together.
+ * A label for each node of a level, numbered from 0 in the order of their first node; nodes with equal labels belong
+ * together.
  *
  * <p>Immutable as long as nobody writes to {@link #array}, which phases read directly; 4 bytes a node.
  */
@@ -26,7 +27,10 @@ public final class Labels {
         return new Labels(labels, nodeCount);
     }
 
-    /** Renumbers labels from 0 to n - 1 by their first node; takes the array over. O(n), and 4 bytes a node while it runs. */
+    /**
+     * Renumbers labels from 0 to n - 1 by their first node; takes the array over. O(n), and 4 bytes a node while it
+     * runs.
+     */
     public static Labels compacted(int[] labels) {
         int[] numberOf = new int[labels.length];
         Arrays.fill(numberOf, NONE);
@@ -71,8 +75,8 @@ public final class Labels {
     }
 
     /**
-     * Labels for the labels of {@code inner}, which must be at least as fine as these: the label that all nodes of one inner label
-     * share.
+     * Labels for the labels of {@code inner}, which must be at least as fine as these: the label that all nodes of one
+     * inner label share.
      */
     public Labels liftedTo(Labels inner) {
         int[] lifted = new int[inner.count];

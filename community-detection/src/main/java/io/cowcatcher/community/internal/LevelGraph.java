@@ -3,9 +3,9 @@ package io.cowcatcher.community.internal;
 /**
  * The graph of one level: undirected, weighted, with self-loops and a mass per node.
  *
- * <p>The mass of a node is what the quality function counts of it: its strength for modularity, its number of original nodes for
- * the constant Potts model. Masses add up when nodes are aggregated. Every edge is stored as two arcs; the weight inside an
- * aggregated node is its loop weight, where each inner edge counts once, and is no arc. Immutable.
+ * <p>The mass of a node is what the quality function counts of it: its strength for modularity, its number of original
+ * nodes for the constant Potts model. Masses add up when nodes are aggregated. Every edge is stored as two arcs; the
+ * weight inside an aggregated node is its loop weight, where each inner edge counts once, and is no arc. Immutable.
  */
 public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
 

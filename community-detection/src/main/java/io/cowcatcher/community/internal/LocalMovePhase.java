@@ -3,16 +3,18 @@ package io.cowcatcher.community.internal;
 import io.cowcatcher.run.RunControl;
 
 /*
- * Local moving: a node goes to the neighbouring community, or to an empty one, where it adds most to the quality; until no node
- * gains by a move.
+ * Local moving: a node goes to the neighbouring community, or to an empty one, where it adds most to the quality.
  *
  * 1. Every node is queued, in an order drawn from the random seed.
  * 2. The first node is taken from the queue, its weights to the neighbouring communities are summed, and it moves if that pays.
- * 3. If it moved, those of its neighbours that are not in its new community are queued again: only their best community may have
- *    changed. Nodes around which nothing moves are not looked at a second time.
+ * 3. If it moved, those of its neighbours that are not in its new community are queued again: they have lost or gained most by it.
+ *    Nodes around which nothing moves are not looked at a second time.
  *
- * The queue is that of "fast local move" [1, algorithm A.2]; it serves Louvain [2], too, which sweeps over all nodes in the paper and
- * ends in the same kind of optimum. Every move raises the quality by more than rounding could, so the phase ends.
+ * This is the "fast local move" of Leiden [1, algorithm A.2]; it serves Louvain [2], too, which sweeps over all nodes in the paper.
+ * Trade-off: a move also changes what every other member and neighbour of the two communities would pay, and these are not queued.
+ * A few moves that would pay are thereby left to the next level or iteration; in return, quiet regions cost nothing.
+ *
+ * Every move raises the quality by more than rounding could, so the phase ends.
  *
  * A later parallel form can split step 2 (sums, read only) from the move itself: the sums are a class of their own for that reason.
  *
@@ -59,7 +61,7 @@ public final class LocalMovePhase {
     }
 
     /**
-     * Moves nodes until no move pays; about O(m), 29 bytes a node and the table of {@link NeighbourWeights}.
+     * Moves nodes until the queue is empty; about O(m), 29 bytes a node and the table of {@link NeighbourWeights}.
      *
      * @param start the communities to start from, which are not changed
      */

@@ -37,7 +37,9 @@ final class NeighbourWeights {
     private int shift;
     private int mask;
 
-    /** Makes a table for labels from 0 to {@code labelCount - 1}, of which at most {@code maximumKeys} occur at a time. */
+    /**
+     * Makes a table for labels from 0 to {@code labelCount - 1}, of which at most {@code maximumKeys} occur at a time.
+     */
     NeighbourWeights(int labelCount, long maximumKeys) {
         int slots = slots(labelCount, maximumKeys);
         this.labelCount = labelCount;

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 /**
  * The order in which a phase visits nodes: drawn from the random seed, yet kind to the cache.
  *
- * <p>Blocks of consecutive nodes are shuffled, and the nodes inside each block: arcs are then read nearly in the order in which they
- * lie. A graph of one block gets a plain shuffle.
+ * <p>Blocks of consecutive nodes are shuffled, and the nodes inside each block: arcs are then read nearly in the order
+ * in which they lie. A graph of one block gets a plain shuffle.
  */
 final class NodeOrder {
     private static final int BLOCK = 1024;

@@ -8,10 +8,10 @@ import io.cowcatcher.run.RunControl;
 /**
  * A quality function in the form that the phases work with.
  *
- * <p>Modularity and the constant Potts model differ only in what a node weighs, see {@link LevelGraph#mass}, and in the price of
- * putting two masses together. In units of edge weight, a node v that joins a community of mass M gains
- * {@code w - price(v) M}, w being the weight between them; {@code price(v) = gamma mass(v) / unit}, where the unit is the mass of
- * the whole graph for modularity and 1 for the constant Potts model. Immutable.
+ * <p>Modularity and the constant Potts model differ only in what a node weighs, see {@link LevelGraph#mass}, and in the
+ * price of putting two masses together. In units of edge weight, a node v that joins a community of mass M gains
+ * {@code w - price(v) M}, w being the weight between them; {@code price(v) = gamma mass(v) / unit}, where the unit is
+ * the mass of the whole graph for modularity and 1 for the constant Potts model. Immutable.
  */
 public final class Objective {
     /** Gains below this share of a node's own weight are rounding errors, not reasons to move. */
@@ -53,8 +53,8 @@ public final class Objective {
             arcWeight += strengths[node];
         }
         if (Double.isInfinite(arcWeight)) {
-            throw new IllegalArgumentException(
-                    "the sum of all weights must be finite (got: " + arcWeight + "); divide the weights by their maximum");
+            throw new IllegalArgumentException("the sum of all weights must be finite (got: " + arcWeight
+                    + "); divide the weights by their maximum");
         }
         return new Objective(graph, quality, strengths, arcWeight);
     }
@@ -80,7 +80,8 @@ public final class Objective {
     }
 
     /**
-     * The quality of a partition of any level, equal to that of the partition of the input it stands for; O(arcs of the level).
+     * The quality of a partition of any level, equal to that of the partition of the input it stands for; O(arcs of the
+     * level).
      */
     public double quality(LevelGraph graph, Labels communities, RunControl control) {
         int[] communityOf = communities.array();

@@ -2,7 +2,9 @@ package io.cowcatcher.community.internal;
 
 import io.cowcatcher.run.RunControl;
 
-/** Asks whether the run was cancelled, at one in 4,096 steps: often enough to end soon, seldom enough to cost nothing. */
+/**
+ * Asks whether the run was cancelled, at one in 4,096 steps: often enough to end soon, seldom enough to cost nothing.
+ */
 final class Poll {
     private static final long MASK = 4095;
 

@@ -68,19 +68,15 @@ public final class PropagationPhase {
      * @param maximumRounds how often a node is visited at most, at least 1
      */
     public static Outcome run(
-            CsrGraph graph,
-            Labels start,
-            double attenuation,
-            int maximumRounds,
-            long randomSeed,
-            RunControl control) {
+            CsrGraph graph, Labels start, double attenuation, int maximumRounds, long randomSeed, RunControl control) {
         return new PropagationPhase(graph, start, attenuation, randomSeed).run(maximumRounds, control);
     }
 
     private Outcome run(int maximumRounds, RunControl control) {
         while (!queue.isEmpty() && rounds < maximumRounds) {
             // Most labels settle in the first rounds: each is taken for half of what is left.
-            RunControl ofRound = control.phase("label propagation", 1 - Math.pow(0.5, rounds), 1 - Math.pow(0.5, rounds + 1));
+            RunControl ofRound =
+                    control.phase("label propagation", 1 - Math.pow(0.5, rounds), 1 - Math.pow(0.5, rounds + 1));
             int inRound = queue.size();
             for (int i = 0; i < inRound; i++) {
                 if ((i & 0xFFF) == 0) {

@@ -30,7 +30,8 @@ class AggregationPhaseTest {
     @Test
     void run_twoGroups_addsUpWeightsLoopsAndMasses() {
         DrawnGraph drawn = DrawnGraph.of("a-b:1 b-c:2 a-c:4 c-d:8 b-d:16 d-e:32");
-        LevelGraph base = Objective.of(Modularity.defaults(), drawn.graph(), CONTROL).base();
+        LevelGraph base =
+                Objective.of(Modularity.defaults(), drawn.graph(), CONTROL).base();
 
         LevelGraph aggregated = AggregationPhase.run(
                 base, Labels.compacted(drawn.partition("a b c | d e").toLabels()), CONTROL);
@@ -44,7 +45,8 @@ class AggregationPhaseTest {
     }
 
     @Property
-    void run_anyGroups_keepsTheQualityOfEveryCoarserPartition(@ForAll("graphs") CsrGraph graph, @ForAll long randomSeed) {
+    void run_anyGroups_keepsTheQualityOfEveryCoarserPartition(
+            @ForAll("graphs") CsrGraph graph, @ForAll long randomSeed) {
         Labels groups = Labels.compacted(
                 SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
         Labels coarser = Labels.compacted(
@@ -67,8 +69,7 @@ class AggregationPhaseTest {
                 SmallGraphs.partition(groups.count(), randomSeed + 1).toLabels());
         LevelGraph base = Objective.of(Modularity.defaults(), graph, CONTROL).base();
 
-        LevelGraph inTwoSteps =
-                AggregationPhase.run(AggregationPhase.run(base, groups, CONTROL), coarser, CONTROL);
+        LevelGraph inTwoSteps = AggregationPhase.run(AggregationPhase.run(base, groups, CONTROL), coarser, CONTROL);
         LevelGraph atOnce = AggregationPhase.run(base, coarser.after(groups), CONTROL);
 
         // Weights are multiples of 1/4, so sums are exact in any order.

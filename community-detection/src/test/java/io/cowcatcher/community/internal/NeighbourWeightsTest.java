@@ -56,7 +56,10 @@ class NeighbourWeightsTest {
         outer[3] = 1;
         weights.addArcsInside(outer, graph, 0, labels);
 
-        assertThat(all).containsEntry(0, 1_666 * 0.5).containsEntry(1, 1_667 * 0.5).containsEntry(2, 1_667 * 0.5);
+        assertThat(all)
+                .containsEntry(0, 1_666 * 0.5)
+                .containsEntry(1, 1_667 * 0.5)
+                .containsEntry(2, 1_667 * 0.5);
         assertThat(toMap(weights)).containsEntry(0, 1_665 * 0.5).containsEntry(1, 1_667 * 0.5);
     }
 

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Local moving as the paper writes it, with a map for the sums and every mass added up anew: the oracle of the fast phase. */
+/**
+ * Local moving as the paper writes it, with a map for the sums and every mass added up anew: the oracle of the fast
+ * phase.
+ */
 final class PlainLocalMove {
     private final LevelGraph graph;
     private final Objective objective;
@@ -47,17 +50,14 @@ final class PlainLocalMove {
 
     private int bestCommunity(int node) {
         Map<Integer, Double> weightTo = new LinkedHashMap<>();
+        double arcWeight = 0;
         for (long arc = graph.firstArc(node); arc < graph.endArc(node); arc++) {
             weightTo.merge(communityOf[graph.head(arc)], graph.weight(arc), Double::sum);
+            arcWeight += graph.weight(arc);
         }
         int present = communityOf[node];
-        double weightInside = weightTo.getOrDefault(present, 0.0);
-        double gainOfStaying = weightInside - price(node, present);
-        int best = weightInside == 0 && !isAlone(node) ? emptyCommunity() : present;
-        double bestGain = Math.max(gainOfStaying, 0);
-        if (bestGain > gainOfStaying) {
-            best = emptyCommunity();
-        }
+        int best = isAlone(node) ? present : emptyCommunity();
+        double bestGain = 0;
         for (Map.Entry<Integer, Double> entry : weightTo.entrySet()) {
             double gain = entry.getValue() - price(node, entry.getKey());
             if (entry.getKey() != present && gain > bestGain) {
@@ -65,7 +65,11 @@ final class PlainLocalMove {
                 best = entry.getKey();
             }
         }
-        return best;
+        if (!weightTo.containsKey(present) && !isAlone(node)) {
+            return best;
+        }
+        double gainOfStaying = weightTo.getOrDefault(present, 0.0) - price(node, present);
+        return bestGain > gainOfStaying + objective.leastGain(arcWeight, graph.mass(node)) ? best : present;
     }
 
     /** What joining the community costs, apart from what the node itself brings. */

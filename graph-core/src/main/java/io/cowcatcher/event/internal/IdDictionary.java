@@ -8,15 +8,14 @@ import java.util.Arrays;
 /**
  * Byte strings numbered in the order in which they are first seen.
  *
- * <p>Open addressing with linear probing over a hash that is seeded anew in every process: whoever chooses the ids cannot know
- * which of them collide. The bytes lie one after another in one array; slots hold the number and 32 bits of the hash, so that a
- * miss seldom touches the bytes.
+ * <p>Open addressing with linear probing over a hash that is seeded anew in every process: whoever chooses the ids
+ * cannot know which of them collide. The bytes lie one after another in one array; slots hold the number and 32 bits of
+ * the hash, so that a miss seldom touches the bytes.
  *
  * <p>Memory: the bytes, 8 bytes of offset and 16 to 32 bytes of slots per value. Not safe for use by several threads.
  */
 public final class IdDictionary {
-    private static final Hasher64 HASHER =
-            Hashing.komihash5_0(new SecureRandom().nextLong());
+    private static final Hasher64 HASHER = Hashing.komihash5_0(new SecureRandom().nextLong());
 
     private static final int MAXIMUM_BYTES = Integer.MAX_VALUE - 64;
 
@@ -63,7 +62,8 @@ public final class IdDictionary {
                     + " bytes); shorten the ids or split the log");
         }
         if (bytes.length < end + length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(MAXIMUM_BYTES, Math.max((long) bytes.length * 2, end + length)));
+            bytes = Arrays.copyOf(bytes, (int)
+                    Math.min(MAXIMUM_BYTES, Math.max((long) bytes.length * 2, end + length)));
         }
         System.arraycopy(key, from, bytes, end, length);
         if (size + 2 > starts.length) {

@@ -45,8 +45,7 @@ public final class IndexSort {
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
-            boolean takeLeft =
-                    left < middle && (right >= to || order.compare(source[left], source[right]) <= 0);
+            boolean takeLeft = left < middle && (right >= to || order.compare(source[left], source[right]) <= 0);
             target[i] = takeLeft ? source[left++] : source[right++];
         }
     }

@@ -1,0 +1,96 @@
+package io.cowcatcher.report;
+
+import io.cowcatcher.detect.Feature;
+import io.cowcatcher.detect.Ring;
+import io.cowcatcher.detect.RingMember;
+import io.cowcatcher.detect.Rings;
+import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.similarity.SimilarityGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The tables of a report, one method each. */
+final class RingTables {
+    private final Rings rings;
+    private final ReportFolder folder;
+
+    RingTables(Rings rings, ReportFolder folder) {
+        this.rings = rings;
+        this.folder = folder;
+    }
+
+    void writeRings() {
+        List<String> columns = new ArrayList<>(List.of("ring_id", "members", "score", "p_value", "q_value"));
+        for (Feature feature : Feature.values()) {
+            columns.add(feature.columnName());
+        }
+        columns.add("provenance");
+        try (CsvTable table = folder.openTable("rings.csv", columns)) {
+            for (Ring ring : rings.rings()) {
+                table.text(ring.id())
+                        .number(ring.size())
+                        .number(ring.score())
+                        .number(ring.significance().pValue())
+                        .number(ring.significance().qValue());
+                for (Feature feature : Feature.values()) {
+                    Double figure = ring.features().get(feature);
+                    if (figure == null) {
+                        table.none();
+                    } else {
+                        table.number(figure.doubleValue());
+                    }
+                }
+                table.text(provenance(ring)).endRow();
+            }
+        }
+    }
+
+    static String provenance(Ring ring) {
+        return ring.provenance().name().toLowerCase(Locale.ROOT);
+    }
+
+    void writeMembers() {
+        try (CsvTable table = folder.openTable("members.csv", List.of("ring_id", "user_id", "score"))) {
+            for (Ring ring : rings.rings()) {
+                for (RingMember member : ring.members()) {
+                    table.text(ring.id())
+                            .text(member.userId())
+                            .number(member.score())
+                            .endRow();
+                }
+            }
+        }
+    }
+
+    void writeScores() {
+        try (CsvTable table = folder.openTable("scores.csv", List.of("user_id", "score"))) {
+            for (int user = 0; user < rings.userCount(); user++) {
+                table.text(rings.userId(user)).number(rings.userScore(user)).endRow();
+            }
+        }
+    }
+
+    /** Each edge once, from its end with the smaller code. */
+    void writeEdges() {
+        SimilarityGraph links = rings.links();
+        CsrGraph graph = links.graph();
+        try (CsvTable table = folder.openTable("edges.csv", List.of("user_a", "user_b", "weight", "shared_items"))) {
+            for (int a = 0; a < graph.nodeCount(); a++) {
+                if (graph.degree(a) == 0) {
+                    continue;
+                }
+                String userA = rings.userId(a);
+                for (long arc = graph.firstArc(a); arc < graph.endArc(a); arc++) {
+                    if (graph.head(arc) > a) {
+                        table.text(userA)
+                                .text(rings.userId(graph.head(arc)))
+                                .number(links.weight(arc))
+                                .number(links.sharedItems(arc))
+                                .endRow();
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.cowcatcher.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.test.ShopLog;
+import io.cowcatcher.test.ShopLog.Crowd;
+import io.cowcatcher.test.ShopLog.Ring;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockRefinementTest {
+    private static final Crowd CROWD = new Crowd(600, 150, 40, 7);
+    private static final List<String> RING = ShopLog.names("r", 12);
+
+    private static ShopLog planted() {
+        return ShopLog.seeded(11).crowd(CROWD).ring(new Ring(RING, 9, 0.8, 4 * ShopLog.HOUR), "drop", 80);
+    }
+
+    private static BlockRefinement refinement(PurchaseIndex index) {
+        return BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
+    }
+
+    /** Each seed has four users of the ring and eight who have nothing to do with it. */
+    private static List<int[]> seeds(PurchaseIndex index, int count) {
+        SplittableRandom random = new SplittableRandom(1);
+        List<int[]> seeds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            TreeSet<String> users = new TreeSet<>();
+            while (users.size() < 4) {
+                users.add(RING.get(random.nextInt(RING.size())));
+            }
+            while (users.size() < 12) {
+                users.add("u" + random.nextInt(CROWD.users()));
+            }
+            seeds.add(ShopLog.codes(index, List.copyOf(users)));
+        }
+        return seeds;
+    }
+
+    @Test
+    void refine_blockFound_scoresWhatTheDefinitionSays() {
+        PurchaseIndex index = planted().index();
+        Block block = refinement(index).refine(ShopLog.codes(index, RING)).orElseThrow();
+        PlainBlocks plain = new PlainBlocks(index, PurchaseIndex.DAY_MILLIS);
+
+        int n = block.size();
+        double score = -n * (Math.log(index.population() / (double) n) + 1)
+                - block.windows().size() * Math.log(30.0 * index.soldItems());
+        for (int user : block.members()) {
+            score += plain.memberScore(user, block.windows(), block.participation());
+        }
+
+        assertThat(block.score()).isCloseTo(score, within(1e-9 * score));
+        int joins = block.windows().stream().mapToInt(Window::membersIn).sum();
+        assertThat(block.participation())
+                .isCloseTo(joins / (double) (block.windows().size() * n), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void refineAll_noRing_findsNothing(long seed) {
+        PurchaseIndex index = ShopLog.seeded(seed).crowd(CROWD).index();
+        SplittableRandom random = new SplittableRandom(seed);
+        List<int[]> seeds = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            seeds.add(random.ints(30, 0, index.userCodes()).sorted().distinct().toArray());
+        }
+
+        assertThat(BlockRefinement.refineAll(index, seeds, BlockOptions.defaults(), RunControl.inline()))
+                .isEmpty();
+    }
+
+    @Test
+    void refineAll_rowsInAnyOrder_findsTheSameBlocks() {
+        PurchaseIndex index = planted().index();
+        PurchaseIndex shuffled = planted().shuffled(5).index();
+
+        assertThat(refineAll(shuffled, seeds(shuffled, 10))).isEqualTo(refineAll(index, seeds(index, 10)));
+    }
+
+    @Test
+    void refineAll_seedsInAnyOrder_refinesEachTheSame() {
+        PurchaseIndex index = planted().index();
+        List<int[]> seeds = seeds(index, 10);
+        List<int[]> reversed = new ArrayList<>(seeds);
+        Collections.reverse(reversed);
+
+        List<Block> backwards = new ArrayList<>(refineAll(index, reversed));
+        Collections.reverse(backwards);
+
+        assertThat(backwards).isEqualTo(refineAll(index, seeds));
+    }
+
+    @Test
+    void refineAll_anyNumberOfThreads_findsTheSameBlocks() {
+        PurchaseIndex index = planted().index();
+        List<int[]> seeds = seeds(index, 40);
+        List<Block> alone = refineAll(index, seeds);
+        ExecutorService workers = Executors.newFixedThreadPool(7);
+        try {
+            for (int threads : new int[] {2, 8}) {
+                assertThat(BlockRefinement.refineAll(
+                                index, seeds, BlockOptions.defaults(), RunControl.on(workers, threads)))
+                        .isEqualTo(alone);
+            }
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    @Test
+    void refine_oneAfterTheOther_leavesNoTraceInTheNext() {
+        PurchaseIndex index = planted().index();
+        BlockRefinement used = refinement(index);
+        for (int[] seed : seeds(index, 10)) {
+            assertThat(used.refine(seed)).isEqualTo(refinement(index).refine(seed));
+        }
+    }
+
+    @Test
+    void score_membersAsTheyAre_keepsThemAll() {
+        PurchaseIndex index = planted().index();
+        List<String> withAStranger = new ArrayList<>(RING);
+        withAStranger.add("u3");
+        int[] members = ShopLog.codes(index, withAStranger);
+
+        Block block = refinement(index).score(members, 0.5).orElseThrow();
+
+        assertThat(block.members()).isEqualTo(members);
+        int stranger = ShopLog.codes(index, List.of("u3"))[0];
+        int at = IntStream.range(0, members.length)
+                .filter(i -> members[i] == stranger)
+                .findFirst()
+                .orElseThrow();
+        assertThat(block.memberScore(at)).isNegative();
+        assertThat(block.contains(stranger)).isTrue();
+        assertThat(block.contains(ShopLog.codes(index, List.of("u4"))[0])).isFalse();
+    }
+
+    @Test
+    void score_usersWithNothingInCommon_isEmpty() {
+        PurchaseIndex index = planted().index();
+
+        assertThat(refinement(index).score(ShopLog.codes(index, List.of("u1", "u2")), 0.5))
+                .isEmpty();
+        assertThat(refinement(index).refine(new int[0])).isEmpty();
+    }
+
+    @Test
+    void refine_usersOutOfOrder_isRefusedWithTheFirstOneWrong() {
+        PurchaseIndex index = planted().index();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> refinement(index).refine(new int[] {1, 5, 3}))
+                .withMessageContaining("ascending codes from 0 to 611, each once (got: 3 at 2)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> refinement(index).refine(new int[] {1, 1}))
+                .withMessageContaining("(got: 1 at 1)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> refinement(index).score(new int[] {612}, 0.5))
+                .withMessageContaining("(got: 612 at 0)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> refinement(index).score(new int[] {1, 2}, 1.0))
+                .withMessage("participation must be from 0.15 to 0.9 (got: 1.0)");
+    }
+
+    @Test
+    void refineAll_cancelled_endsAtTheNextSeed() {
+        PurchaseIndex index = planted().index();
+        AtomicInteger polls = new AtomicInteger();
+        RunControl control = RunControl.inline().cancelledBy(() -> polls.incrementAndGet() > 3);
+
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> BlockRefinement.refineAll(index, seeds(index, 50), BlockOptions.defaults(), control));
+        assertThat(polls.get()).isEqualTo(4);
+    }
+
+    private static List<Block> refineAll(PurchaseIndex index, List<int[]> seeds) {
+        return BlockRefinement.refineAll(index, seeds, BlockOptions.defaults(), RunControl.inline());
+    }
+}

@@ -1,0 +1,151 @@
+package io.cowcatcher.block;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.test.ShopLog;
+import io.cowcatcher.test.ShopLog.Crowd;
+import io.cowcatcher.test.ShopLog.Ring;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class BlockSelectionTest {
+    /** Every user of this shop has bought with every other, so that whoever is left of a block is one still. */
+    private static final PurchaseIndex INDEX = ShopLog.seeded(1)
+            .crowd(new Crowd(2_000, 200, 30, 4))
+            .ring(new Ring(ShopLog.names("u", 100), 8, 1, 600), "", 100)
+            .index();
+
+    private static final BlockRefinement SCORER =
+            BlockRefinement.of(INDEX, DeliveryPoints.of(INDEX), BlockOptions.defaults());
+
+    private static Block block(double score, int... members) {
+        return Blocks.withScore(members, List.of(), score);
+    }
+
+    private static Block range(double score, int from, int to) {
+        return block(score, IntStream.range(from, to).toArray());
+    }
+
+    private static List<Block> disjoint(Block... blocks) {
+        return BlockSelection.disjoint(List.of(blocks), SCORER, 4);
+    }
+
+    @Test
+    void disjoint_blocksApart_keepsThemBestFirst() {
+        Block weak = range(5, 0, 10);
+        Block strong = range(9, 10, 15);
+
+        assertThat(disjoint(weak, strong)).containsExactly(strong, weak);
+    }
+
+    @Test
+    void disjoint_sameBlockTwice_keepsItOnce() {
+        assertThat(disjoint(range(5, 0, 10), range(5, 0, 10))).hasSize(1);
+    }
+
+    @Test
+    void disjoint_moreThanThreeTenthsTaken_passesTheBlockOver() {
+        Block best = range(9, 0, 10);
+
+        assertThat(disjoint(best, range(5, 6, 16))).containsExactly(best);
+    }
+
+    @Test
+    void disjoint_freeUsersWithNothingInCommon_dropsThem() {
+        Block best = range(9, 0, 10);
+        Block mixed = block(5, 8, 9, 500, 600, 700, 800, 900, 1000, 1100, 1200);
+
+        assertThat(disjoint(best, mixed)).containsExactly(best);
+    }
+
+    @Test
+    void disjoint_fewerThanTheMinimumOfMembers_dropsTheBlock() {
+        assertThat(disjoint(range(9, 0, 3))).isEmpty();
+        assertThat(disjoint(range(9, 0, 4))).hasSize(1);
+        assertThat(disjoint(range(9, 0, 5), range(8, 4, 8))).hasSize(1); // three are left of four
+    }
+
+    @Test
+    void disjoint_mergerOfTwoThatScoreMoreTogether_isReplacedByItsParts() {
+        Block left = range(6, 0, 10);
+        Block right = range(5, 10, 20);
+
+        assertThat(disjoint(range(10, 0, 20), left, right)).containsExactly(left, right);
+    }
+
+    @Test
+    void disjoint_blockThatScoresMoreThanItsParts_isKept() {
+        Block whole = range(12, 0, 20);
+
+        assertThat(disjoint(whole, range(6, 0, 10), range(5, 10, 20))).containsExactly(whole);
+    }
+
+    @Test
+    void disjoint_partsThatLieLargelyOutside_areNoParts() {
+        Block whole = range(10, 0, 20);
+        Block right = range(5, 14, 24); // six of ten inside
+
+        assertThat(disjoint(whole, range(6, 0, 10), right)).containsExactly(whole);
+    }
+
+    @Test
+    void disjoint_partsThatOverlapMuch_countOnce() {
+        Block whole = range(10, 0, 20);
+
+        // Three of ten users in common; then two of ten, which are few enough.
+        assertThat(disjoint(whole, range(6, 0, 10), range(5, 7, 17))).containsExactly(whole);
+        assertThat(disjoint(whole, range(6, 0, 10), range(5, 8, 18))).doesNotContain(whole);
+    }
+
+    @Test
+    void disjoint_smallPartMostlyInsideAnother_isNoPart() {
+        Block whole = range(10, 0, 30);
+        Block large = range(6, 0, 20);
+        Block small = range(5, 16, 26); // four of its ten users belong to the large part, two of ten of the large one's
+
+        assertThat(disjoint(whole, large, small)).containsExactly(whole);
+    }
+
+    @Test
+    void disjoint_nearCopyOfTheBlock_isNoPart() {
+        Block whole = range(10, 0, 20);
+
+        assertThat(disjoint(whole, range(9, 0, 18), range(8, 18, 20))).containsExactly(whole);
+    }
+
+    @Property(tries = 200)
+    void disjoint_anyBlocksInAnyOrder_areDisjointAndTheSame(
+            @ForAll @Size(max = 12) List<@IntRange(max = 70) Integer> starts, @ForAll Random random) {
+        List<Block> blocks = new ArrayList<>();
+        for (int start : starts) {
+            blocks.add(range(1 + random.nextInt(4), start, start + 3 + random.nextInt(20)));
+        }
+        List<Block> shuffled = new ArrayList<>(blocks);
+        Collections.shuffle(shuffled, random);
+
+        List<Block> chosen = BlockSelection.disjoint(blocks, SCORER, 4);
+
+        Set<Integer> users = new HashSet<>();
+        for (Block block : chosen) {
+            assertThat(block.size()).isGreaterThanOrEqualTo(4);
+            for (int user : block.members()) {
+                assertThat(users.add(user))
+                        .as("user %s is in one block alone", user)
+                        .isTrue();
+            }
+        }
+        assertThat(BlockSelection.disjoint(shuffled, SCORER, 4)).isEqualTo(chosen);
+    }
+}

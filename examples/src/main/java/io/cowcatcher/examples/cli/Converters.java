@@ -1,0 +1,97 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.ingest.ColumnMapping;
+import io.cowcatcher.ingest.RowFilter;
+import io.cowcatcher.ingest.synthetic.IntRange;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the values of options are read; what cannot be read is answered with the rule and the value. */
+final class Converters {
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
+    private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s*([kmgt]?)b?");
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+
+    private Converters() {}
+
+    /** A number of bytes, so that an option for memory does not read as one for a count. */
+    record ByteCount(long bytes) {}
+
+    static void register(CommandLine commands) {
+        commands.registerConverter(ColumnMapping.class, checked(ColumnMapping::parse));
+        commands.registerConverter(RowFilter.class, checked(RowFilter::parse));
+        commands.registerConverter(ZoneId.class, checked(Converters::zone));
+        commands.registerConverter(Duration.class, checked(Converters::duration));
+        commands.registerConverter(ByteCount.class, checked(Converters::bytes));
+        commands.registerConverter(IntRange.class, checked(Converters::range));
+    }
+
+    /** Hands the message of an argument that is wrong on to the user, without the name of the exception. */
+    private static <T> ITypeConverter<T> checked(Function<String, T> parser) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "zone must be a region such as Europe/London, or an offset such as +08:00 (got: " + text + ")", e);
+        }
+    }
+
+    /** A duration such as {@code 90s}, {@code 30m}, {@code 1h}, {@code 2d}, or in ISO-8601. */
+    static Duration duration(String text) {
+        Matcher matcher = SHORT_DURATION.matcher(text.toLowerCase(Locale.ROOT));
+        if (matcher.matches()) {
+            long count = Long.parseLong(matcher.group(1));
+            return switch (matcher.group(2)) {
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(count);
+            };
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "duration must be a number and s, m, h or d, such as 90s, 30m, 1h, 2d (got: " + text + ")", e);
+        }
+    }
+
+    /** A size such as {@code 512m} or {@code 2g}, as the JVM's own options take it. */
+    static ByteCount bytes(String text) {
+        Matcher matcher = BYTES.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "size must be a number and k, m or g, such as 512m, 2g (got: " + text + ")");
+        }
+        int shift = 10 * " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
+        return new ByteCount(Long.parseLong(matcher.group(1)) << shift);
+    }
+
+    /** A range such as {@code 20-39}, or a single number. */
+    static IntRange range(String text) {
+        Matcher matcher = RANGE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("range must be a number, or two such as 20-39 (got: " + text + ")");
+        }
+        int minimum = Integer.parseInt(matcher.group(1));
+        return IntRange.of(minimum, matcher.group(2) == null ? minimum : Integer.parseInt(matcher.group(2)));
+    }
+}

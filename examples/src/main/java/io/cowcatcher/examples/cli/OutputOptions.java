@@ -1,0 +1,65 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.report.CellGuard;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where results go, and how they are written. */
+final class OutputOptions {
+    static final String DEFAULT_FOLDER = "cowcatcher-out";
+    static final String SEEDS = "seeds.mv";
+
+    private static final int MOST_SHOWN = 1_000_000;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            description = "The folder for tables, evidence and summary. Default: " + DEFAULT_FOLDER + ".")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "FILE",
+            description = "The risk seed store, which keeps what earlier runs found. Default: " + SEEDS + " in --out.")
+    private @Nullable Path seeds;
+
+    @Option(
+            names = "--csv-formulas",
+            paramLabel = "guard|keep",
+            defaultValue = "guard",
+            description =
+                    "guard: a cell that a spreadsheet would run as a formula gets an apostrophe. keep: ids as they are,"
+                            + " for programs that join tables. Default: ${DEFAULT-VALUE}.")
+    private CellGuard cells = CellGuard.GUARD;
+
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "The number of rings to print; the files hold all. Default: ${DEFAULT-VALUE}.")
+    private int shown = 10;
+
+    /** The folder, {@code otherwise} where none is named. */
+    Path folder(String otherwise) {
+        return folder == null ? Path.of(otherwise) : folder;
+    }
+
+    /** The seed store, the one in the output folder where none is named. */
+    Path seeds(OutputFolder out) {
+        return Optional.ofNullable(seeds).orElseGet(() -> out.file(SEEDS));
+    }
+
+    CellGuard cells() {
+        return cells;
+    }
+
+    /** The number of rings to print. */
+    int shown() {
+        if (shown < 0 || shown > MOST_SHOWN) {
+            throw new WrongUsageException("--show must be from 0 to " + MOST_SHOWN + " (got: " + shown + ")");
+        }
+        return shown;
+    }
+}

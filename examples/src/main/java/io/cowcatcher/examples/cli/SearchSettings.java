@@ -1,0 +1,112 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.community.CommunityMethod;
+import io.cowcatcher.community.LabelPropagationOptions;
+import io.cowcatcher.community.LeidenOptions;
+import io.cowcatcher.quality.ConstantPotts;
+import io.cowcatcher.screening.Evidence;
+import io.cowcatcher.screening.FalseDiscoveryRate;
+import io.cowcatcher.screening.ScreeningOptions;
+import io.cowcatcher.screening.Tier;
+import io.cowcatcher.similarity.PurchaseSimilarity;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is searched for, and how surely. */
+final class SearchSettings {
+    @Option(
+            names = "--within",
+            paramLabel = "DURATION",
+            defaultValue = "1d",
+            description =
+                    "How far apart two purchases of one item may lie and still count as bought together: 30m, 1h, 2d."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Duration within = Duration.ofDays(1);
+
+    @Option(
+            names = "--min-members",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "The fewest members of a reported ring, at least 3. Default: ${DEFAULT-VALUE}.")
+    private int minimumMembers = 4;
+
+    @Option(
+            names = "--false-discovery-rate",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "The share of reported rings that may be none, on average. Default: ${DEFAULT-VALUE}.")
+    private double falseDiscoveryRate = 0.05;
+
+    @Option(
+            names = "--tier",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "How much must speak against a group. intercept: two independent kinds of evidence. review: one;"
+                            + " honest deal clubs are among what it reports. auto: intercept where the log can show two kinds, else"
+                            + " review. Default: ${DEFAULT-VALUE}.")
+    private TierChoice tier = TierChoice.AUTO;
+
+    @Option(
+            names = "--random-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The same log, options and random seed give the same rings. Default: ${DEFAULT-VALUE}.")
+    private long randomSeed = 1;
+
+    /** What {@code --tier} takes. */
+    enum TierChoice {
+        AUTO,
+        INTERCEPT,
+        REVIEW
+    }
+
+    /** Fails early on values that the steps of the search would refuse late. */
+    void requireValid() {
+        WrongUsageException.unless(() -> similarity());
+        WrongUsageException.unless(() -> blocks());
+        WrongUsageException.unless(() -> screening(Tier.INTERCEPT));
+    }
+
+    PurchaseSimilarity similarity() {
+        return PurchaseSimilarity.defaults().within(within);
+    }
+
+    /** The ways of grouping whose communities are pooled. */
+    List<CommunityMethod> groupings() {
+        return List.of(
+                LeidenOptions.defaults().withQuality(new ConstantPotts(0.5)).withRandomSeed(randomSeed),
+                LeidenOptions.defaults().withRandomSeed(randomSeed),
+                LabelPropagationOptions.defaults().withRandomSeed(randomSeed));
+    }
+
+    CommunityMethod[] moreGroupings() {
+        return groupings().stream().skip(1).toArray(CommunityMethod[]::new);
+    }
+
+    BlockOptions blocks() {
+        return BlockOptions.defaults().withMinimumMembers(minimumMembers);
+    }
+
+    ScreeningOptions screening(Tier tier) {
+        return ScreeningOptions.defaults()
+                .withTier(tier)
+                .withFalseDiscoveryRate(FalseDiscoveryRate.of(falseDiscoveryRate))
+                .withRandomSeed(randomSeed);
+    }
+
+    /** The tier for a log that can show this evidence. */
+    Tier tier(Evidence evidence) {
+        return switch (tier) {
+            case AUTO -> evidence.carries(Tier.INTERCEPT) ? Tier.INTERCEPT : Tier.REVIEW;
+            case INTERCEPT -> Tier.INTERCEPT;
+            case REVIEW -> Tier.REVIEW;
+        };
+    }
+
+    long randomSeed() {
+        return randomSeed;
+    }
+}

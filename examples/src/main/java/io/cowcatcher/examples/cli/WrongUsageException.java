@@ -1,0 +1,25 @@
+package io.cowcatcher.examples.cli;
+
+import java.util.function.Supplier;
+
+/** Options that are right one by one and wrong together, or that a library refuses. */
+final class WrongUsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongUsageException(String message) {
+        super(message);
+    }
+
+    private WrongUsageException(IllegalArgumentException cause) {
+        super(cause.getMessage(), cause);
+    }
+
+    /** What {@code make} makes of the options; an argument that it refuses is wrong usage. */
+    static <T> T unless(Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsageException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.cowcatcher.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each example prints what its own comment says. */
+class ExamplesTest {
+
+    @Test
+    void chain_smallShop_printsWhatItsCommentSays() throws Exception {
+        assertThat(output(E01_Chain::run)).isEqualTo(comment("E01_Chain"));
+    }
+
+    @Test
+    void singleSteps_smallShop_printWhatTheirCommentSays() throws Exception {
+        assertThat(output(E02_SingleSteps::run)).isEqualTo(comment("E02_SingleSteps"));
+    }
+
+    @Test
+    void service_smallShop_printsWhatItsCommentSays() throws Exception {
+        assertThat(output(E03_Service::run)).isEqualTo(comment("E03_Service"));
+    }
+
+    private static List<String> output(Consumer<PrintStream> example) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        example.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** The lines of the comment that ends the source of an example. */
+    private static List<String> comment(String name) throws Exception {
+        List<String> source = Files.readAllLines(Path.of("src/main/java/io/cowcatcher/examples/" + name + ".java"));
+        return Stream.concat(source.stream(), Stream.of(""))
+                .filter(line -> line.startsWith("// "))
+                .map(line -> line.substring(3))
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,207 @@
+package io.cowcatcher.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line from end to end, in this process. */
+class CowcatcherTest {
+    private static final List<String> FILES =
+            List.of("rings.csv", "members.csv", "rings.json", "scores.csv", "edges.csv", "rejects.csv", "run.json");
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    /** What a command left behind. */
+    private record Outcome(int exitCode, String out, String err) {
+        String lastError() {
+            List<String> lines =
+                    err.lines().filter(line -> !line.startsWith("[")).toList();
+            assertThat(lines).hasSize(1);
+            return lines.get(0);
+        }
+    }
+
+    private static Outcome run(Object... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+        int exitCode = Cowcatcher.run(words, new PrintWriter(out), new PrintWriter(err));
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+
+    @BeforeAll
+    static void generateLog() {
+        Outcome outcome = run(
+                "generate",
+                "--out",
+                shared,
+                "--users",
+                6000,
+                "--items",
+                1200,
+                "--level",
+                "easy",
+                "--rings",
+                3,
+                "--quiet");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    private static Path log() {
+        return shared.resolve("log.csv");
+    }
+
+    @Test
+    void detect_generatedLog_writesEveryFileAndFindsTheRings() throws IOException {
+        Outcome outcome = run("detect", "--input", log(), "--out", folder);
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        FILES.forEach(name -> assertThat(folder.resolve(name)).isNotEmptyFile());
+        Set<String> members = column(folder.resolve("members.csv"), "user_id");
+        Set<String> planted = column(shared.resolve("truth.csv"), "user_id");
+        Set<String> hits = new TreeSet<>(members);
+        hits.retainAll(planted);
+        assertThat(hits.size()).isGreaterThan((int) (0.9 * planted.size()));
+        assertThat(hits.size()).isGreaterThan((int) (0.9 * members.size()));
+        assertThat(column(folder.resolve("scores.csv"), "user_id")).containsAll(members);
+        assertThat(outcome.out()).contains("3 rings, ").contains("pairs of members ship to one building");
+    }
+
+    @Test
+    void detect_secondRun_listsTheSeedsOfTheFirst() {
+        Path seeds = folder.resolve("kept.mv");
+        run("detect", "--input", log(), "--out", folder.resolve("first"), "--seeds", seeds, "--quiet");
+
+        Outcome second = run("detect", "--input", log(), "--out", folder.resolve("second"), "--seeds", seeds);
+        Outcome listed = run("seeds", "list", "--seeds", seeds);
+
+        assertThat(second.out()).contains("risk seeds of earlier runs");
+        assertThat(listed.exitCode()).isZero();
+        assertThat(listed.out()).contains("intercept-ring");
+    }
+
+    @Test
+    void detect_otherThreadsAndRowOrder_writesTheSameFiles() throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(log()));
+        List<String> rows = lines.subList(1, lines.size());
+        Collections.shuffle(rows, new Random(3));
+        Path shuffled = folder.resolve("shuffled.csv");
+        Files.write(shuffled, lines);
+
+        run("detect", "--input", log(), "--out", folder.resolve("a"), "--threads", 1, "--quiet");
+        run("detect", "--input", shuffled, "--out", folder.resolve("b"), "--threads", 4, "--quiet");
+
+        for (String name : List.of("rings.csv", "members.csv", "rings.json", "scores.csv", "edges.csv")) {
+            assertThat(folder.resolve("b").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("a").resolve(name));
+        }
+    }
+
+    @Test
+    void demo_defaults_printsPrecisionAndRecallOfAtLeastNineTenths() {
+        Outcome outcome = run("demo", "--out", folder, "--show", 2, "--quiet");
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        String users = outcome.out()
+                .lines()
+                .filter(line -> line.startsWith("  users: precision"))
+                .findFirst()
+                .orElseThrow();
+        List<Double> figures = Arrays.stream(
+                        users.replaceAll("[^0-9. ]", "").trim().split(" +", -1))
+                .map(Double::parseDouble)
+                .collect(Collectors.toList());
+        assertThat(figures.get(0)).as("precision").isGreaterThanOrEqualTo(0.9);
+        assertThat(figures.get(1)).as("recall").isGreaterThanOrEqualTo(0.9);
+        assertThat(folder.resolve("log.csv")).exists();
+        assertThat(folder.resolve("truth.csv")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "binary", "no user", "header only", "truncated gzip", "missing"})
+    void detect_unusableInput_saysSoInOneLineAndWritesNothing(String kind) throws IOException {
+        Path input = folder.resolve("input.csv");
+        switch (kind) {
+            case "empty" -> Files.write(input, new byte[0]);
+            case "binary" -> Files.write(input, new byte[] {0, 1, 2, 3, (byte) 0xFF, (byte) 0xFE, 0, 7, 9, 0, 0});
+            case "no user" -> Files.writeString(input, "a,b\n1,2\n");
+            case "header only" -> Files.writeString(input, "user_id,item_id,time\n");
+            case "truncated gzip" -> Files.write(input, truncatedGzip());
+            default -> {}
+        }
+        Path out = folder.resolve("out");
+
+        Outcome outcome = run("detect", "--input", input, "--out", out, "--quiet");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(3);
+        assertThat(outcome.lastError()).contains("input.csv");
+        FILES.forEach(name -> assertThat(out.resolve(name)).doesNotExist());
+    }
+
+    private static byte[] truncatedGzip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            for (int i = 0; i < 20_000; i++) {
+                gzip.write((i == 0 ? "user_id,item_id,time\n" : "u" + i + ",i" + i * 31 + ",2025-03-01T00:00:00Z\n")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+    }
+
+    @Test
+    void detect_unusableInput_leavesEarlierOutputUntouched() throws IOException {
+        run("detect", "--input", log(), "--out", folder, "--quiet");
+        byte[] before = Files.readAllBytes(folder.resolve("rings.csv"));
+        Path bad = folder.resolve("bad.csv");
+        Files.writeString(bad, "a,b\n1,2\n");
+
+        Outcome outcome = run("detect", "--input", bad, "--out", folder, "--quiet");
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(Files.readAllBytes(folder.resolve("rings.csv"))).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--within=never", "--tier=sure", "--false-discovery-rate=2", "--threads=0", "--bogus"})
+    void detect_wrongUsage_exitsWithTwo(String option) {
+        Outcome outcome = run("detect", "--input", log(), "--out", folder, option, "--quiet");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).isNotBlank();
+    }
+
+    private static Set<String> column(Path csv, String name) throws IOException {
+        List<String> lines = Files.readAllLines(csv);
+        int at = List.of(lines.get(0).split(",", -1)).indexOf(name);
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1)[at])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

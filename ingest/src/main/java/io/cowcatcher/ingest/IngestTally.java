@@ -1,0 +1,64 @@
+package io.cowcatcher.ingest;
+
+import io.cowcatcher.event.Purchase;
+import io.cowcatcher.event.PurchaseLogBuilder;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of one reading: every row is either added to the log or counted and handed to the sink, exactly once.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class IngestTally {
+    private final PurchaseLogBuilder log;
+    private final RejectSink sink;
+    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+    private long used;
+    private long rejectedCount;
+    private @Nullable Instant earliest;
+    private @Nullable Instant latest;
+
+    /** Opens a book whose purchases go to {@code log} and whose other rows go to {@code sink}. */
+    public IngestTally(PurchaseLogBuilder log, RejectSink sink) {
+        this.log = log;
+        this.sink = sink;
+    }
+
+    /** The number of rows booked so far. */
+    public long rows() {
+        return used + rejectedCount;
+    }
+
+    /** Books a row that is used. */
+    public void use(Purchase purchase) {
+        log.add(purchase);
+        used++;
+        Instant time = purchase.time().orElse(null);
+        if (time != null) {
+            if (earliest == null || time.isBefore(earliest)) {
+                earliest = time;
+            }
+            if (latest == null || time.isAfter(latest)) {
+                latest = time;
+            }
+        }
+    }
+
+    /** Books a row that is not used. */
+    public void reject(Reject reject) {
+        rejected.merge(reject.reason(), 1L, Long::sum);
+        rejectedCount++;
+        sink.accept(reject);
+    }
+
+    /** Closes the book: what was read of {@code source}, its size in bytes, and how it was understood, a line each. */
+    public IngestReport report(String source, long bytes, List<String> readAs) {
+        return new IngestReport(
+                source, used, rejected, Optional.ofNullable(earliest), Optional.ofNullable(latest), bytes, readAs);
+    }
+}

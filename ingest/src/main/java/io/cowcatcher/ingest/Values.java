@@ -1,0 +1,109 @@
+package io.cowcatcher.ingest;
+
+import io.cowcatcher.event.Flag;
+import io.cowcatcher.event.PurchaseField;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How single values are read, and what is wrong with those that cannot be. */
+final class Values {
+    /** Stands for a quantity that is no number. */
+    static final long UNREADABLE = Long.MIN_VALUE;
+    /** Stands for a positive quantity that is no whole number. */
+    static final long FRACTION = Long.MIN_VALUE + 1;
+
+    private static final int MOST_QUANTITY_DIGITS = 18;
+
+    private Values() {}
+
+    /** Whether a value stands for nothing: blank, or what databases and data frames write where there is none. */
+    static boolean isMissing(String value) {
+        return switch (value) {
+            case "", "NULL", "null", "\\N", "NaN", "nan", "None" -> true;
+            default -> value.isBlank();
+        };
+    }
+
+    /** What keeps a text from being the value of a field, or null. */
+    static @Nullable RejectReason textProblem(PurchaseField field, String value) {
+        int bytes = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c == '\uFFFD') {
+                return RejectReason.TEXT_INVALID; // U+FFFD is what is left of bytes that are no UTF-8
+            }
+            if (Character.isSurrogate(c)) {
+                if (i + 1 == value.length() || !Character.isSurrogatePair(c, value.charAt(i + 1))) {
+                    return RejectReason.TEXT_INVALID;
+                }
+                i++;
+                bytes += 4;
+            } else {
+                bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : 3;
+            }
+        }
+        return bytes > field.maximumBytes() ? RejectReason.TEXT_TOO_LONG : null;
+    }
+
+    /**
+     * The number of pieces, {@link #UNREADABLE} or {@link #FRACTION}; a quantity below 1 that is no fraction is not
+     * positive.
+     */
+    static long pieces(String value) {
+        String text = value.strip();
+        boolean negative = text.startsWith("-");
+        int start = negative || text.startsWith("+") ? 1 : 0;
+        int point = text.indexOf('.');
+        int end = point < 0 ? text.length() : point;
+        if (end == start || end - start > MOST_QUANTITY_DIGITS) {
+            return UNREADABLE;
+        }
+        long whole = 0;
+        boolean fraction = false;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (i == point) {
+                continue;
+            }
+            if (c < '0' || c > '9') {
+                return UNREADABLE;
+            }
+            if (i < end) {
+                whole = whole * 10 + c - '0';
+            } else {
+                fraction |= c != '0';
+            }
+        }
+        if (negative) {
+            return -whole;
+        }
+        return fraction ? FRACTION : whole;
+    }
+
+    /** A finite decimal number, or NaN where the text is none. */
+    static double number(String value) {
+        String text = value.strip();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean decimal = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+            if (!decimal) {
+                return Double.NaN; // parseDouble would take 0x1p3, 1d and Infinity
+            }
+        }
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isInfinite(number) ? Double.NaN : number;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** Yes or no, or null where the text is neither. */
+    static @Nullable Flag flag(String value) {
+        return switch (value.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "t", "yes", "y", "1", "1.0" -> Flag.YES;
+            case "false", "f", "no", "n", "0", "0.0" -> Flag.NO;
+            default -> null;
+        };
+    }
+}
