@@ -1,6 +1,5 @@
 package io.cowcatcher.seed;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,10 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * Writes and reads the history of a subject as bytes: the number of seeds, then for each its score, times, origin and
- * reason.
+ * reason, and at the end a CRC-32C of these bytes and the subject's key, because MVStore does not check what it reads.
  *
  * <p>Explicit and dull on purpose: no class is chosen by what a file holds. Part of the layout that
  * {@link SeedTables#LAYOUT} numbers; numbers are big-endian.
@@ -22,9 +22,9 @@ final class SeedCodec {
 
     private SeedCodec() {}
 
-    static byte[] encode(SeedHistory history) {
+    static byte[] encode(byte[] subjectKey, SeedHistory history) {
         List<byte[]> reasons = new ArrayList<>();
-        int size = 1;
+        int size = 1 + Integer.BYTES;
         for (RiskSeed seed : history.seeds()) {
             byte[] reason = seed.reason().getBytes(StandardCharsets.UTF_8);
             reasons.add(reason);
@@ -41,7 +41,15 @@ final class SeedCodec {
                     .putShort((short) reasons.get(i).length)
                     .put(reasons.get(i));
         }
-        return bytes.array();
+        return bytes.putInt(checksum(subjectKey, bytes.array())).array();
+    }
+
+    /** The checksum of a record whose last bytes are, or will be, that checksum. */
+    private static int checksum(byte[] subjectKey, byte[] encoded) {
+        CRC32C crc = new CRC32C();
+        crc.update(subjectKey);
+        crc.update(encoded, 0, encoded.length - Integer.BYTES);
+        return (int) crc.getValue();
     }
 
     /**
@@ -49,15 +57,17 @@ final class SeedCodec {
      *
      * @throws IllegalArgumentException if it did not
      */
-    static SeedHistory decode(SeedSubject subject, byte[] encoded) {
+    static SeedHistory decode(byte[] subjectKey, byte[] encoded) {
         ByteBuffer bytes = ByteBuffer.wrap(encoded);
+        if (encoded.length < Integer.BYTES
+                || bytes.getInt(encoded.length - Integer.BYTES) != checksum(subjectKey, encoded)) {
+            throw new IllegalArgumentException(
+                    "record must fit its checksum (got: " + encoded.length + " other bytes)");
+        }
+        SeedSubject subject = SeedKeys.subjectOf(subjectKey);
         List<RiskSeed> seeds = new ArrayList<>();
-        try {
-            for (int left = bytes.get(); left > 0; left--) {
-                seeds.add(decodeSeed(subject, bytes));
-            }
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("record must not end early (got: " + encoded.length + " bytes)", e);
+        for (int left = bytes.get(); left > 0; left--) {
+            seeds.add(decodeSeed(subject, bytes));
         }
         return new SeedHistory(seeds);
     }

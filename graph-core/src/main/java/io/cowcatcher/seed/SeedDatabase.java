@@ -52,8 +52,10 @@ final class SeedDatabase {
         String objection;
         try (MVStore store = open(MvFileStore.readOnly(file, name))) {
             objection = SeedTables.objectionTo(store);
-        } catch (RuntimeException e) {
-            // What a damaged page makes of the reader is anything from an MVStoreException to an index out of bounds.
+        } catch (RuntimeException | AssertionError e) {
+            // What a damaged page makes of the reader is anything: an MVStoreException, an index out of bounds, and
+            // where
+            // assertions are on, one of MVStore's own.
             throw new StoreException(
                     "seed store must be readable (got: " + name + " is damaged, or no seed store: " + e.getMessage()
                             + "); nothing was changed, restore it from a backup or name another file",

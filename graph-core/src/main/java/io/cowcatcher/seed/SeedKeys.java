@@ -14,6 +14,9 @@ import java.util.Arrays;
  * before the subject. These bytes lie in files: they are part of the layout that {@link SeedTables#LAYOUT} numbers.
  */
 final class SeedKeys {
+    /** The length of what stands before the subject in an index key. */
+    static final int INDEX_BYTES = Long.BYTES;
+
     private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
     private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
     private static final byte[] NO_SUBJECT = {};
@@ -64,14 +67,14 @@ final class SeedKeys {
     }
 
     private static byte[] index(long order, byte[] subjectKey) {
-        return ByteBuffer.allocate(Long.BYTES + subjectKey.length)
+        return ByteBuffer.allocate(INDEX_BYTES + subjectKey.length)
                 .putLong(order)
                 .put(subjectKey)
                 .array();
     }
 
     static byte[] subjectKeyOf(byte[] indexKey) {
-        return Arrays.copyOfRange(indexKey, Long.BYTES, indexKey.length);
+        return Arrays.copyOfRange(indexKey, INDEX_BYTES, indexKey.length);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -34,6 +33,9 @@ final class SeedTables {
     private final MVMap<byte[], byte[]> byScore;
     private final MVMap<byte[], byte[]> bySetTime;
     private final MVMap<byte[], byte[]> byExpiry;
+    private final SeedIndex subjectIndex;
+    private final SeedIndex scoreIndex;
+    private final SeedIndex timeIndex;
 
     /** Opens the maps of a store, new ones where there are none. */
     SeedTables(MVStore store) {
@@ -43,6 +45,11 @@ final class SeedTables {
         this.byScore = openBytes(store, "seedsByScore");
         this.bySetTime = openBytes(store, "seedsBySetTime");
         this.byExpiry = openBytes(store, "seedsByExpiry");
+        this.subjectIndex = new SeedIndex(seeds, 0, (seed, subjectKey) -> subjectKey);
+        this.scoreIndex = new SeedIndex(
+                byScore, SeedKeys.INDEX_BYTES, (seed, subjectKey) -> SeedKeys.score(seed.score(), subjectKey));
+        this.timeIndex = new SeedIndex(
+                bySetTime, SeedKeys.INDEX_BYTES, (seed, subjectKey) -> SeedKeys.time(seed.setAt(), subjectKey));
         if (settings.isEmpty()) {
             settings.put("purpose", PURPOSE);
             settings.put("layout", LAYOUT);
@@ -86,13 +93,13 @@ final class SeedTables {
 
     SeedHistory history(byte[] subjectKey) {
         byte[] encoded = seeds.get(subjectKey);
-        return encoded == null ? SeedHistory.EMPTY : SeedCodec.decode(SeedKeys.subjectOf(subjectKey), encoded);
+        return encoded == null ? SeedHistory.EMPTY : SeedCodec.decode(subjectKey, encoded);
     }
 
     void put(RiskSeed seed, Instant now) {
         byte[] subjectKey = SeedKeys.subject(seed.subject());
         SeedHistory before = history(subjectKey);
-        replace(subjectKey, before, before.with(seed).unexpiredAt(now));
+        replace(subjectKey, before, before.unexpiredAt(now).with(seed).unexpiredAt(now));
     }
 
     /** Removes a subject; returns whether there was one. */
@@ -141,19 +148,19 @@ final class SeedTables {
             return;
         }
         before.current().ifPresent(seed -> {
-            byScore.remove(SeedKeys.score(seed.score(), subjectKey));
-            bySetTime.remove(SeedKeys.time(seed.setAt(), subjectKey));
+            scoreIndex.remove(seed);
+            timeIndex.remove(seed);
+        });
+        after.current().ifPresent(seed -> {
+            scoreIndex.add(seed);
+            timeIndex.add(seed);
         });
         before.earliestExpiry().ifPresent(time -> byExpiry.remove(SeedKeys.time(time, subjectKey)));
-        after.current().ifPresent(seed -> {
-            byScore.put(SeedKeys.score(seed.score(), subjectKey), NOTHING);
-            bySetTime.put(SeedKeys.time(seed.setAt(), subjectKey), NOTHING);
-        });
         after.earliestExpiry().ifPresent(time -> byExpiry.put(SeedKeys.time(time, subjectKey), NOTHING));
         if (after.seeds().isEmpty()) {
             seeds.remove(subjectKey);
         } else {
-            seeds.put(subjectKey, SeedCodec.encode(after));
+            seeds.put(subjectKey, SeedCodec.encode(subjectKey, after));
         }
     }
 
@@ -166,51 +173,45 @@ final class SeedTables {
     }
 
     List<RiskSeed> bySubject(SeedPage page, Instant now) {
-        byte[] after =
-                page.after().map(seed -> SeedKeys.subject(seed.subject())).orElse(NOTHING);
-        return page(seeds, after, new Range(key -> key, key -> true), page.limit(), now);
+        return page(subjectIndex, NOTHING, key -> true, page, now);
     }
 
     List<RiskSeed> byScore(double lowest, double highest, SeedPage page, Instant now) {
         byte[] first = SeedKeys.score(highest, NOTHING);
-        byte[] after = page.after()
-                .map(seed -> SeedKeys.score(seed.score(), SeedKeys.subject(seed.subject())))
-                .orElse(NOTHING);
-        Range range = new Range(SeedKeys::subjectKeyOf, key -> SeedKeys.scoreOf(key) >= lowest);
-        return page(byScore, later(first, after), range, page.limit(), now);
+        return page(scoreIndex, first, key -> SeedKeys.scoreOf(key) >= lowest, page, now);
     }
 
     List<RiskSeed> bySetTime(Instant from, Instant to, SeedPage page, Instant now) {
         byte[] first = SeedKeys.notBefore(from);
-        byte[] after = page.after()
-                .map(seed -> SeedKeys.time(seed.setAt(), SeedKeys.subject(seed.subject())))
-                .orElse(NOTHING);
-        Range range =
-                new Range(SeedKeys::subjectKeyOf, key -> SeedKeys.timeOf(key).isBefore(to));
-        return page(bySetTime, later(first, after), range, page.limit(), now);
+        return page(timeIndex, first, key -> SeedKeys.timeOf(key).isBefore(to), page, now);
     }
 
-    private static byte[] later(byte[] a, byte[] b) {
-        return Arrays.compareUnsigned(a, b) >= 0 ? a : b;
-    }
-
-    /** How a key of a map names a subject, and whether it still belongs to what is asked for. */
-    private record Range(UnaryOperator<byte[]> subject, Predicate<byte[]> contains) {}
-
-    /** The current seeds behind the keys after {@code after}, in their order. */
-    private List<RiskSeed> page(MVMap<byte[], byte[]> index, byte[] after, Range range, int limit, Instant now) {
+    /** The current seeds from the key {@code first} on, after the page before, as long as {@code wanted} holds. */
+    private List<RiskSeed> page(SeedIndex index, byte[] first, Predicate<byte[]> wanted, SeedPage page, Instant now) {
         List<RiskSeed> found = new ArrayList<>();
-        Iterator<byte[]> keys = index.keyIterator(after);
-        while (found.size() < limit && keys.hasNext()) {
+        byte[] seen = page.after().map(index::keyOf).orElse(NOTHING);
+        Iterator<byte[]> keys = index.keysFrom(Arrays.compareUnsigned(first, seen) > 0 ? first : seen);
+        while (found.size() < page.limit() && keys.hasNext()) {
             byte[] key = keys.next();
-            if (!range.contains.test(key)) {
+            if (!wanted.test(key)) {
                 break;
             }
-            if (!Arrays.equals(key, after)) {
-                history(range.subject.apply(key)).unexpiredAt(now).current().ifPresent(found::add);
+            if (!Arrays.equals(key, seen)) {
+                RiskSeed seed = seedBehind(index, key);
+                if (!seed.isExpiredAt(now)) {
+                    found.add(seed);
+                }
             }
         }
         return found;
+    }
+
+    private RiskSeed seedBehind(SeedIndex index, byte[] key) {
+        RiskSeed seed = history(index.subjectKeyOf(key)).current().orElse(null);
+        if (seed == null || !Arrays.equals(key, index.keyOf(seed))) {
+            throw new IllegalArgumentException("index must fit the seeds (got: an entry without its seed)");
+        }
+        return seed;
     }
 
     /** Notes, in the same commit, that removed bytes are still in the file. */

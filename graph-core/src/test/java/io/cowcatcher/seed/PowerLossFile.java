@@ -62,6 +62,11 @@ final class PowerLossFile implements StorageFile {
         return image;
     }
 
+    /** What a reader sees now. */
+    byte[] content() {
+        return visible.clone();
+    }
+
     @Override
     public synchronized void read(long position, ByteBuffer target) throws IOException {
         if (position + target.remaining() > visible.length) {

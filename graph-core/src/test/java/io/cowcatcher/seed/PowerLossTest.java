@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class PowerLossTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final int RUNS = Integer.getInteger("cowcatcher.powerLossRuns", 40);
+    private static final int RUNS = Integer.getInteger("cowcatcher.powerLossRuns", 12);
     private static final int COMMITS = 40;
 
     @Test
