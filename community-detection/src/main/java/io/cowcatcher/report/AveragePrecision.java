@@ -15,15 +15,15 @@ final class AveragePrecision {
         double[] right = pick(scores, isRelevant, true);
         double[] wrong = pick(scores, isRelevant, false);
         double sum = 0;
-        int above = wrong.length;
-        int rank = 0;
+        int wrongBelow = wrong.length;
+        int rightSoFar = 0;
         for (int i = right.length - 1; i >= 0; i--) {
-            rank++;
-            // The wrong ones with this score or a larger one stand before it; fewer and fewer scores are left out.
-            while (above > 0 && wrong[above - 1] >= right[i]) {
-                above--;
+            rightSoFar++;
+            // Of equal scores the wrong ones stand first.
+            while (wrongBelow > 0 && wrong[wrongBelow - 1] >= right[i]) {
+                wrongBelow--;
             }
-            sum += (double) rank / (rank + wrong.length - above);
+            sum += (double) rightSoFar / (rightSoFar + wrong.length - wrongBelow);
         }
         return sum / relevant;
     }

@@ -37,13 +37,13 @@ class BlockRefinementTest {
         return BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
     }
 
-    /** Each seed has four users of the ring and eight who have nothing to do with it. */
+    /** Each seed has six users of the ring and six who have nothing to do with it. */
     private static List<int[]> seeds(PurchaseIndex index, int count) {
         SplittableRandom random = new SplittableRandom(1);
         List<int[]> seeds = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             TreeSet<String> users = new TreeSet<>();
-            while (users.size() < 4) {
+            while (users.size() < 6) {
                 users.add(RING.get(random.nextInt(RING.size())));
             }
             while (users.size() < 12) {
@@ -52,6 +52,22 @@ class BlockRefinementTest {
             seeds.add(ShopLog.codes(index, List.copyOf(users)));
         }
         return seeds;
+    }
+
+    @Test
+    void refineAll_seedsThatHalfOverlapARing_findsItsMembersAndTasks() {
+        Ring faithful = new Ring(RING, 9, 1, 4 * ShopLog.HOUR);
+        PurchaseIndex index =
+                ShopLog.seeded(11).crowd(CROWD).ring(faithful, "drop", 80).index();
+
+        List<Block> blocks = refineAll(index, seeds(index, 20));
+
+        assertThat(blocks).hasSize(20).allSatisfy(block -> {
+            assertThat(ShopLog.users(index, block.members()))
+                    .isEqualTo(RING.stream().sorted().toList());
+            assertThat(block.windows()).hasSize(9).allMatch(window -> window.membersIn() == 12);
+            assertThat(block.score()).isPositive();
+        });
     }
 
     @Test
@@ -123,6 +139,47 @@ class BlockRefinementTest {
         } finally {
             workers.shutdown();
         }
+    }
+
+    /**
+     * Times in whole hours, so that many purchases of an item fall on one instant, where names could decide their
+     * order.
+     */
+    @Test
+    void refineAll_usersAndItemsRenamed_findsTheSameBlocksByOtherNames() {
+        ShopLog hourly = planted().with(line -> line.at(line.second() / ShopLog.HOUR * ShopLog.HOUR));
+        ShopLog renamed = hourly.with(line -> line.by(renamed(line.user())).of(renamed(line.item())));
+        PurchaseIndex index = hourly.index();
+        PurchaseIndex other = renamed.index();
+        List<int[]> seeds = seeds(index, 10);
+        List<int[]> otherSeeds = seeds.stream()
+                .map(seed -> ShopLog.codes(other, renamed(ShopLog.users(index, seed))))
+                .toList();
+
+        List<Block> blocks = refineAll(index, seeds);
+        List<Block> otherBlocks = refineAll(other, otherSeeds);
+
+        assertThat(blocks).isNotEmpty();
+        assertThat(otherBlocks).hasSameSizeAs(blocks);
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            Block same = otherBlocks.get(i);
+            assertThat(ShopLog.users(other, same.members())).isEqualTo(renamed(ShopLog.users(index, block.members())));
+            assertThat(same.windows()).hasSameSizeAs(block.windows());
+            assertThat(same.score()).isCloseTo(block.score(), within(1e-9 * block.score()));
+        }
+    }
+
+    private static List<String> renamed(List<String> names) {
+        return names.stream().map(BlockRefinementTest::renamed).sorted().toList();
+    }
+
+    /** A bijection that turns the order of names upside down. */
+    private static String renamed(String name) {
+        return name.chars()
+                .map(c -> Character.isDigit(c) ? '9' - c + '0' : 'a' + 'z' - c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Test

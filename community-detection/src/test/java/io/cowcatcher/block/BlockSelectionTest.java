@@ -21,11 +21,17 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class BlockSelectionTest {
-    /** Every user of this shop has bought with every other, so that whoever is left of a block is one still. */
-    private static final PurchaseIndex INDEX = ShopLog.seeded(1)
-            .crowd(new Crowd(2_000, 200, 30, 4))
-            .ring(new Ring(ShopLog.names("u", 100), 8, 1, 600), "", 100)
-            .index();
+    /** The first hundred users of this shop are ten rings of ten, in the order of their codes. */
+    private static final PurchaseIndex INDEX = shopOfRings();
+
+    private static PurchaseIndex shopOfRings() {
+        ShopLog log = ShopLog.seeded(1).crowd(new Crowd(2_000, 200, 30, 4));
+        List<String> users = ShopLog.names("u", 100);
+        for (int ring = 0; ring < 100; ring += 10) {
+            log.ring(new Ring(users.subList(ring, ring + 10), 8, 1, 600), "", 100);
+        }
+        return log.index();
+    }
 
     private static final BlockRefinement SCORER =
             BlockRefinement.of(INDEX, DeliveryPoints.of(INDEX), BlockOptions.defaults());
@@ -53,6 +59,18 @@ class BlockSelectionTest {
     @Test
     void disjoint_sameBlockTwice_keepsItOnce() {
         assertThat(disjoint(range(5, 0, 10), range(5, 0, 10))).hasSize(1);
+    }
+
+    @Test
+    void disjoint_threeTenthsTaken_keepsTheFreeUsersScoredAnew() {
+        Block best = range(9, 0, 10);
+
+        List<Block> chosen = disjoint(best, range(5, 7, 17));
+
+        assertThat(chosen).hasSize(2);
+        assertThat(chosen.get(1).members()).isEqualTo(IntStream.range(10, 17).toArray());
+        assertThat(chosen.get(1).score()).isNotEqualTo(5).isPositive();
+        assertThat(chosen.get(1).windows()).isNotEmpty();
     }
 
     @Test

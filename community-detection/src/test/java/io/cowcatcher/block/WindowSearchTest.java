@@ -159,4 +159,23 @@ class WindowSearchTest {
         assertThat(windowsOf(log, ONE_DAY, "m", "n").get(0).events()).isEqualTo(5);
         assertThat(windowsOf(log, ONE_DAY, "a", "z").get(0).events()).isEqualTo(5);
     }
+
+    @Test
+    void windowsOf_smallShareOfManyUsers_isNoWindow() {
+        ShopLog log = ShopLog.seeded(7)
+                .crowd(new Crowd(4_000, 40, 5, 5))
+                .add(ShopLog.line("o0", "task", 0))
+                .add(ShopLog.line("o1", "task", 1));
+        for (int user = 0; user < 17; user++) {
+            log.add(ShopLog.line("o" + user, "own" + user, user));
+        }
+        PurchaseIndex index = log.index();
+        WindowSearch search = new WindowSearch(new BlockModel(index, ONE_DAY));
+
+        int[] sixteen = ShopLog.codes(index, ShopLog.names("o", 16)); // 2 of 16 are 12.5 per cent
+        int[] seventeen = ShopLog.codes(index, ShopLog.names("o", 17)); // 2 of 17 are 11.8 per cent
+
+        assertThat(search.windowsOf(sixteen, 0.15)).hasSize(1);
+        assertThat(search.windowsOf(seventeen, 0.15)).isEmpty();
+    }
 }

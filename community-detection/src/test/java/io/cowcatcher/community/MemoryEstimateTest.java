@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MemoryEstimateTest {
-    private static final int SAMPLES = 15;
+    private static final int SAMPLES = 8;
 
     static Stream<CommunityMethod> methods() {
         return Stream.of(

@@ -27,6 +27,14 @@ public final class ShopLog {
 
     /** One purchase; an empty text or NaN is a field that the log does not have. */
     public record Line(String user, String item, long second, String building, double price, String category) {
+        public Line by(String otherUser) {
+            return new Line(otherUser, item, second, building, price, category);
+        }
+
+        public Line of(String otherItem) {
+            return new Line(user, otherItem, second, building, price, category);
+        }
+
         public Line at(long otherSecond) {
             return new Line(user, item, otherSecond, building, price, category);
         }

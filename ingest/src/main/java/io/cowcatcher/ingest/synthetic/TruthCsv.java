@@ -85,7 +85,8 @@ public final class TruthCsv {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (CsvParseException e) {
-            throw MalformedInputException.of(source, "must be CSV").causedBy(e);
+            throw MalformedInputException.of(source, "must be CSV with as many fields in every line as in its header")
+                    .causedBy(e);
         }
         List<PlantedRing> rings = new ArrayList<>();
         drafts.forEach((id, draft) -> rings.add(draft.toRing(id)));
@@ -106,7 +107,7 @@ public final class TruthCsv {
     private record Line(List<String> header, CsvRecord record, String source) {
         String field(String column) {
             int index = header.indexOf(column);
-            if (index >= record.getFieldCount() || record.getField(index).isEmpty()) {
+            if (record.getField(index).isEmpty()) {
                 throw MalformedInputException.at(source, record.getStartingLineNumber(), "has no " + column);
             }
             return record.getField(index);

@@ -59,9 +59,11 @@ final class TestLogs {
     static String line(PurchaseLog log, int row) {
         StringBuilder line = new StringBuilder();
         for (PurchaseField field : PurchaseField.values()) {
-            if (field.isText()) {
-                int code = log.column(field).code(row);
-                line.append(code < 0 ? "" : log.ids(field).id(code)).append('|');
+            if (field.isText() && log.column(field).code(row) >= 0) {
+                line.append(field.columnName())
+                        .append('=')
+                        .append(text(log, field, row))
+                        .append('|');
             }
         }
         return line.append(log.epochMillis(row))

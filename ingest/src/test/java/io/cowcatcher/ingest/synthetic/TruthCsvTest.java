@@ -80,6 +80,7 @@ class TruthCsvTest {
                 "'user_id,ring_id,kind|u1,x,crowd';line 2 of truth.csv: ring_id must be a whole number (got: x)",
                 "'user_id,ring_id,kind|u1,1,mob';line 2 of truth.csv: kind must be crowd or same-person (got: mob)",
                 "'user_id,ring_id,kind|u1,1,';line 2 of truth.csv: has no kind",
+                "'user_id,ring_id,kind|u1,1,crowd,x';truth.csv: must be CSV with as many fields in every line as in its header",
                 "'user_id,ring_id,kind|,1,crowd';line 2 of truth.csv: has no user_id",
                 "'user_id,ring_id,kind|u1,1,crowd|u2,1,same-person';line 3 of truth.csv: kind must be the same",
                 "'user_id,ring_id,kind|u1,1,crowd|u1,2,crowd';line 3 of truth.csv: user_id must stand on one line only (got: u1)"

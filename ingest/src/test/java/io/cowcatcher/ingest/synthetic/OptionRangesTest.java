@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
-class OptionRangesProperties {
+class OptionRangesTest {
 
     private static void accepts(boolean legal, Supplier<?> making) {
         if (legal) {
