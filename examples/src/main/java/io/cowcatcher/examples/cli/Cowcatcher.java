@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -77,9 +78,14 @@ public final class Cowcatcher {
         System.exit(exitCode);
     }
 
-    /** In the charset of the terminal; a character that it does not have becomes a question mark. */
+    /**
+     * In the charset of the terminal, where the JVM tells it; a character that it does not have becomes a question
+     * mark.
+     */
     private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, Charset.defaultCharset()), true);
+        String charset = System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
+        Charset known = Charset.isSupported(charset) ? Charset.forName(charset) : StandardCharsets.UTF_8;
+        return new PrintWriter(new OutputStreamWriter(stream, known), true);
     }
 
     /**

@@ -20,9 +20,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code demo}: a log with planted rings, and what detect finds in it. */
 @Command(
         name = "demo",
-        description =
-                "Generates the purchase log of a shop that does not exist, with rings planted in it, leaves it in the"
-                        + " output folder as log.csv and truth.csv, runs detect on it, and compares what was found with the truth.",
+        description = {
+            "Generates a log with planted rings, runs detect on it, and compares what is found with the truth.",
+            "",
+            "The log and the truth stay in the output folder, as log.csv and truth.csv, beside what detect writes."
+        },
         footer = {"  cowcatcher demo --out demo", "  cowcatcher demo --show 3 --threads 1"})
 final class DemoCommand implements Callable<Integer> {
     private static final String LOG = "log.csv";
@@ -45,14 +47,14 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         search.requireValid();
         Console console = run.console(cowcatcher);
+        Detection detection = new Detection(console, search, output);
         try (Workers workers = run.workers();
                 OutputFolder folder = OutputFolder.at(output.folder(DEFAULT_FOLDER))) {
             RunControl control = run.control(workers, cowcatcher, console);
             PlantedTruth truth = new LogGeneration(console, control.phase("generating", 0, 0.3))
                     .run(SyntheticLogOptions.demo(), folder, LOG);
             CsvPurchaseSource source = CsvPurchaseSource.of(folder.file(LOG), IngestOptions.defaults());
-            Rings rings = new Detection(console, search, output)
-                    .run(source, ZoneOffset.UTC, folder, control.phase("detecting", 0.3, 1));
+            Rings rings = detection.run(source, ZoneOffset.UTC, folder, control.phase("detecting", 0.3, 1));
             compare(console, rings, truth);
         }
         return 0;

@@ -9,11 +9,20 @@ import picocli.CommandLine.ParentCommand;
 /** {@code detect}: the rings in a purchase log. */
 @Command(
         name = "detect",
-        description =
-                "Finds scalper rings in a purchase log and writes them, with the evidence, into a folder: rings.csv,"
-                        + " members.csv, rings.json, scores.csv, edges.csv, rejects.csv and run.json. Needs a user and, for crowdsourced"
-                        + " rings, item and time; for accounts of one operator a device, payment account, phone or recipient. What the"
-                        + " log lacks switches off the evidence that needs it, and the run says so.",
+        description = {
+            "Finds scalper rings in a purchase log, and writes them down with the evidence.",
+            "",
+            "Needs a user, and item and time (for hired buyers) or a device, payment account, phone or recipient (for many"
+                    + " accounts of one person). What the log lacks switches off the evidence that needs it, and the run says"
+                    + " so. The output folder gets",
+            "  rings.csv     the rings, one figure of the evidence a column",
+            "  members.csv   who is in them, and how surely",
+            "  rings.json    the evidence: shared items, bursts, addresses, devices, the strongest pairs",
+            "  scores.csv    a score for every user of the log",
+            "  edges.csv     the similarity graph",
+            "  rejects.csv   every row that was not used, and why",
+            "  run.json      options, counts, timings, memory"
+        },
         footer = {
             "  cowcatcher detect --input orders.csv.gz --out found",
             "  cowcatcher detect --input online-retail.csv.gz --drop 'InvoiceNo^=C' \\",
@@ -42,10 +51,10 @@ final class DetectCommand implements Callable<Integer> {
         search.requireValid();
         EventSource source = input.source();
         Console console = run.console(cowcatcher);
+        Detection detection = new Detection(console, search, output);
         try (Workers workers = run.workers();
                 OutputFolder folder = OutputFolder.at(output.folder(OutputOptions.DEFAULT_FOLDER))) {
-            new Detection(console, search, output)
-                    .run(source, input.zone(), folder, run.control(workers, cowcatcher, console));
+            detection.run(source, input.zone(), folder, run.control(workers, cowcatcher, console));
         }
         return 0;
     }

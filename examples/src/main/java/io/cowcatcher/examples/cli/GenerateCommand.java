@@ -12,9 +12,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code generate}: a purchase log with planted rings, and the truth about it. */
 @Command(
         name = "generate",
-        description =
-                "Makes the purchase log of a shop that does not exist, with rings and honest look-alikes planted in it:"
-                        + " log.csv, which detect reads without options, and truth.csv (user_id, ring_id, kind).",
+        description = {
+            "Makes the purchase log of a shop that does not exist, with rings and honest look-alikes planted in it.",
+            "",
+            "The log goes to log.csv, which detect reads without options, the truth to truth.csv (user_id, ring_id, kind)."
+        },
         footer = {
             "  cowcatcher generate --out logs/bar                               16 rings of level medium, 217,000 purchases",
             "  cowcatcher generate --out logs/hard --level hard --heavy 0.02    small rings among heavy deal buyers",

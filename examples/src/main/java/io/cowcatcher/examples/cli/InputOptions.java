@@ -67,7 +67,7 @@ final class InputOptions {
 
     @Option(
             names = "--discounts",
-            paramLabel = "COLUMN,...",
+            paramLabel = "COLUMN",
             split = ",",
             description = "Columns of discounts taken off the price, where the log has no list price.")
     private List<String> discounts = new ArrayList<>();

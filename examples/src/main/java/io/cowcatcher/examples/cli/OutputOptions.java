@@ -1,8 +1,8 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.report.CellGuard;
+import io.cowcatcher.report.RingWords;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -10,8 +10,6 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
     static final String DEFAULT_FOLDER = "cowcatcher-out";
     static final String SEEDS = "seeds.mv";
-
-    private static final int MOST_SHOWN = 1_000_000;
 
     @Option(
             names = {"-o", "--out"},
@@ -48,18 +46,18 @@ final class OutputOptions {
 
     /** The seed store, the one in the output folder where none is named. */
     Path seeds(OutputFolder out) {
-        return Optional.ofNullable(seeds).orElseGet(() -> out.file(SEEDS));
+        return seeds == null ? out.file(SEEDS) : seeds;
     }
 
     CellGuard cells() {
         return cells;
     }
 
-    /** The number of rings to print. */
-    int shown() {
-        if (shown < 0 || shown > MOST_SHOWN) {
-            throw new WrongUsageException("--show must be from 0 to " + MOST_SHOWN + " (got: " + shown + ")");
+    /** How much of the result is printed. */
+    RingWords words() {
+        if (shown < 1) {
+            throw new WrongUsageException("--show must be at least 1 (got: " + shown + ")");
         }
-        return shown;
+        return RingWords.defaults().withRingsShown(shown);
     }
 }

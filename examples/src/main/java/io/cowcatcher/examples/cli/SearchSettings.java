@@ -5,6 +5,7 @@ import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.community.LabelPropagationOptions;
 import io.cowcatcher.community.LeidenOptions;
 import io.cowcatcher.quality.ConstantPotts;
+import io.cowcatcher.ring.SamePersonOptions;
 import io.cowcatcher.screening.Evidence;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreeningOptions;
@@ -12,6 +13,7 @@ import io.cowcatcher.screening.Tier;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is searched for, and how surely. */
@@ -28,9 +30,9 @@ final class SearchSettings {
     @Option(
             names = "--min-members",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "The fewest members of a reported ring, at least 3. Default: ${DEFAULT-VALUE}.")
-    private int minimumMembers = 4;
+            description =
+                    "The fewest members of a reported ring, at least 3. Default: 4, and 3 for accounts of one operator.")
+    private @Nullable Integer minimumMembers;
 
     @Option(
             names = "--false-discovery-rate",
@@ -67,6 +69,7 @@ final class SearchSettings {
     void requireValid() {
         WrongUsageException.unless(() -> similarity());
         WrongUsageException.unless(() -> blocks());
+        WrongUsageException.unless(() -> samePerson());
         WrongUsageException.unless(() -> screening(Tier.INTERCEPT));
     }
 
@@ -87,7 +90,15 @@ final class SearchSettings {
     }
 
     BlockOptions blocks() {
-        return BlockOptions.defaults().withMinimumMembers(minimumMembers);
+        BlockOptions defaults = BlockOptions.defaults();
+        return minimumMembers == null ? defaults : defaults.withMinimumMembers(minimumMembers);
+    }
+
+    SamePersonOptions samePerson() {
+        SamePersonOptions options = SamePersonOptions.defaults()
+                .withFalseDiscoveryRate(FalseDiscoveryRate.of(falseDiscoveryRate))
+                .withRandomSeed(randomSeed);
+        return minimumMembers == null ? options : options.withMinimumMembers(minimumMembers);
     }
 
     ScreeningOptions screening(Tier tier) {
@@ -104,9 +115,5 @@ final class SearchSettings {
             case INTERCEPT -> Tier.INTERCEPT;
             case REVIEW -> Tier.REVIEW;
         };
-    }
-
-    long randomSeed() {
-        return randomSeed;
     }
 }

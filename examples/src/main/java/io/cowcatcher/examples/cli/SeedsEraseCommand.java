@@ -12,9 +12,11 @@ import picocli.CommandLine.ParentCommand;
 /** {@code seeds erase}: forgets subjects, down to the bytes in the file. */
 @Command(
         name = "erase",
-        description =
-                "Forgets everything the store knows of subjects; no byte of it stays in the file. Reports of earlier runs"
-                        + " are files of their own and are not touched.",
+        description = {
+            "Forgets everything the store knows of subjects.",
+            "",
+            "No byte of it stays in the file. Reports of earlier runs are files of their own and are not touched."
+        },
         footer = {"  cowcatcher seeds erase u17 --yes", "  cowcatcher seeds erase --type address '1 High Street' --yes"
         })
 final class SeedsEraseCommand implements Callable<Integer> {
@@ -39,7 +41,7 @@ final class SeedsEraseCommand implements Callable<Integer> {
         }
         try (RiskSeedStore store = file.open()) {
             int known = store.eraseAll(wanted);
-            parent.console().say("erased: %d of %d subject(s); nothing was known of the others", known, wanted.size());
+            parent.console().say("erased: %d of %d subjects named", known, wanted.size());
         }
         return 0;
     }

@@ -2,11 +2,8 @@ package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.report.CellGuard;
 import io.cowcatcher.seed.RiskSeedStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,10 +12,13 @@ import picocli.CommandLine.ParentCommand;
 /** {@code seeds export}: all seeds as CSV or JSON. */
 @Command(
         name = "export",
-        description =
-                "Exports all seeds in the order of subjects, with the columns type, id, score, origin, reason, set_at,"
-                        + " expires_at, half_life.",
-        footer = {"  cowcatcher seeds export > seeds.csv", "  cowcatcher seeds export --format json --to seeds.json"})
+        description = {
+            "Exports all seeds as CSV or JSON.",
+            "",
+            "In the order of subjects, with the columns type, id, score, origin, reason, set_at, expires_at, half_life."
+        },
+        footer = {"  cowcatcher seeds export --to seeds.csv", "  cowcatcher seeds export --format json --to seeds.json"
+        })
 final class SeedsExportCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -34,8 +34,9 @@ final class SeedsExportCommand implements Callable<Integer> {
             description = "CSV with a header line, or one JSON array. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.CSV;
 
-    @Option(names = "--to", paramLabel = "FILE", description = "The file to write. Default: the standard output.")
-    private @Nullable Path target;
+    @Option(names = "--to", paramLabel = "FILE", required = true, description = "The file to write, in UTF-8.")
+    @SuppressWarnings("NullAway.Init")
+    private Path target;
 
     @Option(
             names = "--csv-formulas",
@@ -56,14 +57,8 @@ final class SeedsExportCommand implements Callable<Integer> {
     public Integer call() {
         SeedExport export = format == Format.CSV ? SeedExport.csv(cells) : SeedExport.json();
         try (RiskSeedStore store = file.open()) {
-            if (target == null) {
-                export.write(store, parent.console().out());
-            } else {
-                CompleteFile.write(target, writer -> export.write(store, writer));
-                parent.console().say("%,d seeds written: %s", store.count(), target);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            CompleteFile.write(target, writer -> export.write(store, writer));
+            parent.console().say("%,d seeds written: %s", store.count(), target);
         }
         return 0;
     }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -109,7 +109,10 @@ class CowcatcherTest {
     void detect_otherThreadsAndRowOrder_writesTheSameFiles() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(log()));
         List<String> rows = lines.subList(1, lines.size());
-        Collections.shuffle(rows, new Random(3));
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = rows.size(); i > 1; i--) {
+            Collections.swap(rows, i - 1, random.nextInt(i));
+        }
         Path shuffled = folder.resolve("shuffled.csv");
         Files.write(shuffled, lines);
 

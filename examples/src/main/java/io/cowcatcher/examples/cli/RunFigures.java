@@ -1,0 +1,42 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.MemoryEstimate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How long the phases of a run took, one after the other, and how much memory they were estimated to need. */
+final class RunFigures {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Map<String, Long> nanosOfPhase = new LinkedHashMap<>();
+    private final Map<String, Long> bytesOfPhase = new LinkedHashMap<>();
+    private final long start = System.nanoTime();
+    private long lap = start;
+
+    /** Ends a phase, and begins the next one. */
+    void endOf(String phase) {
+        long now = System.nanoTime();
+        nanosOfPhase.put(phase, now - lap);
+        lap = now;
+    }
+
+    /** Notes the upper estimate of a phase, the largest where it has several. */
+    void estimated(String phase, MemoryEstimate estimate) {
+        bytesOfPhase.merge(phase, estimate.upperBytes(), Math::max);
+    }
+
+    /** The summary with all figures, and those of the whole run so far. */
+    RunSummary addTo(RunSummary summary) {
+        RunSummary figures = summary;
+        for (Map.Entry<String, Long> phase : nanosOfPhase.entrySet()) {
+            figures = figures.with("timings", phase.getKey() + "_seconds", phase.getValue() / NANOS_PER_SECOND);
+        }
+        figures = figures.with("timings", "total_seconds", (System.nanoTime() - start) / NANOS_PER_SECOND);
+        for (Map.Entry<String, Long> phase : bytesOfPhase.entrySet()) {
+            figures = figures.with("memory", phase.getKey() + "_estimate_bytes", phase.getValue());
+        }
+        return figures.with("memory", "peak_heap_bytes", PeakHeap.bytes())
+                .with("memory", "heap_limit_bytes", Runtime.getRuntime().maxMemory());
+    }
+}

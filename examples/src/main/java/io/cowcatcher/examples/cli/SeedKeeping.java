@@ -1,0 +1,65 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.error.StoreException;
+import io.cowcatcher.seed.EmbeddedRiskSeedStore;
+import io.cowcatcher.seed.RiskSeed;
+import io.cowcatcher.seed.RiskSeedStore;
+import io.cowcatcher.seed.SeedPage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seed store during a run: what earlier runs left is there from the beginning, and kept from other runs; a store
+ * that does not exist is made only when there is something to keep, so that a run that fails leaves none behind.
+ */
+final class SeedKeeping implements AutoCloseable {
+    private static final int SHOWN = 3;
+
+    private final Path file;
+    private @Nullable RiskSeedStore store;
+
+    private SeedKeeping(Path file, @Nullable RiskSeedStore store) {
+        this.file = file;
+        this.store = store;
+    }
+
+    /**
+     * Opens the store, if there is one.
+     *
+     * @throws StoreException if it cannot be opened, or there is no folder to make one in
+     */
+    static SeedKeeping in(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreException("seed store must lie in an existing folder (got: " + file
+                    + "); make the folder, or choose another file with --seeds");
+        }
+        return new SeedKeeping(file, Files.exists(file) ? EmbeddedRiskSeedStore.open(file) : null);
+    }
+
+    /** Tells how many seeds earlier runs left, and the strongest of them. */
+    void showEarlier(Console console) {
+        if (store != null && store.count() > 0) {
+            console.say("risk seeds of earlier runs in %s: %,d, the strongest:", file, store.count());
+            SeedLines.print(console, store.byScore(0, 1, SeedPage.first(SHOWN)), Instant.now());
+        }
+    }
+
+    /** Keeps the seeds of this run, all or none. */
+    void keep(List<RiskSeed> seeds) {
+        if (store == null) {
+            store = EmbeddedRiskSeedStore.open(file);
+        }
+        store.putAll(seeds);
+    }
+
+    @Override
+    public void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+}
