@@ -10,8 +10,8 @@ import io.cowcatcher.run.RunControl;
  *
  *     lambda_AB(tau) = sum over g of sqrt(X_Ag c_Ag) sqrt(X_Bg c_Bg) / M_g.
  *
- * Strata are the whole log (FLAT) and the days (DAY). The roots are kept per user, and per user and day; a pair then costs one
- * multiplication, and one per common day.
+ * Strata are the whole log (FLAT) and the days (DAY). The roots sqrt(X c / M) are kept per user, and per user and day; a pair then
+ * costs one multiplication a scale, and one per day of the partner and scale.
  */
 /**
  * How many common purchases two users would have by chance, at each time scale, against the whole log and against each
@@ -20,12 +20,12 @@ import io.cowcatcher.run.RunControl;
 final class NullModel {
     private final PurchaseIndex index;
     private final int scales;
-    /** sqrt(X c) over the whole log, at [user * scales + scale]. */
+    /** sqrt(X c / M) over the whole log, at [user * scales + scale]. */
     private final double[] flatRoots;
 
     private final int[] dayStarts;
     private final int[] days;
-    /** sqrt(X c) within a day, at [entry * scales + scale], entries in ascending order of user and day. */
+    /** sqrt(X c / M) within a day, at [entry * scales + scale], entries in ascending order of user and day. */
     private final double[] dayRoots;
 
     private NullModel(PurchaseIndex index, int scales, int entries) {
@@ -55,25 +55,29 @@ final class NullModel {
     private static int[] exposures(PurchaseIndex index, TimeScales timeScales, RunControl control) {
         int scales = timeScales.count();
         int[] exposures = new int[index.size() * scales];
+        long[] times = new long[16];
         for (int item = 0; item < index.itemCodes(); item++) {
             if ((item & 0xFFF) == 0) {
                 control.checkCancelled();
             }
             int start = index.itemStart(item);
-            int end = index.itemEnd(item);
+            int count = index.itemEnd(item) - start;
+            times = count > times.length ? new long[Math.max(count, times.length * 2)] : times;
+            for (int i = 0; i < count; i++) {
+                times[i] = index.time(index.eventByItem(start + i));
+            }
             for (int scale = 0; scale < scales; scale++) {
                 long tau = timeScales.millis(scale);
-                int low = start;
-                int high = start;
-                for (int at = start; at < end; at++) {
-                    long time = index.time(index.eventByItem(at));
-                    while (time - index.time(index.eventByItem(low)) > tau) {
+                int low = 0;
+                int high = 0;
+                for (int i = 0; i < count; i++) {
+                    while (times[i] - times[low] > tau) {
                         low++;
                     }
-                    while (high < end && index.time(index.eventByItem(high)) - time <= tau) {
+                    while (high < count && times[high] - times[i] <= tau) {
                         high++;
                     }
-                    exposures[index.eventByItem(at) * scales + scale] = high - low - 1;
+                    exposures[index.eventByItem(start + i) * scales + scale] = high - low - 1;
                 }
             }
         }
@@ -98,17 +102,19 @@ final class NullModel {
             int events = userDays.firstEvent(entry + 1) - userDays.firstEvent(entry);
             for (int scale = 0; scale < scales; scale++) {
                 flat[scale] += daily[scale];
-                dayRoots[entry * scales + scale] = Math.sqrt((double) daily[scale] * events);
+                dayRoots[entry * scales + scale] =
+                        Math.sqrt((double) daily[scale] * events / index.eventsOfDay(days[entry]));
             }
         }
         for (int scale = 0; scale < scales; scale++) {
-            flatRoots[user * scales + scale] = Math.sqrt((double) flat[scale] * index.eventsOfUser(user));
+            flatRoots[user * scales + scale] =
+                    Math.sqrt((double) flat[scale] * index.eventsOfUser(user) / index.size());
         }
     }
 
     /** The expectation against the whole log. */
     double flatExpectation(int a, int b, int scale) {
-        return flatRoots[a * scales + scale] * flatRoots[b * scales + scale] / index.size();
+        return flatRoots[a * scales + scale] * flatRoots[b * scales + scale];
     }
 
     /** A view of one user, against which many others are held. */
@@ -138,14 +144,16 @@ final class NullModel {
             }
         }
 
-        /** The expectation against each day's own crowd, summed in ascending order of days. */
-        double dayExpectation(int partner, int scale) {
-            double sum = 0;
+        /** Writes the expectation against each day's own crowd at each scale, summed in ascending order of days. */
+        void dayExpectations(int partner, double[] expectations) {
+            java.util.Arrays.fill(expectations, 0);
             for (int entry = dayStarts[partner]; entry < dayStarts[partner + 1]; entry++) {
-                int day = days[entry];
-                sum += rootsByDay[day * scales + scale] * dayRoots[entry * scales + scale] / index.eventsOfDay(day);
+                int own = days[entry] * scales;
+                int other = entry * scales;
+                for (int scale = 0; scale < scales; scale++) {
+                    expectations[scale] += rootsByDay[own + scale] * dayRoots[other + scale];
+                }
             }
-            return sum;
         }
     }
 }

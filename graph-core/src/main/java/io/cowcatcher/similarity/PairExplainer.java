@@ -36,13 +36,13 @@ public final class PairExplainer {
         double[] flat = new double[scales.count()];
         double[] daily = new double[scales.count()];
         row.load(a);
+        row.dayExpectations(b, daily);
         for (int scale = 0; scale < k.length; scale++) {
             long tau = scales.millis(scale);
             k[scale] = (int) matches.stream()
                     .filter(match -> match.distanceMillis() <= tau)
                     .count();
             flat[scale] = expectations.flatExpectation(a, b, scale);
-            daily[scale] = row.dayExpectation(b, scale);
         }
         double zFlat = SurpriseScore.stratified(k, flat);
         double zDay = SurpriseScore.stratified(k, daily);

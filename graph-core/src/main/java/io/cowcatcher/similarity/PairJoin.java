@@ -1,16 +1,14 @@
 package io.cowcatcher.similarity;
 
-import io.cowcatcher.graph.CsrGraph;
-import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.run.RunControl;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /*
- * Row by row (Gustavson's order): for user A, every other user met within the window is counted in dense counters, and only the
- * pairs that reach the least number of common items are weighed; nothing but the pairs that become edges is kept. Users are cut
- * into ranges of about equal cost, the same ranges for any number of threads, and the ranges' pairs are joined in their order.
+ * Row by row (Gustavson's order): for user A, every other user met within the window is counted, and only the pairs that reach the
+ * least number of common items are weighed; nothing but the pairs that become edges is kept. Users are cut into ranges of about
+ * equal cost, the same ranges for any number of threads, and the ranges' pairs are joined in their order.
  */
 /** Finds all pairs of users with enough common purchases and makes the graph of those that weigh enough. */
 final class PairJoin {
@@ -30,8 +28,9 @@ final class PairJoin {
     }
 
     SimilarityGraph run() {
-        Supplier<PairRow> rows = rowMaker(control.phase("expectations", 0, 0.2));
-        int[] bounds = UserRanges.ofEqualCost(index, RANGES);
+        ItemLists lists = ItemLists.of(index, scales.window(), options.expansionLimit(), control);
+        Supplier<PairRow> rows = rowMaker(lists, control.phase("expectations", 0, 0.2));
+        int[] bounds = UserRanges.ofEqualCost(index, lists, RANGES);
         PairList[] found = new PairList[bounds.length - 1];
         control.phase("pairs", 0.2, 0.95).forEach(found.length, range -> {
             PairRow idle = idleRows.poll();
@@ -44,21 +43,22 @@ final class PairJoin {
         return graph;
     }
 
-    private Supplier<PairRow> rowMaker(RunControl phase) {
-        int limit = options.expansionLimit();
+    private Supplier<PairRow> rowMaker(ItemLists lists, RunControl phase) {
         int least = options.minimumShared();
         if (options.weight() instanceof Surprise surprise) {
             NullModel model = NullModel.of(index, scales, phase);
             double gate = surprise.gate(index.population());
             return () -> new PairRow(
-                    new SharedItems(index, scales, limit),
+                    new SharedItems(index, lists, scales, least),
                     new SurpriseWeigher(model, scales.count(), gate, unit()),
                     least);
         }
         Resemblance resemblance = (Resemblance) options.weight();
         ResemblanceModel model = ResemblanceModel.of(index, resemblance, scales.window());
         return () -> new PairRow(
-                new SharedItems(index, scales, limit), new ResemblanceWeigher(model, resemblance.minimum()), least);
+                new SharedItems(index, lists, scales, least),
+                new ResemblanceWeigher(model, resemblance.minimum()),
+                least);
     }
 
     /** What one unit of an edge's weight in the graph stands for: ln N nats of surprise, or 1. */
@@ -67,26 +67,8 @@ final class PairJoin {
     }
 
     private SimilarityGraph graphOf(PairList[] found) {
-        CsrGraphBuilder builder = CsrGraph.builder(index.userCodes());
-        for (PairList pairs : found) {
-            for (int i = 0; i < pairs.size(); i++) {
-                builder.addEdge(pairs.first(i), pairs.second(i), pairs.weight(i));
-            }
-        }
-        CsrGraph graph = builder.build();
-        int[] shared = new int[Math.toIntExact(graph.arcCount())];
-        long[] next = new long[graph.nodeCount()];
-        for (int node = 0; node < next.length; node++) {
-            next[node] = graph.firstArc(node);
-        }
-        for (PairList pairs :
-                found) { // pairs come in ascending order, so every node's arcs are filled from the first on
-            for (int i = 0; i < pairs.size(); i++) {
-                shared[(int) next[pairs.first(i)]++] = pairs.shared(i);
-                shared[(int) next[pairs.second(i)]++] = pairs.shared(i);
-            }
-        }
+        PairGraph pairs = PairGraph.of(found, index.userCodes());
         Truncation truncation = Truncation.of(index, scales.window(), options.expansionLimit());
-        return new SimilarityGraph(graph, shared, unit(), truncation, options);
+        return new SimilarityGraph(pairs.graph(), pairs.shared(), unit(), truncation, options);
     }
 }

@@ -16,7 +16,7 @@ final class PairRow {
         this.minimumShared = minimumShared;
     }
 
-    /** The edges of the users in {@code [from, to)} to users with greater codes, ascending. */
+    /** The edges of the users in {@code [from, to)} to users with greater codes; those of one user in no order. */
     PairList pairsOf(int from, int to, RunControl control) {
         PairList pairs = new PairList();
         for (int user = from; user < to; user++) {
@@ -25,12 +25,12 @@ final class PairRow {
             }
             shared.countAbove(user);
             weigher.turnTo(user);
-            for (int partner : shared.partners()) {
-                int k = shared.shared(partner);
+            for (int slot = 0; slot < shared.slotCount(); slot++) {
+                int k = shared.shared(slot);
                 if (k >= minimumShared) {
-                    double weight = weigher.weigh(partner, shared);
+                    double weight = weigher.weigh(slot, shared);
                     if (weight > 0) {
-                        pairs.add(user, partner, weight, k);
+                        pairs.add(user, shared.partner(slot), weight, k);
                     }
                 }
             }

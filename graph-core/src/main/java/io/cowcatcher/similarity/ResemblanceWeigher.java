@@ -17,8 +17,8 @@ final class ResemblanceWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int partner, SharedItems shared) {
-        double score = model.score(user, partner);
+    public double weigh(int slot, SharedItems shared) {
+        double score = model.score(user, shared.partner(slot));
         return score >= minimum ? score : 0;
     }
 }

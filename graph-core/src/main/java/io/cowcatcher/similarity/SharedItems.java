@@ -2,153 +2,274 @@ package io.cowcatcher.similarity;
 
 import java.util.Arrays;
 
+/*
+ * Row by row, in two walks over the same stretches of the item lists. The first counts in one byte per user how many items of this
+ * user's each other user was met on, up to as many as are needed; most users are met less often, and the byte, which stays in the
+ * cache, is all that they cost. The second walk counts those met often enough: by time scale, every item once, at its least
+ * distance.
+ *
+ * A hot item would make both walks long for each of its buyers. So the costliest items are set aside, up to one less than the
+ * items needed: a pair with `least` common items has at least `least - aside` of them among the others. Only for the few who have,
+ * the items set aside are looked up among their purchases. Nothing is lost by this; it is the prefix filter of set-similarity
+ * joins (S. Chaudhuri, V. Ganti, R. Kaushik, A primitive operator for similarity joins in data cleaning, ICDE 2006,
+ * doi:10.1109/ICDE.2006.9).
+ */
 /**
  * Counts, for one user at a time, the items that each other user bought nearly at the same time: by time scale, every
  * item once, at the least distance met.
  *
- * <p>Dense counters over all users, reset by walking those that were touched. Not safe for use by several threads.
+ * <p>Only partners with {@code least} common items or more are kept; each has a slot, in no particular order. Memory: 5
+ * bytes a user, and the slots. Not safe for use by several threads.
  */
 final class SharedItems {
+    private static final int NONE = -1;
+    private static final int MOST_COUNTED = Byte.MAX_VALUE;
+    /** Wiping this many bytes costs as much as walking one position. */
+    private static final int WIPED_AT_ONCE = 32;
+
     private final PurchaseIndex index;
+    private final ItemLists lists;
     private final TimeScales scales;
-    private final int limit;
     private final int scaleCount;
+    private final int least;
+    private final Stretches stretches;
 
-    /** Items whose least distance falls into each scale, at [user * scaleCount + scale]. */
-    private final int[] counts;
-    /** The item, as a running number, that a user was last met on, and the scale then. */
-    private final int[] lastItem;
+    /** How many items a user was met on in the first walk, up to the number needed. */
+    private final byte[] met;
+    /** The slot of a user, plus 1; 0 for those without. */
+    private final int[] slotOf;
 
-    private final byte[] lastScale;
-    private int itemNumber;
-    private int[] touched = new int[256];
-    private int touchedCount;
+    private int[] partners = new int[64];
+    /** The number of the item that a partner was last counted for. */
+    private int[] lastItems = new int[64];
 
-    SharedItems(PurchaseIndex index, TimeScales scales, int limit) {
+    private byte[] lastScales = new byte[64];
+    /** Items whose least distance falls into each scale, at [slot * scaleCount + scale]. */
+    private int[] counts;
+
+    private int slotCount;
+
+    SharedItems(PurchaseIndex index, ItemLists lists, TimeScales scales, int least) {
         this.index = index;
+        this.lists = lists;
         this.scales = scales;
-        this.limit = limit;
         this.scaleCount = scales.count();
-        this.counts = new int[index.userCodes() * scaleCount];
-        this.lastItem = new int[index.userCodes()];
-        this.lastScale = new byte[index.userCodes()];
+        this.least = least;
+        this.stretches = new Stretches(index, lists);
+        this.met = new byte[index.userCodes()];
+        this.slotOf = new int[index.userCodes()];
+        this.counts = new int[partners.length * scaleCount];
     }
 
     /** Counts anew for {@code user} against all users with a greater code. */
     void countAbove(int user) {
-        count(user, user + 1);
+        clearSlots();
+        stretches.turnTo(user);
+        if (stretches.count() < least) {
+            return;
+        }
+        stretches.setCostliestAside(least - 1);
+        int walked = stretches.walkedCount();
+        int needed = Math.min(least - (stretches.count() - walked), MOST_COUNTED);
+        for (int i = 0; i < walked; i++) {
+            meet(i, needed);
+        }
+        for (int i = 0; i < walked; i++) {
+            countMet(i, user, needed);
+        }
+        for (int i = walked; i < stretches.count(); i++) {
+            lookUp(i);
+        }
+        clearMet();
     }
 
-    private void count(int user, int leastPartner) {
-        clear();
-        int previousItem = -1;
-        for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-            int event = index.eventByUser(at);
-            int item = index.item(event);
-            if (item != previousItem) {
-                itemNumber++;
-                previousItem = item;
+    private void meet(int stretch, int needed) {
+        int[] users = lists.users();
+        int walkedTo = 0;
+        for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
+            int own = index.positionByItem(index.eventByUser(at));
+            int end = lists.end(own);
+            for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
+                int partner = users[position];
+                int times = met[partner];
+                met[partner] = (byte) (times + ((times - needed) >>> 31)); // one more while below the number needed
             }
-            meetNeighbours(event, item, leastPartner);
-        }
-    }
-
-    /** Meets the events of the same item within the window, at most {@code limit} before and after this one. */
-    private void meetNeighbours(int event, int item, int leastPartner) {
-        int start = index.itemStart(item);
-        int own = index.positionByItem(event);
-        long time = index.time(event);
-        long window = scales.window();
-        int first = Math.max(start, own - limit);
-        for (int at = own - 1; at >= first; at--) {
-            int other = index.eventByItem(at);
-            long distance = time - index.time(other);
-            if (distance > window) {
-                break;
-            }
-            int partner = index.user(other);
-            if (partner >= leastPartner) {
-                meet(partner, scales.scaleOf(distance));
-            }
-        }
-        int end = (int) Math.min(index.itemEnd(item), own + 1L + limit);
-        for (int at = own + 1; at < end; at++) {
-            int other = index.eventByItem(at);
-            long distance = index.time(other) - time;
-            if (distance > window) {
-                break;
-            }
-            int partner = index.user(other);
-            if (partner >= leastPartner) {
-                meet(partner, scales.scaleOf(distance));
-            }
+            walkedTo = end;
         }
     }
 
-    private void meet(int partner, int scale) {
-        if (lastItem[partner] != itemNumber) {
-            if (isUntouched(partner)) {
-                touch(partner);
+    private void countMet(int stretch, int user, int needed) {
+        int before = NONE;
+        for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
+            int own = index.positionByItem(index.eventByUser(at));
+            countBetween(before, own, stretch, user, needed);
+            before = own;
+        }
+        countBetween(before, NONE, stretch, user, needed);
+    }
+
+    /** Counts the events of others between two own ones, or before the first or after the last, where one is none. */
+    private void countBetween(int before, int after, int stretch, int user, int needed) {
+        int[] users = lists.users();
+        int from = before == NONE ? lists.first(after) : before + 1;
+        int to = after == NONE ? lists.end(before) : after;
+        int endOfBefore = before == NONE ? from : Math.min(lists.end(before), to);
+        int firstOfAfter = after == NONE ? to : Math.max(lists.first(after), from);
+        for (int position = from; position < endOfBefore; position++) {
+            int partner = users[position];
+            if (met[partner] >= needed && partner > user) {
+                long distance = timeAt(position) - timeAt(before);
+                if (position >= firstOfAfter) {
+                    distance = Math.min(distance, timeAt(after) - timeAt(position));
+                }
+                count(slot(partner), stretch + 1, distance);
             }
-            lastItem[partner] = itemNumber;
-            lastScale[partner] = (byte) scale;
-            counts[partner * scaleCount + scale]++;
-        } else if (scale < lastScale[partner]) {
-            counts[partner * scaleCount + lastScale[partner]]--;
-            counts[partner * scaleCount + scale]++;
-            lastScale[partner] = (byte) scale;
         }
-    }
-
-    private boolean isUntouched(int partner) {
-        int base = partner * scaleCount;
-        for (int scale = 0; scale < scaleCount; scale++) {
-            if (counts[base + scale] != 0) {
-                return false;
+        for (int position = Math.max(endOfBefore, firstOfAfter); position < to; position++) {
+            int partner = users[position];
+            if (met[partner] >= needed && partner > user) {
+                count(slot(partner), stretch + 1, timeAt(after) - timeAt(position));
             }
         }
-        return true;
     }
 
-    private void touch(int partner) {
-        if (touchedCount == touched.length) {
-            touched = Arrays.copyOf(touched, touchedCount * 2);
-        }
-        touched[touchedCount++] = partner;
+    private long timeAt(int position) {
+        return index.time(index.eventByItem(position));
     }
 
-    private void clear() {
-        for (int i = 0; i < touchedCount; i++) {
-            Arrays.fill(counts, touched[i] * scaleCount, (touched[i] + 1) * scaleCount, 0);
-        }
-        touchedCount = 0;
-        if (itemNumber > Integer.MAX_VALUE - index.itemCodes() - 1) {
-            Arrays.fill(lastItem, 0);
-            itemNumber = 0;
+    /** Looks an item that was set aside up among the purchases of those who have a slot. */
+    private void lookUp(int stretch) {
+        int item = index.item(index.eventByUser(stretches.begin(stretch)));
+        for (int slot = 0; slot < slotCount; slot++) {
+            int partnerEnd = index.userEnd(partners[slot]);
+            for (int at = firstOfItem(partners[slot], item); at < partnerEnd; at++) {
+                int event = index.eventByUser(at);
+                if (index.item(event) != item) {
+                    break;
+                }
+                countNearest(slot, stretch, index.positionByItem(event));
+            }
         }
     }
 
-    /** The partners met, in ascending order. */
-    int[] partners() {
-        int[] partners = Arrays.copyOf(touched, touchedCount);
-        Arrays.sort(partners);
-        return partners;
+    /** The place in the order by user of the first event of a user on an item or on a later one. */
+    private int firstOfItem(int user, int item) {
+        int low = index.userStart(user);
+        int high = index.userEnd(user);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (index.item(index.eventByUser(middle)) < item) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Counts a partner's event against the nearest of the own events before and after it. */
+    private void countNearest(int slot, int stretch, int position) {
+        int low = stretches.begin(stretch);
+        int high = stretches.end(stretch);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (index.positionByItem(index.eventByUser(middle)) < position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int at = Math.max(low - 1, stretches.begin(stretch)); at <= low && at < stretches.end(stretch); at++) {
+            int own = index.positionByItem(index.eventByUser(at));
+            if (lists.first(own) <= position && position < lists.end(own)) {
+                count(slot, stretch + 1, Math.abs(timeAt(own) - timeAt(position)));
+            }
+        }
+    }
+
+    private int slot(int partner) {
+        int slot = slotOf[partner] - 1;
+        return slot >= 0 ? slot : newSlot(partner);
+    }
+
+    private int newSlot(int partner) {
+        if (slotCount == partners.length) {
+            int capacity = slotCount * 2;
+            partners = Arrays.copyOf(partners, capacity);
+            lastItems = Arrays.copyOf(lastItems, capacity);
+            lastScales = Arrays.copyOf(lastScales, capacity);
+            counts = Arrays.copyOf(counts, capacity * scaleCount);
+        }
+        partners[slotCount] = partner;
+        lastItems[slotCount] = 0;
+        Arrays.fill(counts, slotCount * scaleCount, (slotCount + 1) * scaleCount, 0);
+        slotOf[partner] = ++slotCount;
+        return slotCount - 1;
+    }
+
+    private void count(int slot, int itemNumber, long distance) {
+        int scale = scales.scaleOf(distance);
+        if (lastItems[slot] != itemNumber) {
+            lastItems[slot] = itemNumber;
+            lastScales[slot] = (byte) scale;
+            counts[slot * scaleCount + scale]++;
+        } else if (scale < lastScales[slot]) {
+            counts[slot * scaleCount + lastScales[slot]]--;
+            counts[slot * scaleCount + scale]++;
+            lastScales[slot] = (byte) scale;
+        }
+    }
+
+    private void clearSlots() {
+        for (int slot = 0; slot < slotCount; slot++) {
+            slotOf[partners[slot]] = 0;
+        }
+        slotCount = 0;
+    }
+
+    private void clearMet() {
+        if (stretches.walkedCost() > met.length / WIPED_AT_ONCE) {
+            Arrays.fill(met, (byte) 0);
+            return;
+        }
+        int[] users = lists.users();
+        for (int i = 0; i < stretches.walkedCount(); i++) {
+            int walkedTo = 0;
+            for (int at = stretches.begin(i); at < stretches.end(i); at++) {
+                int own = index.positionByItem(index.eventByUser(at));
+                int end = lists.end(own);
+                for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
+                    met[users[position]] = 0;
+                }
+                walkedTo = end;
+            }
+        }
+    }
+
+    /** The number of partners that were met often enough to be counted. */
+    int slotCount() {
+        return slotCount;
+    }
+
+    /** The partner in a slot. */
+    int partner(int slot) {
+        return partners[slot];
     }
 
     /** The number of items bought together with a partner at any distance within the window: k. */
-    int shared(int partner) {
+    int shared(int slot) {
         int sum = 0;
         for (int scale = 0; scale < scaleCount; scale++) {
-            sum += counts[partner * scaleCount + scale];
+            sum += counts[slot * scaleCount + scale];
         }
         return sum;
     }
 
     /** The number of items bought together with a partner within each scale, k(tau), written to {@code k}. */
-    void sharedWithin(int partner, int[] k) {
+    void sharedWithin(int slot, int[] k) {
         int sum = 0;
         for (int scale = 0; scale < scaleCount; scale++) {
-            sum += counts[partner * scaleCount + scale];
+            sum += counts[slot * scaleCount + scale];
             k[scale] = sum;
         }
     }

@@ -4,8 +4,10 @@ package io.cowcatcher.similarity;
 final class SurpriseWeigher implements PairWeigher {
     private final NullModel model;
     private final NullModel.Row row;
+    private final SurpriseGate quickGate;
     private final int[] k;
-    private final double[] expectations;
+    private final double[] flat;
+    private final double[] daily;
     private final double gate;
     private final double unit;
     private int user = -1;
@@ -13,8 +15,10 @@ final class SurpriseWeigher implements PairWeigher {
     SurpriseWeigher(NullModel model, int scaleCount, double gate, double unit) {
         this.model = model;
         this.row = model.row();
+        this.quickGate = new SurpriseGate(gate, scaleCount);
         this.k = new int[scaleCount];
-        this.expectations = new double[scaleCount];
+        this.flat = new double[scaleCount];
+        this.daily = new double[scaleCount];
         this.gate = gate;
         this.unit = unit;
     }
@@ -26,19 +30,29 @@ final class SurpriseWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int partner, SharedItems shared) {
-        shared.sharedWithin(partner, k);
+    public double weigh(int slot, SharedItems shared) {
+        int partner = shared.partner(slot);
+        shared.sharedWithin(slot, k);
         for (int scale = 0; scale < k.length; scale++) {
-            expectations[scale] = model.flatExpectation(user, partner, scale);
+            flat[scale] = model.flatExpectation(user, partner, scale);
         }
-        double flat = SurpriseScore.stratified(k, expectations);
-        if (flat < gate || flat <= 0) {
+        if (!mayPass(flat)) {
             return 0;
         }
-        for (int scale = 0; scale < k.length; scale++) {
-            expectations[scale] = k[scale] == 0 ? 0 : row.dayExpectation(partner, scale);
+        row.dayExpectations(partner, daily);
+        if (!mayPass(daily)) {
+            return 0;
         }
-        double z = Math.min(flat, SurpriseScore.stratified(k, expectations));
+        double z = Math.min(SurpriseScore.stratified(k, flat), SurpriseScore.stratified(k, daily));
         return z >= gate && z > 0 ? z / unit : 0;
+    }
+
+    private boolean mayPass(double[] expectations) {
+        for (int scale = 0; scale < k.length; scale++) {
+            if (k[scale] > 0 && quickGate.mayPass(k[scale], expectations[scale])) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -7,17 +7,15 @@ final class UserRanges {
     private UserRanges() {}
 
     /** The bounds of at most {@code rangeCount} ranges, the first 0 and the last the number of users. */
-    static int[] ofEqualCost(PurchaseIndex index, int rangeCount) {
+    static int[] ofEqualCost(PurchaseIndex index, ItemLists lists, int rangeCount) {
         int users = index.userCodes();
         double[] costUpTo = new double[users + 1];
         for (int user = 0; user < users; user++) {
             double cost = 1;
             for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-                int item = index.item(index.eventByUser(at));
-                cost += index.itemEnd(item) - index.itemStart(item);
+                int own = index.positionByItem(index.eventByUser(at));
+                cost += lists.end(own) - lists.first(own);
             }
-            // Only partners with greater codes are counted, so the share of work falls with the code; all are walked,
-            // though.
             costUpTo[user + 1] = costUpTo[user] + cost;
         }
         int[] bounds = new int[rangeCount + 1];

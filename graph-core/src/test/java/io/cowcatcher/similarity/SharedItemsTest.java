@@ -1,0 +1,124 @@
+package io.cowcatcher.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowcatcher.run.RunControl;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+
+/** The join against a plain one that holds every purchase against every other. */
+class SharedItemsTest {
+    private static final IndexOptions WITH_REPEATS = IndexOptions.defaults().withRepeatGap(Duration.ZERO);
+
+    /** Item 0 is bought by almost everyone, again and again; the others by a few. */
+    @Provide
+    Arbitrary<TinyLog> logsWithAHotItem() {
+        Arbitrary<Integer> items = Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(0)),
+                Tuple.of(2, Arbitraries.integers().between(1, 30)));
+        Arbitrary<TinyLog.Line> lines = Combinators.combine(
+                        Arbitraries.integers().between(0, 40),
+                        items,
+                        Arbitraries.longs().between(0, 4_000))
+                .as((user, item, minute) -> new TinyLog.Line("u" + user, "i" + item, minute));
+        return lines.list().ofMinSize(100).ofMaxSize(600).map(TinyLog::new);
+    }
+
+    @Property(tries = 200)
+    void countAbove_hotItemAndLimits_countsWhatThePlainJoinCounts(
+            @ForAll("logsWithAHotItem") TinyLog log,
+            @ForAll @IntRange(min = 1, max = 5) int least,
+            @ForAll @IntRange(min = 1, max = 700) int limit,
+            @ForAll @IntRange(min = 1, max = 5_000) int windowMinutes) {
+        PurchaseIndex index = PurchaseIndex.of(log.toLog(), WITH_REPEATS);
+        TimeScales scales = TimeScales.within(Duration.ofMinutes(windowMinutes));
+
+        assertThat(joined(index, scales, limit, least)).isEqualTo(plain(index, scales, limit, least));
+    }
+
+    @Example
+    void countAbove_manyBuyersOfOneItemAndFewOfOthers_setsTheHotItemAside() {
+        StringBuilder text = new StringBuilder("u0: hot@0 a@1 b@2; u1: hot@40 a@1 b@2");
+        for (int user = 2; user < 500; user++) {
+            text.append("; u").append(user).append(": hot@").append(user % 60);
+        }
+        PurchaseIndex index = TinyLog.of(text.toString()).index();
+        ItemLists lists = ItemLists.of(index, 60 * 60_000, 1_000, RunControl.inline());
+        Stretches stretches = new Stretches(index, lists);
+
+        stretches.turnTo(0);
+        stretches.setCostliestAside(1);
+
+        assertThat(stretches.count()).isEqualTo(3);
+        assertThat(stretches.walkedCount()).isEqualTo(2);
+        assertThat(joined(index, TimeScales.within(Duration.ofHours(1)), 1_000, 3))
+                .containsExactly(Map.entry("0-1", "[2, 3]"));
+    }
+
+    /** k within each scale, by pair of users. */
+    private static Map<String, String> joined(PurchaseIndex index, TimeScales scales, int limit, int least) {
+        ItemLists lists = ItemLists.of(index, scales.window(), limit, RunControl.inline());
+        SharedItems shared = new SharedItems(index, lists, scales, least);
+        int[] k = new int[scales.count()];
+        Map<String, String> found = new TreeMap<>();
+        for (int user = 0; user < index.userCodes(); user++) {
+            shared.countAbove(user);
+            for (int slot = 0; slot < shared.slotCount(); slot++) {
+                shared.sharedWithin(slot, k);
+                assertThat(k[k.length - 1]).isEqualTo(shared.shared(slot));
+                if (shared.shared(slot) >= least) {
+                    found.put(user + "-" + shared.partner(slot), Arrays.toString(k));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> plain(PurchaseIndex index, TimeScales scales, int limit, int least) {
+        Map<String, Map<Integer, Long>> distances = new HashMap<>();
+        for (int e = 0; e < index.size(); e++) {
+            for (int f = 0; f < index.size(); f++) {
+                long distance = Math.abs(index.time(e) - index.time(f));
+                if (index.user(e) < index.user(f)
+                        && index.item(e) == index.item(f)
+                        && distance <= scales.window()
+                        && Math.abs(index.positionByItem(e) - index.positionByItem(f)) <= limit) {
+                    distances
+                            .computeIfAbsent(index.user(e) + "-" + index.user(f), pair -> new HashMap<>())
+                            .merge(index.item(e), distance, Math::min);
+                }
+            }
+        }
+        return distances.entrySet().stream()
+                .filter(pair -> pair.getValue().size() >= least)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        pair -> Arrays.toString(within(pair.getValue(), scales)),
+                        (a, b) -> a,
+                        TreeMap::new));
+    }
+
+    private static int[] within(Map<Integer, Long> distances, TimeScales scales) {
+        int[] k = new int[scales.count()];
+        for (int scale = 0; scale < k.length; scale++) {
+            long tau = scales.millis(scale);
+            k[scale] = (int) distances.values().stream()
+                    .filter(distance -> distance <= tau)
+                    .count();
+        }
+        return k;
+    }
+}
