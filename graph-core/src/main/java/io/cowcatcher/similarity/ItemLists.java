@@ -1,13 +1,13 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
+import java.util.Arrays;
 
 /**
- * What the join walks: the users of all events by item, then time, as one array, and for each event the stretch of it
- * that holds the events it is held against.
+ * What the join walks: users by item as one array, and for each purchase the stretch of it that holds the purchases it
+ * is held against.
  *
- * <p>A stretch reaches as far as the window, and at most {@code limit} events to either side. Positions are those of
- * {@link PurchaseIndex#positionByItem(int)}. Memory: 12 bytes an event. Immutable, share freely.
+ * <p>Memory: 16 bytes an event. Immutable, share freely.
  */
 final class ItemLists {
     private static final int POLL_MASK = 0xFFF;
@@ -15,26 +15,34 @@ final class ItemLists {
     private final int[] users;
     private final int[] firsts;
     private final int[] ends;
+    private final int[] owns;
 
-    private ItemLists(int size) {
+    private ItemLists(int size, int events) {
         this.users = new int[size];
         this.firsts = new int[size];
         this.ends = new int[size];
+        this.owns = new int[events];
     }
 
-    /** Finds every event's stretch by two pointers; O(events). */
-    static ItemLists of(PurchaseIndex index, long window, int limit, RunControl control) {
-        ItemLists lists = new ItemLists(index.size());
+    /**
+     * Lists of events in order of time: a stretch reaches as far as the window, and at most {@code limit} events to
+     * either side. Positions are those of {@link PurchaseIndex#positionByItem(int)}. O(events).
+     */
+    static ItemLists sliding(PurchaseIndex index, long window, int limit, RunControl control) {
+        ItemLists lists = new ItemLists(index.size(), index.size());
         for (int item = 0; item < index.itemCodes(); item++) {
             if ((item & POLL_MASK) == 0) {
                 control.checkCancelled();
             }
-            lists.fill(index, item, window, limit);
+            lists.fillSliding(index, item, window, limit);
+        }
+        for (int at = 0; at < lists.owns.length; at++) {
+            lists.owns[at] = index.positionByItem(index.eventByUser(at));
         }
         return lists;
     }
 
-    private void fill(PurchaseIndex index, int item, long window, int limit) {
+    private void fillSliding(PurchaseIndex index, int item, long window, int limit) {
         int itemEnd = index.itemEnd(item);
         int low = index.itemStart(item);
         int high = low;
@@ -53,9 +61,60 @@ final class ItemLists {
         }
     }
 
+    /**
+     * Lists of different buyers in ascending order, for when all purchases of an item lie within the window: a stretch
+     * holds the buyers with greater codes. O(events).
+     */
+    static ItemLists whole(PurchaseIndex index, RunControl control) {
+        int[] next = new int[index.itemCodes() + 1];
+        forEachBuyer(index, control, (at, end) -> next[index.item(index.eventByUser(at)) + 1]++);
+        for (int item = 0; item < index.itemCodes(); item++) {
+            next[item + 1] += next[item];
+        }
+        int[] itemEnds = Arrays.copyOfRange(next, 1, next.length);
+        ItemLists lists = new ItemLists(next[index.itemCodes()], index.size());
+        forEachBuyer(index, control, (at, end) -> {
+            int item = index.item(index.eventByUser(at));
+            int position = next[item]++;
+            lists.users[position] = index.user(index.eventByUser(at));
+            lists.firsts[position] = position + 1;
+            lists.ends[position] = itemEnds[item];
+            Arrays.fill(lists.owns, at, end, position);
+        });
+        return lists;
+    }
+
+    /** Visits the events of each user on each item, users and items ascending, as a range of the order by user. */
+    private static void forEachBuyer(PurchaseIndex index, RunControl control, BuyerVisitor visitor) {
+        for (int user = 0; user < index.userCodes(); user++) {
+            if ((user & POLL_MASK) == 0) {
+                control.checkCancelled();
+            }
+            int userEnd = index.userEnd(user);
+            for (int at = index.userStart(user); at < userEnd; ) {
+                int item = index.item(index.eventByUser(at));
+                int begin = at;
+                while (at < userEnd && index.item(index.eventByUser(at)) == item) {
+                    at++;
+                }
+                visitor.visit(begin, at);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface BuyerVisitor {
+        void visit(int at, int end);
+    }
+
     /** The users at all positions; not to be changed. */
     int[] users() {
         return users;
+    }
+
+    /** The position of the event at a place of the order by user. */
+    int own(int at) {
+        return owns[at];
     }
 
     /** The first position that the event at a position is held against. */

@@ -30,6 +30,8 @@ public record Mixtures(Mixture ordinary, Mixture promotion) {
      * @param tauShare the time constant of closeness as a share of the window, above 0
      */
     public record Mixture(double base, double purchase, double receive, double tauShare) {
+        /** Having bought the same item within the window is all that counts. */
+        public static final Mixture COMMON_ALONE = new Mixture(1, 0, 0, 1);
 
         /** Checks that the weights are at least 0 and add up to at most 1. */
         public Mixture {

@@ -23,12 +23,14 @@ final class PairJoin {
     PairJoin(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.scales = TimeScales.within(options.window());
+        this.scales = options.weight() instanceof Surprise
+                ? TimeScales.within(options.window())
+                : TimeScales.only(options.window());
         this.control = control;
     }
 
     SimilarityGraph run() {
-        ItemLists lists = ItemLists.of(index, scales.window(), options.expansionLimit(), control);
+        ItemLists lists = lists();
         Supplier<PairRow> rows = rowMaker(lists, control.phase("expectations", 0, 0.2));
         int[] bounds = UserRanges.ofEqualCost(index, lists, RANGES);
         PairList[] found = new PairList[bounds.length - 1];
@@ -41,6 +43,15 @@ final class PairJoin {
         SimilarityGraph graph = graphOf(found);
         control.report(1);
         return graph;
+    }
+
+    /** Lists without times where all purchases lie within the window, no limit applies, and distances do not matter. */
+    private ItemLists lists() {
+        boolean allWithin = index.size() == 0
+                || index.time(index.size() - 1) - index.time(0) <= scales.window();
+        return allWithin && scales.count() == 1 && options.expansionLimit() >= index.size()
+                ? ItemLists.whole(index, control)
+                : ItemLists.sliding(index, scales.window(), options.expansionLimit(), control);
     }
 
     private Supplier<PairRow> rowMaker(ItemLists lists, RunControl phase) {

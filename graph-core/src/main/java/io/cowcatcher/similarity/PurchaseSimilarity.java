@@ -11,20 +11,27 @@ import java.time.Duration;
  * SimilarityGraph links = PurchaseSimilarity.defaults().within(Duration.ofHours(1)).link(index, control);
  * }</pre>
  *
- * @param window two purchases of one item are common if they lie at most this far apart, from 1 second to 366 days
+ * @param window two purchases of one item are common if they lie at most this far apart, from 1 second to
+ *     {@link #ANY_TIME}
  * @param minimumShared the least number of common items of an edge, at least 1
  * @param expansionLimit L, at least 1: a purchase is held against at most this many next purchases of its item, nearest
  *     in time first; what this leaves out is counted in {@link Truncation}, never silent
  * @param weight what an edge weighs and from which weight on it is kept
  */
 public record PurchaseSimilarity(Duration window, int minimumShared, int expansionLimit, EdgeWeight weight) {
+    /** A window that holds every log: a million days. */
+    public static final Duration ANY_TIME = Duration.ofDays(1_000_000);
+
+    /** An expansion limit that leaves nothing out. */
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
     private static final PurchaseSimilarity DEFAULTS =
             new PurchaseSimilarity(Duration.ofDays(1), 2, 1_500, Surprise.defaults());
 
     /** Checks that every option is in range. */
     public PurchaseSimilarity {
-        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofDays(366)) > 0) {
-            throw new IllegalArgumentException("window must be from PT1S to P366D (got: " + window + ")");
+        if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(ANY_TIME) > 0) {
+            throw new IllegalArgumentException("window must be from PT1S to " + ANY_TIME + " (got: " + window + ")");
         }
         if (minimumShared < 1) {
             throw new IllegalArgumentException("minimumShared must be at least 1 (got: " + minimumShared + ")");

@@ -73,6 +73,41 @@ public record Resemblance(
         return DEFAULTS;
     }
 
+    /** The number of common items: k. */
+    public static Resemblance count() {
+        return ofCount(Normaliser.NONE);
+    }
+
+    /** The cosine of two baskets: k over the geometric mean of the numbers of items, also known as Ochiai's measure. */
+    public static Resemblance cosine() {
+        return ofCount(Normaliser.COSINE);
+    }
+
+    /** The common items as a share of all items of both. */
+    public static Resemblance jaccard() {
+        return ofCount(Normaliser.JACCARD);
+    }
+
+    /** The common items as a share of the smaller basket. */
+    public static Resemblance overlap() {
+        return ofCount(Normaliser.MINIMUM);
+    }
+
+    /** The common items counted by their rarity: an item that everyone buys counts nothing. */
+    public static Resemblance rarityWeightedCount() {
+        return count().withRarity(Rarity.GLOBAL);
+    }
+
+    private static Resemblance ofCount(Normaliser normaliser) {
+        return new Resemblance(
+                Rarity.UNIT,
+                Closeness.STEP,
+                normaliser,
+                0,
+                Mixtures.always(Mixtures.Mixture.COMMON_ALONE),
+                Double.MIN_NORMAL);
+    }
+
     /** A copy with another rarity. */
     public Resemblance withRarity(Rarity rarity) {
         return new Resemblance(rarity, closeness, normaliser, shrinkage, mixtures, minimum);

@@ -50,6 +50,18 @@ final class ResemblanceModel {
         return total(a, b, matches(a, b));
     }
 
+    /** Whether R follows from the number of common items alone. */
+    boolean countsAlone() {
+        return options.rarity() == Resemblance.Rarity.UNIT
+                && options.mixtures().equals(Mixtures.always(Mixture.COMMON_ALONE));
+    }
+
+    /** R of a pair with {@code shared} common items, where it follows from their number alone. */
+    double scoreOf(int a, int b, int shared) {
+        double denominator = normaliser(userWorth[a], userWorth[b], shared) + options.shrinkage();
+        return denominator > 0 ? shared / denominator : 0;
+    }
+
     /** R as the sum of these matches over the normaliser. */
     double total(int a, int b, List<SharedPurchase> matches) {
         double numerator = 0;

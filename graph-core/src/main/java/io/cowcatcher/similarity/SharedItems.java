@@ -75,7 +75,11 @@ final class SharedItems {
             meet(i, needed);
         }
         for (int i = 0; i < walked; i++) {
-            countMet(i, user, needed);
+            if (scaleCount == 1) {
+                countMet(i, user, needed);
+            } else {
+                countMetByDistance(i, user, needed);
+            }
         }
         for (int i = walked; i < stretches.count(); i++) {
             lookUp(i);
@@ -87,7 +91,7 @@ final class SharedItems {
         int[] users = lists.users();
         int walkedTo = 0;
         for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
-            int own = index.positionByItem(index.eventByUser(at));
+            int own = lists.own(at);
             int end = lists.end(own);
             for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
                 int partner = users[position];
@@ -99,9 +103,25 @@ final class SharedItems {
     }
 
     private void countMet(int stretch, int user, int needed) {
+        int[] users = lists.users();
+        int walkedTo = 0;
+        for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
+            int own = lists.own(at);
+            int end = lists.end(own);
+            for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
+                int partner = users[position];
+                if (met[partner] >= needed && partner > user) {
+                    count(slot(partner), stretch + 1, 0);
+                }
+            }
+            walkedTo = end;
+        }
+    }
+
+    private void countMetByDistance(int stretch, int user, int needed) {
         int before = NONE;
         for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
-            int own = index.positionByItem(index.eventByUser(at));
+            int own = lists.own(at);
             countBetween(before, own, stretch, user, needed);
             before = own;
         }
@@ -143,11 +163,10 @@ final class SharedItems {
         for (int slot = 0; slot < slotCount; slot++) {
             int partnerEnd = index.userEnd(partners[slot]);
             for (int at = firstOfItem(partners[slot], item); at < partnerEnd; at++) {
-                int event = index.eventByUser(at);
-                if (index.item(event) != item) {
+                if (index.item(index.eventByUser(at)) != item) {
                     break;
                 }
-                countNearest(slot, stretch, index.positionByItem(event));
+                countNearest(slot, stretch, lists.own(at));
             }
         }
     }
@@ -173,16 +192,16 @@ final class SharedItems {
         int high = stretches.end(stretch);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (index.positionByItem(index.eventByUser(middle)) < position) {
+            if (lists.own(middle) < position) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         for (int at = Math.max(low - 1, stretches.begin(stretch)); at <= low && at < stretches.end(stretch); at++) {
-            int own = index.positionByItem(index.eventByUser(at));
+            int own = lists.own(at);
             if (lists.first(own) <= position && position < lists.end(own)) {
-                count(slot, stretch + 1, Math.abs(timeAt(own) - timeAt(position)));
+                count(slot, stretch + 1, scaleCount == 1 ? 0 : Math.abs(timeAt(own) - timeAt(position)));
             }
         }
     }
@@ -236,7 +255,7 @@ final class SharedItems {
         for (int i = 0; i < stretches.walkedCount(); i++) {
             int walkedTo = 0;
             for (int at = stretches.begin(i); at < stretches.end(i); at++) {
-                int own = index.positionByItem(index.eventByUser(at));
+                int own = lists.own(at);
                 int end = lists.end(own);
                 for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
                     met[users[position]] = 0;

@@ -37,11 +37,11 @@ final class Stretches {
             long cost = 0;
             int walkedTo = 0;
             for (; at < userEnd && index.item(index.eventByUser(at)) == item; at++) {
-                int own = index.positionByItem(index.eventByUser(at));
-                cost += lists.end(own) - Math.max(walkedTo, lists.first(own));
+                int own = lists.own(at);
+                cost += Math.max(0, lists.end(own) - Math.max(walkedTo, lists.first(own)));
                 walkedTo = lists.end(own);
             }
-            if (cost > at - begin) { // an event that is held against itself alone meets nobody
+            if (cost > 0) {
                 add(begin, at, cost);
             }
         }

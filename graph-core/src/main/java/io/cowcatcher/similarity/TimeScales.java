@@ -31,6 +31,11 @@ final class TimeScales {
                 .toArray());
     }
 
+    /** The window alone, where closeness within it does not matter or is judged otherwise. */
+    static TimeScales only(Duration window) {
+        return new TimeScales(new long[] {window.toMillis()});
+    }
+
     int count() {
         return millis.length;
     }

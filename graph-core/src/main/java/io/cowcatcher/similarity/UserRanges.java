@@ -13,7 +13,7 @@ final class UserRanges {
         for (int user = 0; user < users; user++) {
             double cost = 1;
             for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-                int own = index.positionByItem(index.eventByUser(at));
+                int own = lists.own(at);
                 cost += lists.end(own) - lists.first(own);
             }
             costUpTo[user + 1] = costUpTo[user] + cost;

@@ -56,7 +56,7 @@ class SharedItemsTest {
             text.append("; u").append(user).append(": hot@").append(user % 60);
         }
         PurchaseIndex index = TinyLog.of(text.toString()).index();
-        ItemLists lists = ItemLists.of(index, 60 * 60_000, 1_000, RunControl.inline());
+        ItemLists lists = ItemLists.sliding(index, 60 * 60_000, 1_000, RunControl.inline());
         Stretches stretches = new Stretches(index, lists);
 
         stretches.turnTo(0);
@@ -70,7 +70,7 @@ class SharedItemsTest {
 
     /** k within each scale, by pair of users. */
     private static Map<String, String> joined(PurchaseIndex index, TimeScales scales, int limit, int least) {
-        ItemLists lists = ItemLists.of(index, scales.window(), limit, RunControl.inline());
+        ItemLists lists = ItemLists.sliding(index, scales.window(), limit, RunControl.inline());
         SharedItems shared = new SharedItems(index, lists, scales, least);
         int[] k = new int[scales.count()];
         Map<String, String> found = new TreeMap<>();
