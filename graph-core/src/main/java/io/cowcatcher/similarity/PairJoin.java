@@ -30,35 +30,41 @@ final class PairJoin {
     }
 
     SimilarityGraph run() {
-        Supplier<PairRow> rows = rowMaker(control.phase("expectations", 0, 0.2));
-        int[] bounds = UserRanges.ofEqualCost(index, RANGES);
+        RunControl pairs = control.phase("pairs", 0.2, 0.95);
+        Supplier<PairRow> rows = rowMaker(control.phase("expectations", 0, 0.2), pairs);
+        int[] bounds = UserRanges.ofEqualCost(index, options.expansionLimit(), RANGES);
         PairList[] found = new PairList[bounds.length - 1];
-        control.phase("pairs", 0.2, 0.95).forEach(found.length, range -> {
+        pairs.forEach(found.length, range -> {
             PairRow idle = idleRows.poll();
             PairRow row = idle == null ? rows.get() : idle;
-            found[range] = row.pairsOf(bounds[range], bounds[range + 1], control);
+            found[range] = row.pairsOf(bounds[range], bounds[range + 1]);
             idleRows.add(row);
         });
-        SimilarityGraph graph = graphOf(found);
+        idleRows.clear(); // what they hold is needed no more, and the graph is still to come
+        Truncation truncation = Truncation.of(index, scales.window(), options.expansionLimit(), control);
+        SimilarityGraph graph = graphOf(found, truncation);
         control.report(1);
         return graph;
     }
 
-    private Supplier<PairRow> rowMaker(RunControl phase) {
-        int limit = options.expansionLimit();
-        int least = options.minimumShared();
+    private Supplier<PairRow> rowMaker(RunControl expectations, RunControl pairs) {
+        PairBudget budget = new PairBudget(pairs, options.allowedEdges(index));
         if (options.weight() instanceof Surprise surprise) {
-            NullModel model = NullModel.of(index, scales, phase);
+            NullModel model = NullModel.of(index, scales, expectations);
             double gate = surprise.gate(index.population());
             return () -> new PairRow(
-                    new SharedItems(index, scales, limit),
+                    new SharedItems(index, options, pairs),
                     new SurpriseWeigher(model, scales.count(), gate, unit()),
-                    least);
+                    pairs,
+                    budget);
         }
         Resemblance resemblance = (Resemblance) options.weight();
         ResemblanceModel model = ResemblanceModel.of(index, resemblance, scales.window());
         return () -> new PairRow(
-                new SharedItems(index, scales, limit), new ResemblanceWeigher(model, resemblance.minimum()), least);
+                new SharedItems(index, options, pairs),
+                new ResemblanceWeigher(model, resemblance.minimum()),
+                pairs,
+                budget);
     }
 
     /** What one unit of an edge's weight in the graph stands for: ln N nats of surprise, or 1. */
@@ -66,14 +72,8 @@ final class PairJoin {
         return options.weight() instanceof Surprise ? Math.max(1, Math.log(index.population())) : 1;
     }
 
-    private SimilarityGraph graphOf(PairList[] found) {
-        CsrGraphBuilder builder = CsrGraph.builder(index.userCodes());
-        for (PairList pairs : found) {
-            for (int i = 0; i < pairs.size(); i++) {
-                builder.addEdge(pairs.first(i), pairs.second(i), pairs.weight(i));
-            }
-        }
-        CsrGraph graph = builder.build();
+    private SimilarityGraph graphOf(PairList[] found, Truncation truncation) {
+        CsrGraph graph = edgesOf(found);
         int[] shared = new int[Math.toIntExact(graph.arcCount())];
         long[] next = new long[graph.nodeCount()];
         for (int node = 0; node < next.length; node++) {
@@ -86,7 +86,20 @@ final class PairJoin {
                 shared[(int) next[pairs.second(i)]++] = pairs.shared(i);
             }
         }
-        Truncation truncation = Truncation.of(index, scales.window(), options.expansionLimit());
         return new SimilarityGraph(graph, shared, unit(), truncation, options);
+    }
+
+    private CsrGraph edgesOf(PairList[] found) {
+        long edges = 0;
+        for (PairList pairs : found) {
+            edges += pairs.size();
+        }
+        CsrGraphBuilder builder = CsrGraph.builder(index.userCodes()).expecting(edges);
+        for (PairList pairs : found) {
+            for (int i = 0; i < pairs.size(); i++) {
+                builder.addEdge(pairs.first(i), pairs.second(i), pairs.weight(i));
+            }
+        }
+        return builder.build();
     }
 }

@@ -7,14 +7,14 @@ final class UserRanges {
     private UserRanges() {}
 
     /** The bounds of at most {@code rangeCount} ranges, the first 0 and the last the number of users. */
-    static int[] ofEqualCost(PurchaseIndex index, int rangeCount) {
+    static int[] ofEqualCost(PurchaseIndex index, int expansionLimit, int rangeCount) {
         int users = index.userCodes();
         double[] costUpTo = new double[users + 1];
         for (int user = 0; user < users; user++) {
             double cost = 1;
             for (int at = index.userStart(user); at < index.userEnd(user); at++) {
                 int item = index.item(index.eventByUser(at));
-                cost += index.itemEnd(item) - index.itemStart(item);
+                cost += Math.min(index.itemEnd(item) - index.itemStart(item), 2L * expansionLimit);
             }
             // Only partners with greater codes are counted, so the share of work falls with the code; all are walked,
             // though.
