@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class JGraphTViewTest {
     private static final Instant START = Instant.parse("2025-03-01T00:00:00Z");
 
-    private final CsrGraph graph = RandomGraphs.of(40, 0.15, new Random(5));
+    private final CsrGraph graph = RandomGraphs.of(40, 0.15, new SplittableRandom(5));
     private final Graph<Integer, CsrEdge> view = graph.asJGraphT();
     private final Graph<Integer, DefaultWeightedEdge> plain = RandomGraphs.plain(graph);
 
@@ -129,9 +129,7 @@ class JGraphTViewTest {
             assertThat(new DijkstraShortestPath<>(view).getPathWeight(0, node))
                     .isEqualTo(new DijkstraShortestPath<>(plain).getPathWeight(0, node));
         }
-        assertThat(new LabelPropagationClustering<>(view, 10, new Random(1))
-                        .getClustering()
-                        .getNumberClusters())
+        assertThat(new LabelPropagationClustering<>(view, 10).getClustering().getNumberClusters())
                 .isPositive();
     }
 

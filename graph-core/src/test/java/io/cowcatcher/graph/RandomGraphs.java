@@ -1,6 +1,6 @@
 package io.cowcatcher.graph;
 
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
@@ -10,7 +10,7 @@ final class RandomGraphs {
     private RandomGraphs() {}
 
     /** A graph in which each pair is an edge with this chance; weights are eighths from 1/8 to 8, so sums are exact. */
-    static CsrGraph of(int nodes, double chance, Random random) {
+    static CsrGraph of(int nodes, double chance, RandomGenerator random) {
         CsrGraphBuilder builder = CsrGraph.builder(nodes);
         for (int a = 0; a < nodes; a++) {
             for (int b = a + 1; b < nodes; b++) {
@@ -37,7 +37,7 @@ final class RandomGraphs {
         return plain;
     }
 
-    static int[] permutation(int size, Random random) {
+    static int[] permutation(int size, RandomGenerator random) {
         int[] permutation = new int[size];
         for (int i = 1; i < size; i++) {
             int j = random.nextInt(i + 1);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -151,7 +152,7 @@ class SimilarityMonotoneTest {
     @Test
     void link_cappedJoin_doesNotDependOnTheOrderOfRows() {
         List<Purchase> purchases = new ArrayList<>();
-        Random random = new Random(3);
+        SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 400; i++) {
             purchases.add(order("u" + random.nextInt(80), random.nextInt(6), random.nextInt(500))
                     .build());
@@ -162,7 +163,9 @@ class SimilarityMonotoneTest {
                 capped.link(PurchaseIndex.of(PurchaseLog.of(purchases), IndexOptions.defaults()), RunControl.inline());
         assertThat(expected.truncation().isExact()).isFalse();
         for (int shuffle = 0; shuffle < 5; shuffle++) {
-            Collections.shuffle(purchases, random);
+            for (int i = purchases.size() - 1; i > 0; i--) {
+                Collections.swap(purchases, i, random.nextInt(i + 1));
+            }
             purchases.add(purchases.get(shuffle));
             SimilarityGraph same = capped.link(
                     PurchaseIndex.of(PurchaseLog.of(purchases), IndexOptions.defaults()), RunControl.inline());
@@ -217,7 +220,7 @@ class SimilarityMonotoneTest {
     /** Purchases in bursts whose buyers are drawn at random, as the null hypothesis has it. */
     @Test
     void link_buyersAtRandom_staysBelowTheNeighboursAllowedByChance() {
-        Random random = new Random(11);
+        SplittableRandom random = new SplittableRandom(11);
         List<Purchase> purchases = new ArrayList<>();
         int users = 600;
         for (int burst = 0; burst < 400; burst++) {
