@@ -36,11 +36,18 @@ public final class CsrGraph {
      *     one that leads back, an edge is a self-loop, or a weight is not finite and above 0
      */
     public static CsrGraph of(long[] offsets, int[] heads, double[] weights) {
-        long[] offsetsCopy = offsets.clone();
-        int[] headsCopy = heads.clone();
-        double[] weightsCopy = weights.clone();
-        new CsrValidation(offsetsCopy, headsCopy, weightsCopy).requireGraph();
-        return new CsrGraph(offsetsCopy, headsCopy, weightsCopy);
+        return takingOver(offsets.clone(), heads.clone(), weights.clone());
+    }
+
+    /**
+     * As {@link #of}, without copies: whoever made the arrays leaves them to the graph and does not change them any
+     * more.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static CsrGraph takingOver(long[] offsets, int[] heads, double[] weights) {
+        new CsrValidation(offsets, heads, weights).requireGraph();
+        return new CsrGraph(offsets, heads, weights);
     }
 
     /** The number of nodes. */

@@ -69,6 +69,11 @@ final class NeighbourSort {
         for (double weight : parallel) {
             sum += weight;
         }
+        if (Double.isInfinite(sum)) {
+            throw new IllegalArgumentException(
+                    "the weights of parallel edges must be finite when added (got: " + parallel.length
+                            + " edges of up to " + parallel[parallel.length - 1] + "); scale all weights down");
+        }
         return sum;
     }
 

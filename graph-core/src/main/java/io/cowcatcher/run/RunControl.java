@@ -138,11 +138,21 @@ public final class RunControl {
      * @throws MemoryBudgetException with what is needed, what is free, and what to do
      */
     public void admit(MemoryEstimate estimate) {
+        admit(estimate, 0);
+    }
+
+    /**
+     * Refuses a run that turns out to need more than was thought: as {@link #admit(MemoryEstimate)}, where so many
+     * bytes of the estimate are taken already.
+     *
+     * @throws MemoryBudgetException with what is needed, what is free, and what to do
+     */
+    public void admit(MemoryEstimate estimate, long takenBytes) {
         Runtime runtime = Runtime.getRuntime();
-        long unused = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
+        long unused = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory()) + takenBytes;
         if (estimate.upperBytes() > unused && estimate.upperBytes() <= heapBudgetBytes) {
             // Garbage not yet collected counts as used above: the heap's size is the honest bound for what can be had.
-            unused = runtime.maxMemory() - liveBytes(runtime);
+            unused = runtime.maxMemory() - liveBytes(runtime) + takenBytes;
         }
         long free = Math.min(heapBudgetBytes, unused);
         if (estimate.upperBytes() > free) {

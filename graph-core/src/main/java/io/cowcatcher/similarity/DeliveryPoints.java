@@ -48,6 +48,21 @@ public final class DeliveryPoints {
         }
     }
 
+    /** The heap that the counts of a log's addresses take, and making them: 9 bytes for each code. */
+    static long heapBytes(PurchaseLog log) {
+        long codes = 0;
+        for (PurchaseField field : new PurchaseField[] {
+            PurchaseField.ADDRESS,
+            PurchaseField.BUILDING,
+            PurchaseField.ZONE,
+            PurchaseField.PHONE,
+            PurchaseField.RECIPIENT
+        }) {
+            codes += log.ids(field).size();
+        }
+        return 9 * codes;
+    }
+
     /** Looks through the addresses of an index; O(events). */
     public static DeliveryPoints of(PurchaseIndex index) {
         return new DeliveryPoints(index);

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * <p>Memory: 16 bytes an event. Immutable, share freely.
  */
 final class ItemLists {
+    /** The heap that an event takes. */
+    static final int BYTES_OF_EVENT = 16;
+
     private static final int POLL_MASK = 0xFFF;
 
     private final int[] users;
@@ -92,11 +95,8 @@ final class ItemLists {
             }
             int userEnd = index.userEnd(user);
             for (int at = index.userStart(user); at < userEnd; ) {
-                int item = index.item(index.eventByUser(at));
                 int begin = at;
-                while (at < userEnd && index.item(index.eventByUser(at)) == item) {
-                    at++;
-                }
+                at = index.endOfItem(at, userEnd);
                 visitor.visit(begin, at);
             }
         }

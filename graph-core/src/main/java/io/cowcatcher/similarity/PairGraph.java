@@ -53,7 +53,7 @@ final class PairGraph {
                 shared[back] = shared[arc];
             }
         }
-        return new PairGraph(CsrGraph.of(offsets, heads, weights), shared);
+        return new PairGraph(CsrGraph.takingOver(offsets, heads, weights), shared);
     }
 
     private static long[] offsets(PairList[] found, int userCount) {

@@ -4,23 +4,55 @@ import java.util.Arrays;
 
 /** A growing list of weighted pairs of users. */
 final class PairList {
-    private int[] firsts = new int[64];
-    private int[] seconds = new int[64];
-    private double[] weights = new double[64];
-    private int[] shared = new int[64];
+    /** The heap that one pair takes. */
+    static final int BYTES = 20;
+
+    /**
+     * The heap that one pair takes when it becomes an edge: the list, and two arcs of the graph with their shared
+     * items, once more while they are checked.
+     */
+    static final int PEAK_BYTES = BYTES + 2 * 24 + 8;
+
+    private final PairBudget budget;
+    private int[] firsts = new int[0];
+    private int[] seconds = firsts;
+    private double[] weights = new double[0];
+    private int[] shared = firsts;
     private int size;
+
+    PairList(PairBudget budget) {
+        this.budget = budget;
+    }
 
     void add(int first, int second, double weight, int sharedItems) {
         if (size == firsts.length) {
-            firsts = Arrays.copyOf(firsts, size * 2);
-            seconds = Arrays.copyOf(seconds, size * 2);
-            weights = Arrays.copyOf(weights, size * 2);
-            shared = Arrays.copyOf(shared, size * 2);
+            int capacity = (int) Math.min(Integer.MAX_VALUE - 64, Math.max(64, size + (size / 2L)));
+            if (capacity == size) {
+                throw new IllegalStateException(
+                        "edges of one range of users must number less than 2^31 (got: " + size + ")");
+            }
+            budget.ask(capacity - size);
+            resize(capacity);
         }
         firsts[size] = first;
         seconds[size] = second;
         weights[size] = weight;
         shared[size++] = sharedItems;
+    }
+
+    private void resize(int capacity) {
+        firsts = Arrays.copyOf(firsts, capacity);
+        seconds = Arrays.copyOf(seconds, capacity);
+        weights = Arrays.copyOf(weights, capacity);
+        shared = Arrays.copyOf(shared, capacity);
+    }
+
+    /** Gives back what was taken for pairs that did not come. */
+    void trim() {
+        if (size < firsts.length) {
+            budget.giveBack(firsts.length - size);
+            resize(size);
+        }
     }
 
     int size() {

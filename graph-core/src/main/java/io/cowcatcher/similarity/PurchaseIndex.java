@@ -212,6 +212,36 @@ public final class PurchaseIndex {
         return byUser.position(position);
     }
 
+    /** The place behind the last event of the same user and item as the one at {@code at}, before {@code userEnd}. */
+    int endOfItem(int at, int userEnd) {
+        int item = items[eventByUser(at)];
+        int end = at + 1;
+        while (end < userEnd && items[eventByUser(end)] == item) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The place of a user's first event of this item or a greater one in the order by user; O(log events). */
+    int firstOfItem(int user, int item) {
+        return firstOfItem(userStart(user), userEnd(user), item);
+    }
+
+    /** The same, between two places of one user. */
+    int firstOfItem(int from, int to, int item) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (items[eventByUser(middle)] < item) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The number of events of a user, c_A. */
     public int eventsOfUser(int user) {
         return byUser.size(user);

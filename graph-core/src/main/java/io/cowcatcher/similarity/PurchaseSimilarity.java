@@ -25,6 +25,7 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /** An expansion limit that leaves nothing out. */
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
+    private static final int ALLOWED_DEGREE = 32;
     private static final PurchaseSimilarity DEFAULTS =
             new PurchaseSimilarity(Duration.ofDays(1), 2, 1_500, Surprise.defaults());
 
@@ -70,7 +71,12 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * Links the users of an index.
      *
      * <p>Cost: the pairs of purchases of one item within the window, at most {@code expansionLimit} per purchase, each
-     * visited twice. The result does not depend on the number of threads.
+     * visited twice; the costliest item of each user is left out where the user has met few others without it. The
+     * result does not depend on the number of threads.
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}, or more
+     *     edges are found than there is room for
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control) {
         control.admit(estimate(index, control.parallelism()));
@@ -80,18 +86,34 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /**
      * What {@link #link} needs beyond the index with {@code parallelism} tasks at a time.
      *
-     * <p>The number of edges is not known before; the upper bound allows for three times as many as chance would give.
+     * <p>The number of edges is not known before; the upper bound allows for {@value #ALLOWED_DEGREE} a user, and a run
+     * that finds more asks its control again before it takes memory for them. O(users).
      */
     public MemoryEstimate estimate(PurchaseIndex index, int parallelism) {
-        long scales = TimeScales.within(window).count();
+        long scales = TimeScales.of(this).count();
         long users = index.userCodes();
-        long model = index.size() * (4 * scales + 24) + users * (8 * scales + 8) + index.size() * 8L * scales;
-        long scratch = parallelism * (users * (4 * scales + 12) + index.dayCount() * 8L * scales);
-        double nullDegree = weight instanceof Surprise surprise ? surprise.nullDegree() : 20;
-        long pairs = (long) Math.min(users * (users - 1.0) / 2, users * nullDegree);
+        long events = index.size();
+        long model;
+        long lists = ItemLists.BYTES_OF_EVENT * events;
+        long row = users * SharedItems.BYTES_OF_USER + 64 * 1024;
+        if (weight instanceof Surprise) {
+            long userDays = index.userDays().entryCount();
+            model = events * 4 * scales + userDays * (8 * scales + 4) + users * (8 * scales + 4);
+            row += index.dayCount() * 8L * scales;
+        } else {
+            model = ResemblanceModel.heapBytes(index);
+        }
+        long fixed = model + lists + parallelism * row;
+        long graph = users * 24 + allowedEdges(index) * PairList.PEAK_BYTES;
         return new MemoryEstimate(
                 String.format(java.util.Locale.ROOT, "similarity of %,d users", users),
-                model + scratch,
-                model + scratch + 3 * pairs * 60 + (1 << 20));
+                fixed,
+                fixed + graph + (1 << 20));
+    }
+
+    /** The edges that the estimate has room for. */
+    long allowedEdges(PurchaseIndex index) {
+        long users = index.population();
+        return Math.min(users * (users - 1) / 2, users * ALLOWED_DEGREE / 2);
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 /** R(A,B) of any pair, with what it needs to know of items, users and addresses counted once. */
 final class ResemblanceModel {
     private static final double GAP_SCALE = 10;
+    /** How many times as many events as the other a user must have before they are searched and not walked. */
+    private static final long LEAP = 16;
 
     private final PurchaseIndex index;
     private final Resemblance options;
@@ -39,6 +41,11 @@ final class ResemblanceModel {
                 last = item;
             }
         }
+    }
+
+    /** The heap that the model of an index takes, and making it. */
+    static long heapBytes(PurchaseIndex index) {
+        return 16L * index.itemCodes() + 8L * index.userCodes() + DeliveryPoints.heapBytes(index.log());
     }
 
     static ResemblanceModel of(PurchaseIndex index, Resemblance options, long window) {
@@ -85,33 +92,35 @@ final class ResemblanceModel {
     }
 
     /**
-     * The items that two users bought within the window of each other, in ascending order of item; O(events of both).
+     * The items that two users bought within the window of each other, in ascending order of item.
+     *
+     * <p>O(c log C), where c are the events of the one and C those of the other who bought more: one user who bought
+     * everything does not make all others wait.
      */
     List<SharedPurchase> matches(int a, int b) {
         List<SharedPurchase> matches = new ArrayList<>();
         int atA = index.userStart(a);
         int atB = index.userStart(b);
-        while (atA < index.userEnd(a) && atB < index.userEnd(b)) {
+        int endOfA = index.userEnd(a);
+        int endOfB = index.userEnd(b);
+        boolean leapA = endOfA - atA > LEAP * (endOfB - atB);
+        boolean leapB = endOfB - atB > LEAP * (endOfA - atA);
+        while (atA < endOfA && atB < endOfB) {
             int itemA = index.item(index.eventByUser(atA));
             int itemB = index.item(index.eventByUser(atB));
-            int endA = itemEnd(atA, index.userEnd(a));
-            int endB = itemEnd(atB, index.userEnd(b));
-            if (itemA == itemB) {
-                addNearest(atA, endA, atB, endB, matches);
+            if (itemA < itemB) {
+                atA = leapA ? index.firstOfItem(atA, endOfA, itemB) : index.endOfItem(atA, endOfA);
+            } else if (itemB < itemA) {
+                atB = leapB ? index.firstOfItem(atB, endOfB, itemA) : index.endOfItem(atB, endOfB);
+            } else {
+                int nextA = index.endOfItem(atA, endOfA);
+                int nextB = index.endOfItem(atB, endOfB);
+                addNearest(atA, nextA, atB, nextB, matches);
+                atA = nextA;
+                atB = nextB;
             }
-            atA = itemA <= itemB ? endA : atA;
-            atB = itemB <= itemA ? endB : atB;
         }
         return matches;
-    }
-
-    private int itemEnd(int at, int userEnd) {
-        int item = index.item(index.eventByUser(at));
-        int end = at + 1;
-        while (end < userEnd && index.item(index.eventByUser(end)) == item) {
-            end++;
-        }
-        return end;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /*
@@ -18,11 +19,15 @@ import java.util.Arrays;
  * Counts, for one user at a time, the items that each other user bought nearly at the same time: by time scale, every
  * item once, at the least distance met.
  *
- * <p>Only partners with {@code least} common items or more are kept; each has a slot, in no particular order. Memory: 5
- * bytes a user, and the slots. Not safe for use by several threads.
+ * <p>Every partner with {@code least} common items or more has a slot, in no particular order. Memory: 5 bytes a user,
+ * and the slots. Not safe for use by several threads.
  */
 final class SharedItems {
+    /** The heap that a user takes, slots aside. */
+    static final int BYTES_OF_USER = 5;
+
     private static final int NONE = -1;
+    private static final int STEPS_PER_POLL = 100_000;
     private static final int MOST_COUNTED = Byte.MAX_VALUE;
     /** Wiping this many bytes costs as much as walking one position. */
     private static final int WIPED_AT_ONCE = 32;
@@ -32,6 +37,7 @@ final class SharedItems {
     private final TimeScales scales;
     private final int scaleCount;
     private final int least;
+    private final RunControl control;
     private final Stretches stretches;
 
     /** How many items a user was met on in the first walk, up to the number needed. */
@@ -48,13 +54,16 @@ final class SharedItems {
     private int[] counts;
 
     private int slotCount;
+    private long steps;
+    private long stepsAtPoll;
 
-    SharedItems(PurchaseIndex index, ItemLists lists, TimeScales scales, int least) {
+    SharedItems(PurchaseIndex index, ItemLists lists, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.lists = lists;
-        this.scales = scales;
+        this.scales = TimeScales.of(options);
         this.scaleCount = scales.count();
-        this.least = least;
+        this.least = options.minimumShared();
+        this.control = control;
         this.stretches = new Stretches(index, lists);
         this.met = new byte[index.userCodes()];
         this.slotOf = new int[index.userCodes()];
@@ -93,11 +102,13 @@ final class SharedItems {
         for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
             int own = lists.own(at);
             int end = lists.end(own);
-            for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
+            walkedTo = Math.max(walkedTo, lists.first(own));
+            for (int position = walkedTo; position < end; position++) {
                 int partner = users[position];
                 int times = met[partner];
                 met[partner] = (byte) (times + ((times - needed) >>> 31)); // one more while below the number needed
             }
+            step(end - walkedTo);
             walkedTo = end;
         }
     }
@@ -108,12 +119,14 @@ final class SharedItems {
         for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
             int own = lists.own(at);
             int end = lists.end(own);
-            for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
+            walkedTo = Math.max(walkedTo, lists.first(own));
+            for (int position = walkedTo; position < end; position++) {
                 int partner = users[position];
                 if (met[partner] >= needed && partner > user) {
                     count(slot(partner), stretch + 1, 0);
                 }
             }
+            step(end - walkedTo);
             walkedTo = end;
         }
     }
@@ -151,6 +164,20 @@ final class SharedItems {
                 count(slot(partner), stretch + 1, timeAt(after) - timeAt(position));
             }
         }
+        step(Math.max(0, endOfBefore - from) + Math.max(0, to - Math.max(endOfBefore, firstOfAfter)));
+    }
+
+    private void step(int count) {
+        steps += count;
+        if (steps - stepsAtPoll > STEPS_PER_POLL) {
+            stepsAtPoll = steps;
+            control.checkCancelled();
+        }
+    }
+
+    /** How many positions were walked, and partners looked up, since this was made. */
+    long steps() {
+        return steps;
     }
 
     private long timeAt(int position) {
@@ -161,29 +188,15 @@ final class SharedItems {
     private void lookUp(int stretch) {
         int item = index.item(index.eventByUser(stretches.begin(stretch)));
         for (int slot = 0; slot < slotCount; slot++) {
-            int partnerEnd = index.userEnd(partners[slot]);
-            for (int at = firstOfItem(partners[slot], item); at < partnerEnd; at++) {
-                if (index.item(index.eventByUser(at)) != item) {
-                    break;
-                }
+            int partner = partners[slot];
+            int partnerEnd = index.userEnd(partner);
+            for (int at = index.firstOfItem(partner, item);
+                    at < partnerEnd && index.item(index.eventByUser(at)) == item;
+                    at++) {
                 countNearest(slot, stretch, lists.own(at));
             }
+            step(1);
         }
-    }
-
-    /** The place in the order by user of the first event of a user on an item or on a later one. */
-    private int firstOfItem(int user, int item) {
-        int low = index.userStart(user);
-        int high = index.userEnd(user);
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (index.item(index.eventByUser(middle)) < item) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** Counts a partner's event against the nearest of the own events before and after it. */
@@ -263,6 +276,11 @@ final class SharedItems {
                 walkedTo = end;
             }
         }
+    }
+
+    /** The least number of common items asked for; a partner in a slot may have fewer. */
+    int least() {
+        return least;
     }
 
     /** The number of partners that were met often enough to be counted. */

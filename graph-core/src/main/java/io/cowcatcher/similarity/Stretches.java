@@ -32,23 +32,24 @@ final class Stretches {
         count = 0;
         int userEnd = index.userEnd(user);
         for (int at = index.userStart(user); at < userEnd; ) {
-            int item = index.item(index.eventByUser(at));
             int begin = at;
-            long cost = 0;
-            int walkedTo = 0;
-            for (; at < userEnd && index.item(index.eventByUser(at)) == item; at++) {
-                int own = lists.own(at);
-                cost += Math.max(0, lists.end(own) - Math.max(walkedTo, lists.first(own)));
-                walkedTo = lists.end(own);
-            }
-            if (cost > 0) {
-                add(begin, at, cost);
-            }
+            at = index.endOfItem(at, userEnd);
+            add(begin, at);
         }
         asideFrom = count;
     }
 
-    private void add(int begin, int end, long cost) {
+    private void add(int begin, int end) {
+        long cost = 0;
+        int walkedTo = 0;
+        for (int at = begin; at < end; at++) {
+            int own = lists.own(at);
+            cost += Math.max(0, lists.end(own) - Math.max(walkedTo, lists.first(own)));
+            walkedTo = lists.end(own);
+        }
+        if (cost == 0) {
+            return;
+        }
         if (count == begins.length) {
             begins = Arrays.copyOf(begins, count * 2);
             ends = Arrays.copyOf(ends, count * 2);

@@ -24,16 +24,18 @@ final class TimeScales {
         this.millis = millis;
     }
 
+    /** The scales of a similarity: several for a surprise, the window alone where closeness is judged otherwise. */
+    static TimeScales of(PurchaseSimilarity options) {
+        return options.weight() instanceof Surprise
+                ? within(options.window())
+                : new TimeScales(new long[] {options.window().toMillis()});
+    }
+
     /** The usual scales below the window, and the window itself. */
     static TimeScales within(Duration window) {
         long last = window.toMillis();
         return new TimeScales(LongStream.concat(Arrays.stream(USUAL).filter(scale -> scale < last), LongStream.of(last))
                 .toArray());
-    }
-
-    /** The window alone, where closeness within it does not matter or is judged otherwise. */
-    static TimeScales only(Duration window) {
-        return new TimeScales(new long[] {window.toMillis()});
     }
 
     int count() {

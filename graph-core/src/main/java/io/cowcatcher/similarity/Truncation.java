@@ -1,9 +1,8 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the limit of expansions per purchase left out: the hot items and days, their buyers, and the pairs not looked
@@ -25,10 +24,11 @@ public record Truncation(List<Cell> cells) {
      *
      * @param item the code of the item
      * @param day the day, counted from 0
-     * @param users the buyers whose purchases were not fully expanded
+     * @param events the purchases that were not fully expanded
+     * @param users their buyers
      * @param unexpandedPairs the pairs of purchases within the window that were not looked at
      */
-    public record Cell(int item, int day, int users, long unexpandedPairs) {}
+    public record Cell(int item, int day, int events, int users, long unexpandedPairs) {}
 
     /** Whether every pair within the window was looked at. */
     public boolean isExact() {
@@ -40,38 +40,62 @@ public record Truncation(List<Cell> cells) {
         return cells.stream().mapToLong(Cell::unexpandedPairs).sum();
     }
 
-    static Truncation of(PurchaseIndex index, long window, int limit) {
-        List<Cell> cells = new ArrayList<>();
+    static Truncation of(PurchaseIndex index, long window, int limit, RunControl control) {
+        Search search = new Search(index, window, limit);
         for (int item = 0; item < index.itemCodes(); item++) {
-            int start = index.itemStart(item);
-            int end = index.itemEnd(item);
-            if (end - start - 1 > limit) {
-                addCells(index, item, window, limit, cells);
+            if ((item & 0xFFF) == 0) {
+                control.checkCancelled();
+            }
+            if (index.itemEnd(item) - index.itemStart(item) - 1 > limit) {
+                search.addCellsOf(item);
             }
         }
-        return new Truncation(cells);
+        return new Truncation(search.cells);
     }
 
-    private static void addCells(PurchaseIndex index, int item, long window, int limit, List<Cell> cells) {
-        int end = index.itemEnd(item);
-        int high = index.itemStart(item);
-        long unexpanded = 0;
-        Set<Integer> users = new HashSet<>();
-        for (int at = index.itemStart(item); at < end; at++) {
-            int event = index.eventByItem(at);
-            while (high < end && index.time(index.eventByItem(high)) - index.time(event) <= window) {
-                high++;
+    /** Goes through the purchases of hot items, in order of time. */
+    private static final class Search {
+        private final PurchaseIndex index;
+        private final long window;
+        private final int limit;
+        private final List<Cell> cells = new ArrayList<>();
+        /** For each user the number of the last cell he was counted in, from 1; made when there is one. */
+        private int[] lastCell = new int[0];
+
+        Search(PurchaseIndex index, long window, int limit) {
+            this.index = index;
+            this.window = window;
+            this.limit = limit;
+        }
+
+        void addCellsOf(int item) {
+            if (lastCell.length == 0) {
+                lastCell = new int[index.userCodes()];
             }
-            int beyond = high - at - 1 - limit;
-            if (beyond > 0) {
-                unexpanded += beyond;
-                users.add(index.user(event));
-            }
-            boolean lastOfDay = at + 1 == end || index.day(index.eventByItem(at + 1)) != index.day(event);
-            if (lastOfDay && unexpanded > 0) {
-                cells.add(new Cell(item, index.day(event), users.size(), unexpanded));
-                unexpanded = 0;
-                users.clear();
+            int end = index.itemEnd(item);
+            int high = index.itemStart(item);
+            long unexpanded = 0;
+            int events = 0;
+            int users = 0;
+            for (int at = index.itemStart(item); at < end; at++) {
+                int event = index.eventByItem(at);
+                while (high < end && index.time(index.eventByItem(high)) - index.time(event) <= window) {
+                    high++;
+                }
+                int beyond = high - at - 1 - limit;
+                if (beyond > 0) {
+                    unexpanded += beyond;
+                    events++;
+                    users += lastCell[index.user(event)] == cells.size() + 1 ? 0 : 1;
+                    lastCell[index.user(event)] = cells.size() + 1;
+                }
+                boolean lastOfDay = at + 1 == end || index.day(index.eventByItem(at + 1)) != index.day(event);
+                if (lastOfDay && unexpanded > 0) {
+                    cells.add(new Cell(item, index.day(event), events, users, unexpanded));
+                    unexpanded = 0;
+                    events = 0;
+                    users = 0;
+                }
             }
         }
     }

@@ -9,8 +9,14 @@ import io.cowcatcher.graph.NodeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -378,6 +384,59 @@ abstract class RiskSeedStoreContract {
         store.put(anew);
 
         assertThat(store.history(user("u1"))).containsExactly(anew);
+    }
+
+    /** Each batch replaces all seeds: a reader that sees two batches at once has seen half of one. */
+    @Test
+    void readers_besideAWriter_seeOneStateEach() throws Exception {
+        AtomicBoolean written = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Integer>> readers = new ArrayList<>();
+            CountDownLatch reading = new CountDownLatch(3);
+            for (int i = 0; i < 3; i++) {
+                readers.add(threads.submit(() -> readUntil(written, reading)));
+            }
+            reading.await();
+            for (int batch = 0; batch < 60; batch++) {
+                List<RiskSeed> seeds = new ArrayList<>();
+                for (int user = 0; user < 20; user++) {
+                    seeds.add(seed("u" + user, (batch + user) % 60 / 60.0, START.plusSeconds(batch)));
+                }
+                store.putAll(seeds);
+                if (batch % 20 == 19) {
+                    store.eraseAll(seeds.stream().map(RiskSeed::subject).toList());
+                }
+            }
+            written.set(true);
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get()).isPositive();
+            }
+        } finally {
+            written.set(true);
+            threads.shutdown();
+        }
+    }
+
+    private int readUntil(AtomicBoolean written, CountDownLatch reading) {
+        int reads = 0;
+        do {
+            List<List<RiskSeed>> lists = List.of(
+                    store.byScore(0, 1, SeedPage.first(100)),
+                    store.bySubject(SeedPage.first(100)),
+                    store.bySetTime(START, START.plusSeconds(100), SeedPage.first(100)));
+            for (List<RiskSeed> seeds : lists) {
+                assertThat(seeds.size()).isIn(0, 20);
+                assertThat(seeds.stream().map(RiskSeed::setAt).distinct().count())
+                        .isLessThanOrEqualTo(1);
+            }
+            List<RiskSeed> history = store.history(user("u7"));
+            assertThat(history)
+                    .isSortedAccordingTo(Comparator.comparing(RiskSeed::setAt).reversed());
+            reads++;
+            reading.countDown();
+        } while (!written.get());
+        return reads;
     }
 
     @Test

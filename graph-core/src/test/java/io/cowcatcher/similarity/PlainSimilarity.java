@@ -29,6 +29,25 @@ final class PlainSimilarity {
         return count;
     }
 
+    /** k(tau) where each event is held against at most {@code limit} next events of its item within a day. */
+    static int cappedShared(PurchaseIndex index, int a, int b, long tau, int limit) {
+        int count = 0;
+        for (int item = 0; item < index.itemCodes(); item++) {
+            boolean common = false;
+            for (int i = index.itemStart(item); i < index.itemEnd(item); i++) {
+                for (int j = i + 1; j < index.itemEnd(item) && j - i <= limit; j++) {
+                    int earlier = index.eventByItem(i);
+                    int later = index.eventByItem(j);
+                    boolean pair = (index.user(earlier) == a && index.user(later) == b)
+                            || (index.user(earlier) == b && index.user(later) == a);
+                    common |= pair && index.time(later) - index.time(earlier) <= tau;
+                }
+            }
+            count += common ? 1 : 0;
+        }
+        return count;
+    }
+
     double z(int a, int b) {
         return Math.min(stratified(a, b, false), stratified(a, b, true));
     }

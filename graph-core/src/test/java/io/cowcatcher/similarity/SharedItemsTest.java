@@ -44,9 +44,12 @@ class SharedItemsTest {
             @ForAll @IntRange(min = 1, max = 700) int limit,
             @ForAll @IntRange(min = 1, max = 5_000) int windowMinutes) {
         PurchaseIndex index = PurchaseIndex.of(log.toLog(), WITH_REPEATS);
-        TimeScales scales = TimeScales.within(Duration.ofMinutes(windowMinutes));
+        PurchaseSimilarity options = PurchaseSimilarity.defaults()
+                .within(Duration.ofMinutes(windowMinutes))
+                .withExpansionLimit(limit)
+                .withMinimumShared(least);
 
-        assertThat(joined(index, scales, limit, least)).isEqualTo(plain(index, scales, limit, least));
+        assertThat(joined(index, options)).isEqualTo(plain(index, options));
     }
 
     @Example
@@ -64,22 +67,27 @@ class SharedItemsTest {
 
         assertThat(stretches.count()).isEqualTo(3);
         assertThat(stretches.walkedCount()).isEqualTo(2);
-        assertThat(joined(index, TimeScales.within(Duration.ofHours(1)), 1_000, 3))
+        assertThat(joined(
+                        index,
+                        PurchaseSimilarity.defaults()
+                                .within(Duration.ofHours(1))
+                                .withMinimumShared(3)))
                 .containsExactly(Map.entry("0-1", "[2, 3]"));
     }
 
     /** k within each scale, by pair of users. */
-    private static Map<String, String> joined(PurchaseIndex index, TimeScales scales, int limit, int least) {
-        ItemLists lists = ItemLists.sliding(index, scales.window(), limit, RunControl.inline());
-        SharedItems shared = new SharedItems(index, lists, scales, least);
-        int[] k = new int[scales.count()];
+    private static Map<String, String> joined(PurchaseIndex index, PurchaseSimilarity options) {
+        long window = options.window().toMillis();
+        ItemLists lists = ItemLists.sliding(index, window, options.expansionLimit(), RunControl.inline());
+        SharedItems shared = new SharedItems(index, lists, options, RunControl.inline());
+        int[] k = new int[TimeScales.of(options).count()];
         Map<String, String> found = new TreeMap<>();
         for (int user = 0; user < index.userCodes(); user++) {
             shared.countAbove(user);
             for (int slot = 0; slot < shared.slotCount(); slot++) {
                 shared.sharedWithin(slot, k);
                 assertThat(k[k.length - 1]).isEqualTo(shared.shared(slot));
-                if (shared.shared(slot) >= least) {
+                if (shared.shared(slot) >= options.minimumShared()) {
                     found.put(user + "-" + shared.partner(slot), Arrays.toString(k));
                 }
             }
@@ -87,7 +95,8 @@ class SharedItemsTest {
         return found;
     }
 
-    private static Map<String, String> plain(PurchaseIndex index, TimeScales scales, int limit, int least) {
+    private static Map<String, String> plain(PurchaseIndex index, PurchaseSimilarity options) {
+        TimeScales scales = TimeScales.of(options);
         Map<String, Map<Integer, Long>> distances = new HashMap<>();
         for (int e = 0; e < index.size(); e++) {
             for (int f = 0; f < index.size(); f++) {
@@ -95,7 +104,7 @@ class SharedItemsTest {
                 if (index.user(e) < index.user(f)
                         && index.item(e) == index.item(f)
                         && distance <= scales.window()
-                        && Math.abs(index.positionByItem(e) - index.positionByItem(f)) <= limit) {
+                        && Math.abs(index.positionByItem(e) - index.positionByItem(f)) <= options.expansionLimit()) {
                     distances
                             .computeIfAbsent(index.user(e) + "-" + index.user(f), pair -> new HashMap<>())
                             .merge(index.item(e), distance, Math::min);
@@ -103,7 +112,7 @@ class SharedItemsTest {
             }
         }
         return distances.entrySet().stream()
-                .filter(pair -> pair.getValue().size() >= least)
+                .filter(pair -> pair.getValue().size() >= options.minimumShared())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         pair -> Arrays.toString(within(pair.getValue(), scales)),

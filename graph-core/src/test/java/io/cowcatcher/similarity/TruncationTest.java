@@ -29,6 +29,7 @@ class TruncationTest {
         assertThat(links.truncation().isExact()).isFalse();
         Truncation.Cell cell = links.truncation().cells().get(0);
         assertThat(cell.users()).isEqualTo(buyers - 101);
+        assertThat(cell.events()).isEqualTo(buyers - 101);
         long within = (long) buyers * (buyers - 1) / 2; // all lie within one day
         long expanded = 100L * (buyers - 100) + 100L * 99 / 2;
         assertThat(links.truncation().unexpandedPairs()).isEqualTo(within - expanded);

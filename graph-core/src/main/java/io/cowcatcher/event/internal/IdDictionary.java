@@ -104,6 +104,17 @@ public final class IdDictionary {
         return Arrays.compareUnsigned(bytes, starts[a], starts[a + 1], bytes, starts[b], starts[b + 1]);
     }
 
+    /** The most slots that looking one value up has to visit: the longest run without a free one. O(slots). */
+    int longestProbe() {
+        int longest = 0;
+        int run = 0;
+        for (long entry : slots) {
+            run = entry == 0 ? 0 : run + 1;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
     /** The total length of all values, in bytes. */
     public int byteCount() {
         return starts[size];
