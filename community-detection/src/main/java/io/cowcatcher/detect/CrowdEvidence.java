@@ -46,8 +46,9 @@ final class CrowdEvidence {
                         + " expected from how many items were on deal those days; p = " + Words.p(deal.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() < SMALL)
-                .ifPresent(receive -> reasons.add("they share delivery addresses: " + Words.count(receive.observed())
-                        + " pairs of members, counted building by building; " + Words.number(receive.expected())
+                .ifPresent(receive -> reasons.add(Words.count(receive.observed())
+                        + " pairs of members ship to one building, counted building by building; "
+                        + Words.number(receive.expected())
                         + " among as many other buyers of the same goods; p = " + Words.p(receive.pValue())));
         tests.togetherOnDeals()
                 .filter(together -> together.pValue() < SMALL)

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * ({@link BenjaminiHochberg}). Blocks that ship at least half of their purchases to one pick-up point are group-buys
  * and take no part. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
  * Deterministic for a random seed, whatever the order of blocks and the number of threads. See
- * docs/algorithms/screening.md.
+ * docs/algorithms/ring-screening.md.
  */
 public final class Screening {
     private static final double GROUP_BUY_SHARE = 0.5;

@@ -94,9 +94,8 @@ class RingSearchTest {
         assertThat(evidence.reasons().get(1)).startsWith("9 of 9 windows are on deals; ");
         assertThat(evidence.reasons())
                 .anySatisfy(reason -> assertThat(reason)
-                        .matches(
-                                "they share delivery addresses: [0-9]+ pairs of members, counted building by building; "
-                                        + "(less than )?[0-9.]+ among as many other buyers of the same goods; p = .*"));
+                        .matches("[0-9]+ pairs of members ship to one building, counted building by building; "
+                                + "(less than )?[0-9.]+ among as many other buyers of the same goods; p = .*"));
         assertThat(ring.features().get(Feature.WINDOWS)).isEqualTo(9);
     }
 
