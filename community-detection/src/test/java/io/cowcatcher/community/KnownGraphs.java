@@ -39,7 +39,7 @@ final class KnownGraphs {
         try (InputStream in = KnownGraphs.class.getResourceAsStream("/graphs/football.txt")) {
             String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                String[] teams = line.split(":? ");
+                String[] teams = line.split(":? ", -1);
                 for (int i = 1; i < teams.length; i++) {
                     builder.addEdge(Integer.parseInt(teams[0]), Integer.parseInt(teams[i]));
                 }
