@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class ReportFolderTest {
     Path temp;
 
     /** Everything below a folder: the name of each file and its text. */
-    private static TreeMap<String, String> content(Path folder) throws IOException {
-        TreeMap<String, String> content = new TreeMap<>();
+    private static Map<String, String> content(Path folder) throws IOException {
+        Map<String, String> content = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 content.put(folder.relativize(file).toString(), Files.readString(file));
@@ -84,7 +85,7 @@ class ReportFolderTest {
     @Test
     void failure_beforeCommit_leavesEarlierOutputUntouched() throws IOException {
         report(temp, "one");
-        TreeMap<String, String> before = content(temp);
+        Map<String, String> before = content(temp);
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> {
             try (ReportFolder folder = ReportFolder.into(temp)) {
@@ -101,7 +102,7 @@ class ReportFolderTest {
         report(temp, "one");
         Files.delete(temp.resolve("b.csv"));
         Files.createDirectory(temp.resolve("b.csv"));
-        TreeMap<String, String> before = content(temp);
+        Map<String, String> before = content(temp);
 
         assertThatExceptionOfType(ReportException.class)
                 .isThrownBy(() -> report(temp, "two"))
@@ -136,7 +137,7 @@ class ReportFolderTest {
     @Test
     void into_remainsOfAKilledRun_bringsEarlierOutputBack() throws IOException {
         report(temp, "one");
-        TreeMap<String, String> before = content(temp);
+        Map<String, String> before = content(temp);
         // What a process leaves that ends between setting earlier files aside and placing its mark.
         Path staging = Files.createDirectory(temp.resolve(".cowcatcher-staging-1"));
         Placement killed = new Placement(temp, staging);

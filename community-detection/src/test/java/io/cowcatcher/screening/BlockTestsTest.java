@@ -82,7 +82,7 @@ class BlockTestsTest {
     private static ShopLog hotItem(String to) {
         ShopLog log = ShopLog.seeded(2);
         for (int i = 0; i < 60; i++) {
-            log.add(ShopLog.line("u" + i, "hot", 10 * i).to("b" + i / 2));
+            log.add(ShopLog.line("u" + i, "hot", 10L * i).to("b" + i / 2));
         }
         for (int i = 0; i < MEMBERS.size(); i++) {
             log.add(ShopLog.line(MEMBERS.get(i), "hot", 300 + i).to(to));
