@@ -13,14 +13,14 @@ final class Values {
     static final long FRACTION = Long.MIN_VALUE + 1;
 
     private static final int MOST_QUANTITY_DIGITS = 18;
-    private static final int LONGEST_MISSING = 4;
 
     private Values() {}
 
     /** Whether a value stands for nothing: blank, or what databases and data frames write where there is none. */
     static boolean isMissing(String value) {
-        if (value.length() > LONGEST_MISSING) {
-            return value.isBlank(); // most values: a switch would hash each of them
+        char first = value.isEmpty() ? ' ' : value.charAt(0);
+        if (first > ' ' && first <= '~' && first != 'N' && first != 'n' && first != '\\') {
+            return false; // most values: the switch would hash each of them
         }
         return switch (value) {
             case "", "NULL", "null", "\\N", "NaN", "nan", "None" -> true;
