@@ -2,6 +2,7 @@ package io.cowcatcher.ingest.csv;
 
 import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.ingest.csv.CsvFormat.Delimiter;
+import io.cowcatcher.ingest.csv.RecordReader.TooManyBrokenQuotesException;
 import io.cowcatcher.run.RunControl;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -95,6 +96,9 @@ final class CsvText implements Closeable {
             problem = "gzip data must be complete (got: its end is missing" + after + "); copy the file again";
         } else if (cause instanceof ZipException) {
             problem = "gzip data must be intact (got: " + cause.getMessage() + after + "); copy the file again";
+        } else if (cause instanceof TooManyBrokenQuotesException) {
+            problem = "quotes must be closed where a field ends, and doubled inside it (got: " + cause.getMessage()
+                    + after + "); write fields that hold quotes in quotes, or take the quotes out";
         } else {
             problem = "must be readable to its end (got: " + cause + after + ")";
         }
