@@ -19,9 +19,7 @@ import io.cowcatcher.test.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,8 +137,7 @@ class RingSearchTest {
 
     @Test
     void search_shuffledRows_isTheSame() {
-        List<Purchase> shuffled = new ArrayList<>(Shops.operatorBuyingTogether());
-        Collections.shuffle(shuffled, new Random(3));
+        List<Purchase> shuffled = Shops.shuffled(Shops.operatorBuyingTogether(), 3);
 
         assertThat(search(shuffled).rings())
                 .isEqualTo(search(Shops.operatorBuyingTogether()).rings());

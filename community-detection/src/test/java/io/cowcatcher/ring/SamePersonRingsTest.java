@@ -11,13 +11,12 @@ import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.HeteroNode;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.test.Shops;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -143,11 +142,9 @@ class SamePersonRingsTest {
     @Test
     void detect_shuffledRows_findsTheSame() {
         crowd().accounts("r", 9, "farm", "drop", 1).accounts("f", 4, "tablet", "family", 300);
-        List<Purchase> shuffled = new ArrayList<>(log);
-        Collections.shuffle(shuffled, new Random(9));
 
         SamePersonResult expected = search();
-        SamePersonResult found = search(shuffled, RunControl.inline());
+        SamePersonResult found = search(Shops.shuffled(log, 9), RunControl.inline());
 
         assertThat(found.rings()).isEqualTo(expected.rings());
         assertThat(found.lookAlikes()).isEqualTo(expected.lookAlikes());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The deal test, the receive test and its control groups, on logs written down or drawn at random. */
 class BlockTestsTest {
+    private static final List<String> RING = ShopLog.names("r", 12);
     private static final List<String> MEMBERS = List.of("m0", "m1", "m2", "m3");
 
     private static int item(PurchaseIndex index, String item) {
@@ -174,21 +176,40 @@ class BlockTestsTest {
                 .containsOnly("toys");
     }
 
-    @Test
-    void together_moreThanTheirDeals_isConservative() {
-        List<String> ring = ShopLog.names("r", 12);
-        PurchaseIndex index = ShopLog.seeded(11)
+    /** A crowd and twelve who buy together, the crowd at this price. */
+    private static PurchaseIndex ringInACrowd(double crowdPrice) {
+        return ShopLog.seeded(11)
                 .crowd(new ShopLog.Crowd(600, 150, 40, 7))
-                .ring(new ShopLog.Ring(ring, 9, 0.9, ShopLog.HOUR), "drop", ShopLog.DEAL_PRICE)
+                .ring(new ShopLog.Ring(RING, 9, 0.9, ShopLog.HOUR), "drop", ShopLog.DEAL_PRICE)
+                .with(line -> RING.contains(line.user()) ? line : line.paying(crowdPrice))
                 .index();
+    }
+
+    private static Finding together(PurchaseIndex index, List<String> members) {
         TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains), BlockOptions.defaults());
-        int[] strangers = ShopLog.codes(index, ShopLog.names("u", 12));
+        return test.test(Blocks.withScore(ShopLog.codes(index, members), List.of(), 1));
+    }
 
-        Finding together = test.test(Blocks.withScore(ShopLog.codes(index, ring), List.of(), 1));
-        Finding apart = test.test(Blocks.withScore(strangers, List.of(), 1));
+    @Test
+    void together_everythingOnDeal_isTheBlockScoreWithoutAddresses() {
+        PurchaseIndex index = ringInACrowd(ShopLog.DEAL_PRICE);
+        BlockOptions options = BlockOptions.defaults().withDropWeight(0);
+        Block block = BlockRefinement.of(index, DeliveryPoints.of(index), options)
+                .score(ShopLog.codes(index, RING), 0.5)
+                .orElseThrow();
 
-        assertThat(together.pValue()).isCloseTo(Math.max(1e-12, Math.exp(-together.observed())), within(1e-15));
-        assertThat(together.pValue()).isLessThan(1e-6);
-        assertThat(apart.pValue()).isEqualTo(1);
+        Finding together = together(index, RING);
+
+        assertThat(together.observed()).isCloseTo(block.score(), within(1e-9));
+        assertThat(together.outOf()).isEqualTo(block.windows().size());
+        assertThat(together.pValue())
+                .isEqualTo(PValues.clip(Math.exp(-block.score())))
+                .isLessThan(1e-6);
+        assertThat(together(index, ShopLog.names("u", 12)).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void together_noCrowdOnTheDeals_isExplainedByTheirOwnRate() {
+        assertThat(together(ringInACrowd(ShopLog.LIST_PRICE), RING).pValue()).isEqualTo(1);
     }
 }

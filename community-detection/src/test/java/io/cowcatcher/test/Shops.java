@@ -6,7 +6,9 @@ import io.cowcatcher.test.ShopLog.Crowd;
 import io.cowcatcher.test.ShopLog.Line;
 import io.cowcatcher.test.ShopLog.Ring;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Whole logs with one thing planted in each. */
 public final class Shops {
@@ -69,5 +71,15 @@ public final class Shops {
         OPERATOR.forEach(user ->
                 log.add(Purchase.by(user).with(PurchaseField.DEVICE, "farm").build()));
         return log;
+    }
+
+    /** The same purchases in another order. */
+    public static List<Purchase> shuffled(List<Purchase> purchases, long seed) {
+        List<Purchase> shuffled = new ArrayList<>(purchases);
+        SplittableRandom order = new SplittableRandom(seed);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, order.nextInt(i + 1));
+        }
+        return shuffled;
     }
 }
