@@ -139,6 +139,33 @@ class SamePersonRingsTest {
         assertThat(names(result.rings().get(0).members())).doesNotContain("u7");
     }
 
+    /** A phone weighs .7, so that s alone stays below .6; one strong entity is an edge all the same. */
+    @Test
+    void detect_accountsOnOnePhoneAndNothingElse_areARing() {
+        IntStream.range(0, 500).forEach(i -> called("u" + i, "phone" + i));
+        IntStream.range(0, 8).forEach(i -> called("r" + i, "farm"));
+
+        SamePersonResult result = search();
+
+        assertThat(result.rings()).hasSize(1);
+        assertThat(names(result.rings().get(0).members()))
+                .containsExactly("r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7");
+    }
+
+    @Test
+    void detect_oneCallAmongManyFromAnotherPhone_tiesNobody() {
+        IntStream.range(0, 500).forEach(i -> called("u" + i, "phone" + i));
+        IntStream.range(0, 8).forEach(i -> called("r" + i, "farm"));
+        IntStream.range(0, 4).forEach(i -> called("u7", "phone7"));
+        called("u7", "farm");
+
+        assertThat(names(search().rings().get(0).members())).hasSize(8).doesNotContain("u7");
+    }
+
+    private void called(String user, String phone) {
+        log.add(Purchase.by(user).with(PurchaseField.PHONE, phone).build());
+    }
+
     @Test
     void detect_shuffledRows_findsTheSame() {
         crowd().accounts("r", 9, "farm", "drop", 1).accounts("f", 4, "tablet", "family", 300);
