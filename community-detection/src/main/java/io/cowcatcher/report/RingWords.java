@@ -7,6 +7,7 @@ import io.cowcatcher.detect.RingMember;
 import io.cowcatcher.detect.Rings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -68,8 +69,8 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
         lines.add(
                 rings.rings().isEmpty()
                         ? "no rings among " + count(rings.userCount(), "account")
-                        : count(rings.rings().size(), "ring") + ", " + count(members, "account") + " of "
-                                + rings.userCount());
+                        : count(rings.rings().size(), "ring") + ", " + count(members, "account")
+                                + String.format(Locale.ROOT, " of %,d", rings.userCount()));
         rings.rings().stream().limit(ringsShown).forEach(ring -> {
             lines.add("");
             addRing(ring, lines);
@@ -104,7 +105,7 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
 
     private static String kind(Provenance provenance) {
         return switch (provenance) {
-            case CROWDSOURCED -> "people hired to buy";
+            case CROWDSOURCED -> "a crowd that buys together";
             case SAME_PERSON -> "one operator with many accounts";
             case BOTH -> "one operator with many accounts, who buy together";
         };

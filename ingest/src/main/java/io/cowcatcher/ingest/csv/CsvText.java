@@ -39,10 +39,8 @@ final class CsvText implements Closeable {
      */
     static CsvText open(Path file, CsvFormat format, RunControl control) throws IOException {
         String source = file.toString();
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            String problem =
-                    !Files.exists(file) ? "no such file" : Files.isDirectory(file) ? "a folder" : "no permission";
-            throw MalformedInputException.of(source, "must be a readable file (got: " + problem + ")");
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw MalformedInputException.of(source, "must be a readable file (got: " + problemOf(file) + ")");
         }
         StoredBytes stored = new StoredBytes(Files.newInputStream(file), Files.size(file), control);
         try {
@@ -60,6 +58,16 @@ final class CsvText implements Closeable {
             stored.close();
             throw e;
         }
+    }
+
+    private static String problemOf(Path file) {
+        if (!Files.exists(file)) {
+            return "no such file";
+        }
+        if (Files.isDirectory(file)) {
+            return "a folder";
+        }
+        return Files.isRegularFile(file) ? "no permission" : "a pipe or device; save what it gives in a file first";
     }
 
     private static boolean startsAsGzip(InputStream bytes) throws IOException {

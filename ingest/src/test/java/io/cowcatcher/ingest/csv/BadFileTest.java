@@ -150,7 +150,7 @@ class BadFileTest {
 
         assertThatThrownBy(() -> read(source))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("delimiter COMMA")
+                .hasMessageContaining("delimiter comma")
                 .hasMessageContaining("SEMICOLON would make 3");
     }
 
