@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  * <p>Deterministic; seeds are refined independently of each other. At most eight rounds are made. Cost of one round:
  * the events of the users times the length of the stretches in which they bought the same item. The method is
  * likelihood-based biclustering in the spirit of lockstep search (A. Beutel et al., CopyCatch, WWW 2013,
- * doi:10.1145/2488388.2488400), with a description length in place of fixed thresholds; see docs/algorithms/blocks.md.
+ * doi:10.1145/2488388.2488400), with a description length in place of fixed thresholds; see
+ * docs/algorithms/block-refinement.md.
  */
 public final class BlockRefinement {
     private static final int ROUNDS = 8;

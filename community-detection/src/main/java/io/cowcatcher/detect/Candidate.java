@@ -1,6 +1,9 @@
 package io.cowcatcher.detect;
 
+import io.cowcatcher.detect.RingEvidence.Burst;
+import io.cowcatcher.detect.RingEvidence.SharedEntity;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +17,39 @@ import java.util.stream.Stream;
  * @param memberScores the members by code, ascending, and how strongly the evidence speaks for each, from 0 to 1
  * @param significance its p-value, plain and adjusted
  * @param features the figures it was judged by
- * @param evidence what speaks for and against it
+ * @param sentences what speaks for and against it
+ * @param exhibits what was found in its windows, and what its members share
  */
 record Candidate(
         Provenance provenance,
         TreeMap<Integer, Double> memberScores,
         Ring.Significance significance,
         Map<Feature, Double> features,
-        RingEvidence evidence) {
+        Sentences sentences,
+        Exhibits exhibits) {
     private static final double ALIKE = 0.5;
     private static final double INSIDE = 0.8;
+
+    /** What is said of a ring. */
+    record Sentences(List<String> reasons, List<String> objections) {
+        Sentences and(Sentences other) {
+            return new Sentences(both(reasons, other.reasons), both(objections, other.objections));
+        }
+    }
+
+    /** What can be shown of a ring: its bursts, the purchases in them, and what its members share. */
+    record Exhibits(List<Burst> bursts, BitSet windowEvents, List<SharedEntity> entities) {
+        Exhibits and(Exhibits other) {
+            BitSet events = (BitSet) windowEvents.clone();
+            events.or(other.windowEvents);
+            return new Exhibits(both(bursts, other.bursts), events, both(entities, other.entities));
+        }
+    }
+
+    /** The members by code, ascending. */
+    int[] members() {
+        return memberScores.keySet().stream().mapToInt(Integer::intValue).toArray();
+    }
 
     /** Whether both are the same ring: Jaccard of a half or more, or one almost inside the other. */
     boolean isSameAs(Candidate other) {
@@ -46,40 +72,33 @@ record Candidate(
         figures.putAll(other.features);
         figures.putAll(features);
         Provenance found = provenance == other.provenance ? provenance : Provenance.BOTH;
-        return new Candidate(found, members, both, figures, joined(evidence, other.evidence));
+        return new Candidate(
+                found, members, both, figures, sentences.and(other.sentences), exhibits.and(other.exhibits));
     }
 
     private static double twiceTheSmaller(double a, double b) {
         return Math.min(1, 2 * Math.min(a, b));
     }
 
-    private static RingEvidence joined(RingEvidence a, RingEvidence b) {
-        return new RingEvidence(
-                both(a.reasons(), b.reasons()),
-                both(a.objections(), b.objections()),
-                both(a.bursts(), b.bursts()),
-                both(a.addresses(), b.addresses()),
-                both(a.entities(), b.entities()),
-                both(a.strongestPairs(), b.strongestPairs()));
-    }
-
     private static <T> List<T> both(List<T> a, List<T> b) {
         return Stream.concat(a.stream(), b.stream()).distinct().toList();
     }
 
-    /** Joins what is the same ring; those reported by both detectors keep the order of the first. */
+    /** Joins what is the same ring: a same-person ring and all crowdsourced ones that it is the same as. */
     static List<Candidate> joinSame(List<Candidate> crowd, List<Candidate> samePerson) {
         List<Candidate> joined = new ArrayList<>(crowd);
         for (Candidate candidate : samePerson) {
-            int same = -1;
-            for (int i = 0; i < joined.size() && same < 0; i++) {
-                same = joined.get(i).isSameAs(candidate) ? i : -1;
+            List<Candidate> apart = new ArrayList<>();
+            Candidate whole = candidate;
+            for (Candidate other : joined) {
+                if (other.isSameAs(candidate)) {
+                    whole = other.joinedWith(whole);
+                } else {
+                    apart.add(other);
+                }
             }
-            if (same >= 0) {
-                joined.set(same, joined.get(same).joinedWith(candidate));
-            } else {
-                joined.add(candidate);
-            }
+            apart.add(whole);
+            joined = apart;
         }
         return joined;
     }

@@ -3,35 +3,31 @@ package io.cowcatcher.detect;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.detect.RingEvidence.Burst;
-import io.cowcatcher.detect.RingEvidence.SharedAddress;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.screening.BlockTests;
 import io.cowcatcher.screening.Finding;
 import io.cowcatcher.screening.ScreenedBlock;
-import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts into words and figures what the tests say of a block. */
 final class CrowdEvidence {
+    /** The order of bursts in a report. */
+    static final Comparator<Burst> BY_TIME = Comparator.comparing(Burst::from).thenComparing(Burst::itemId);
+
     private static final double SMALL = 0.05;
 
     private final PurchaseIndex index;
-    private final DeliveryPoints deliveries;
 
-    CrowdEvidence(PurchaseIndex index, DeliveryPoints deliveries) {
+    CrowdEvidence(PurchaseIndex index) {
         this.index = index;
-        this.deliveries = deliveries;
     }
 
     List<String> reasons(ScreenedBlock screened) {
@@ -39,25 +35,25 @@ final class CrowdEvidence {
         BlockTests tests = screened.tests();
         List<String> reasons = new ArrayList<>();
         int windows = block.windows().size();
-        reasons.add(block.size() + " accounts; on average " + Words.percent(block.participation())
-                + " of them bought in each of " + windows + " windows, each within "
-                + Words.duration(longest(block)) + "; by chance a member would be in "
-                + Words.number(expectedJoins(block)) + " of them");
+        reasons.add(block.size() + " accounts buy together: on average " + Words.percent(block.participation())
+                + " of them the same item within " + Words.within(longest(block)) + ", in " + windows
+                + " purchase windows; by chance a member would be in " + Words.number(expectedJoins(block))
+                + " of them");
         tests.deal()
                 .filter(deal -> deal.pValue() < SMALL)
-                .ifPresent(deal -> reasons.add((int) deal.observed() + " of " + deal.outOf()
-                        + " windows were deals, " + Words.number(deal.expected()) + " expected; p = "
-                        + Words.p(deal.pValue())));
+                .ifPresent(deal -> reasons.add(Words.count(deal.observed()) + " of " + deal.outOf()
+                        + " windows are on deals; " + Words.number(deal.expected())
+                        + " expected from how many items were on deal those days; p = " + Words.p(deal.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() < SMALL)
-                .ifPresent(receive -> reasons.add((int) receive.observed()
-                        + " pairs of members ship to one building, " + Words.number(receive.expected())
-                        + " expected among other buyers of the same goods; p = " + Words.p(receive.pValue())));
+                .ifPresent(receive -> reasons.add(Words.count(receive.observed())
+                        + " pairs of members ship to one building, counted building by building; "
+                        + Words.number(receive.expected())
+                        + " among as many other buyers of the same goods; p = " + Words.p(receive.pValue())));
         tests.togetherOnDeals()
                 .filter(together -> together.pValue() < SMALL)
-                .ifPresent(together -> reasons.add("even among the buyers of deals they act together: "
-                        + together.outOf() + " windows, " + Words.number(together.observed())
-                        + " nats above chance; p = " + Words.p(together.pValue())));
+                .ifPresent(together -> reasons.add("they act together even compared with the crowd of the deals: in "
+                        + together.outOf() + " windows; p = " + Words.p(together.pValue())));
         return reasons;
     }
 
@@ -66,17 +62,18 @@ final class CrowdEvidence {
         List<String> objections = new ArrayList<>();
         tests.deal()
                 .filter(deal -> deal.pValue() >= SMALL)
-                .ifPresent(deal -> objections.add("it does not aim at deals: " + (int) deal.observed() + " of "
-                        + deal.outOf() + " windows, " + Words.number(deal.expected()) + " expected"));
+                .ifPresent(deal -> objections.add("it does not aim at deals: " + Words.count(deal.observed()) + " of "
+                        + deal.outOf() + " windows, " + Words.number(deal.expected()) + " expected; p = "
+                        + Words.p(deal.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() >= SMALL)
-                .ifPresent(receive -> objections.add("members share addresses no more than other buyers of the"
-                        + " same goods do: " + (int) receive.observed() + " pairs, "
-                        + Words.number(receive.expected()) + " expected"));
+                .ifPresent(receive -> objections.add("members share delivery addresses no more than other"
+                        + " buyers of the same goods do: " + Words.count(receive.observed()) + " pairs, "
+                        + Words.number(receive.expected()) + " expected; p = " + Words.p(receive.pValue())));
         tests.togetherOnDeals()
                 .filter(together -> together.pValue() >= SMALL)
-                .ifPresent(together ->
-                        objections.add("among the buyers of deals they do not act together more than chance"));
+                .ifPresent(together -> objections.add(
+                        "compared with the crowd of the deals they do not act together more than chance explains"));
         if (tests.pickupShare() > 0.25) {
             objections.add(
                     Words.percent(tests.pickupShare()) + " of what they bought goes to one registered pick-up point");
@@ -136,31 +133,6 @@ final class CrowdEvidence {
                         Instant.ofEpochMilli(window.toMillis(index)),
                         window.membersIn(),
                         window.events()))
-                .sorted(Comparator.comparing(Burst::from).thenComparing(Burst::itemId))
-                .toList();
-    }
-
-    /** The buildings that at least two members ship window purchases to, most shared first. */
-    List<SharedAddress> addresses(Block block) {
-        Map<Integer, Set<Integer>> membersOf = new HashMap<>();
-        for (Window window : block.windows()) {
-            for (int at = window.first(); at <= window.last(); at++) {
-                int event = index.eventByItem(at);
-                int building = deliveries.building(event);
-                if (building != Ids.NONE && block.contains(index.user(event))) {
-                    membersOf.computeIfAbsent(building, key -> new HashSet<>()).add(index.user(event));
-                }
-            }
-        }
-        return membersOf.entrySet().stream()
-                .filter(entry -> entry.getValue().size() >= 2)
-                .sorted(Comparator.<Map.Entry<Integer, Set<Integer>>>comparingInt(
-                                entry -> -entry.getValue().size())
-                        .thenComparing(Map.Entry::getKey))
-                .map(entry -> new SharedAddress(
-                        deliveries.buildingName(entry.getKey()),
-                        entry.getValue().size(),
-                        deliveries.usersOfBuilding(entry.getKey())))
                 .toList();
     }
 }

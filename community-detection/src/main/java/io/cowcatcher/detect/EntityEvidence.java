@@ -35,25 +35,28 @@ final class EntityEvidence {
         GroupTests tests = ring.tests();
         tests.strangers()
                 .filter(strangers -> strangers.pValue() < SMALL)
-                .ifPresent(strangers -> reasons.add(Words.number(strangers.observed())
-                        + " accounts beyond one household meet on one of them, "
+                .ifPresent(strangers -> reasons.add(Words.count(strangers.observed())
+                        + " accounts more than one household would have meet on one of these; "
                         + Words.number(strangers.expected()) + " expected; p = " + Words.p(strangers.pValue())));
         tests.age()
                 .filter(age -> age.pValue() < SMALL)
-                .ifPresent(age -> reasons.add("the accounts are new: on average younger than "
+                .ifPresent(age -> reasons.add("the accounts are new: on average newer than "
                         + Words.percent(1 - age.observed()) + " of all accounts; p = " + Words.p(age.pValue())));
         return reasons;
     }
 
-    List<String> objections(SamePersonRing ring) {
+    /** What speaks against one operator, of what was tested. */
+    List<String> objections(GroupTests tests) {
         List<String> objections = new ArrayList<>();
-        GroupTests tests = ring.tests();
         tests.age()
                 .filter(age -> age.pValue() >= SMALL)
-                .ifPresent(age -> objections.add("the accounts are as old as those of other buyers"));
+                .ifPresent(age -> objections.add("the accounts are no newer than those of other buyers"));
+        if (tests.strangers().isEmpty()) {
+            objections.add("for all the log tells they may be one household");
+        }
         tests.strangers()
                 .filter(strangers -> strangers.pValue() >= SMALL)
-                .ifPresent(strangers -> objections.add("no entity brings more accounts together than chance does"));
+                .ifPresent(strangers -> objections.add("on none of these do more accounts meet than chance explains"));
         if (tests.homes() > 2) {
             objections.add("the members have " + tests.homes() + " different homes");
         }
@@ -77,8 +80,9 @@ final class EntityEvidence {
 
     /** What is said of entities that too many accounts use to tie anybody. */
     String note(DeadHubs hubs) {
-        return hubs.count() + " " + plural(word(hubs.type()))
-                + " have too many accounts to tie anybody (kiosks, offices, pick-up points) and were left out";
+        String hub = word(hubs.type());
+        return (hubs.count() == 1 ? "1 " + hub + " has" : hubs.count() + " " + plural(hub) + " have")
+                + " too many accounts to tie anybody (kiosks, offices, pick-up points), left out";
     }
 
     private static String word(NodeType type) {

@@ -50,7 +50,8 @@ public final class RefinedSearch {
                 control.phase("same-person rings", 0.9, 0.97));
         SearchOptions all = new SearchOptions(
                 start.options(), linked.similarity(), grouped.methods(), options, screening, start.samePerson());
-        Rings rings = new RingsAssembly(linked, screened, samePerson, entities).assemble(all);
+        Rings rings = new RingsAssembly(linked, screened, samePerson, entities, control.phase("evidence", 0.97, 1))
+                .assemble(all);
         control.report(1);
         return rings;
     }

@@ -8,14 +8,17 @@ import java.util.List;
  *
  * @param reasons what speaks for it, one sentence each, with numbers
  * @param objections what speaks against it, one sentence each
+ * @param items the items that at least two members bought, most shared first, at most fifty
  * @param bursts the windows the members bought together in, by time
- * @param addresses the delivery addresses shared by members, most shared first
+ * @param addresses the delivery addresses that members share for what they bought in the windows, or for anything where
+ *     there are no windows; most shared first
  * @param entities the devices and other entities shared by members, most shared first
  * @param strongestPairs the pairs with the largest surprise, at most ten
  */
 public record RingEvidence(
         List<String> reasons,
         List<String> objections,
+        List<SharedItem> items,
         List<Burst> bursts,
         List<SharedAddress> addresses,
         List<SharedEntity> entities,
@@ -25,11 +28,21 @@ public record RingEvidence(
     public RingEvidence {
         reasons = List.copyOf(reasons);
         objections = List.copyOf(objections);
+        items = List.copyOf(items);
         bursts = List.copyOf(bursts);
         addresses = List.copyOf(addresses);
         entities = List.copyOf(entities);
         strongestPairs = List.copyOf(strongestPairs);
     }
+
+    /**
+     * An item that several members bought, whenever it was.
+     *
+     * @param itemId the item
+     * @param members the members who bought it
+     * @param users all users who bought it
+     */
+    public record SharedItem(String itemId, int members, int users) {}
 
     /**
      * One item that members bought within a short time.

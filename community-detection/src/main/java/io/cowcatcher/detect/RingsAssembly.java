@@ -5,6 +5,7 @@ import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.HeteroGraph;
+import io.cowcatcher.ring.SamePersonLookAlike;
 import io.cowcatcher.ring.SamePersonResult;
 import io.cowcatcher.ring.SamePersonRing;
 import io.cowcatcher.run.RunControl;
@@ -12,11 +13,11 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.RingScore;
 import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.ScreeningResult;
-import io.cowcatcher.screening.Verdict;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,16 +34,25 @@ final class RingsAssembly {
     private final CrowdEvidence crowdEvidence;
     private final EntityEvidence entityEvidence;
     private final StrongestPairs strongestPairs;
+    private final Shopping shopping;
+    private final RunControl control;
     private final Ids users;
 
-    RingsAssembly(LinkedSearch linked, ScreeningResult screened, SamePersonResult samePerson, HeteroGraph entities) {
+    RingsAssembly(
+            LinkedSearch linked,
+            ScreeningResult screened,
+            SamePersonResult samePerson,
+            HeteroGraph entities,
+            RunControl control) {
         this.linked = linked;
         this.index = linked.index();
         this.screened = screened;
         this.samePerson = samePerson;
-        this.crowdEvidence = new CrowdEvidence(index, DeliveryPoints.of(index));
+        this.crowdEvidence = new CrowdEvidence(index);
         this.entityEvidence = new EntityEvidence(entities);
-        this.strongestPairs = new StrongestPairs(index, linked.links(), RunControl.inline());
+        this.strongestPairs = new StrongestPairs(index, linked.links(), control);
+        this.shopping = new Shopping(index, DeliveryPoints.of(index));
+        this.control = control;
         this.users = index.log().ids(PurchaseField.USER);
     }
 
@@ -59,9 +69,10 @@ final class RingsAssembly {
                         .thenComparing(c -> c.memberScores().firstKey()));
         List<Ring> rings = new ArrayList<>();
         for (Candidate candidate : candidates) {
+            control.checkCancelled();
             rings.add(ring("ring-" + (rings.size() + 1), candidate, rate));
         }
-        Rings.RingsDraft draft = new Rings.RingsDraft(index.log(), rings, lookAlikes(), notes());
+        Rings.RingsDraft draft = new Rings.RingsDraft(index.log(), rings, lookAlikes(candidates), notes());
         return new Rings(draft, userScores(rate), linked.links(), options);
     }
 
@@ -78,7 +89,23 @@ final class RingsAssembly {
                 score,
                 candidate.significance(),
                 candidate.features(),
-                candidate.evidence());
+                evidence(candidate));
+    }
+
+    private RingEvidence evidence(Candidate candidate) {
+        int[] members = candidate.members();
+        Candidate.Exhibits exhibits = candidate.exhibits();
+        int[] shipped = exhibits.windowEvents().isEmpty()
+                ? shopping.of(members)
+                : exhibits.windowEvents().stream().toArray();
+        return new RingEvidence(
+                candidate.sentences().reasons(),
+                candidate.sentences().objections(),
+                shopping.items(members),
+                exhibits.bursts().stream().sorted(CrowdEvidence.BY_TIME).toList(),
+                shopping.addresses(shipped),
+                exhibits.entities(),
+                strongestPairs.of(members));
     }
 
     private Candidate crowdCandidate(ScreenedBlock ring) {
@@ -87,19 +114,13 @@ final class RingsAssembly {
         for (int i = 0; i < block.size(); i++) {
             members.put(block.member(i), membership(block, i));
         }
-        RingEvidence evidence = new RingEvidence(
-                crowdEvidence.reasons(ring),
-                crowdEvidence.objections(ring),
-                crowdEvidence.bursts(block),
-                crowdEvidence.addresses(block),
-                List.of(),
-                strongestPairs.of(block.members()));
         return new Candidate(
                 Provenance.CROWDSOURCED,
                 members,
                 new Ring.Significance(ring.pValue(), ring.qValue()),
                 crowdEvidence.features(ring),
-                evidence);
+                new Candidate.Sentences(crowdEvidence.reasons(ring), crowdEvidence.objections(ring)),
+                new Candidate.Exhibits(crowdEvidence.bursts(block), shopping.inWindows(block), List.of()));
     }
 
     /** How strongly the windows speak for a member: the logistic of its score above the price of naming it. */
@@ -114,19 +135,13 @@ final class RingsAssembly {
         for (int i = 0; i < codes.length; i++) {
             members.put(codes[i], ring.memberScore(i));
         }
-        RingEvidence evidence = new RingEvidence(
-                entityEvidence.reasons(ring),
-                entityEvidence.objections(ring),
-                List.of(),
-                List.of(),
-                entityEvidence.entities(ring),
-                strongestPairs.of(codes));
         return new Candidate(
                 Provenance.SAME_PERSON,
                 members,
                 new Ring.Significance(ring.pValue(), ring.qValue()),
                 entityEvidence.features(ring),
-                evidence);
+                new Candidate.Sentences(entityEvidence.reasons(ring), entityEvidence.objections(ring.tests())),
+                new Candidate.Exhibits(List.of(), new BitSet(), entityEvidence.entities(ring)));
     }
 
     /**
@@ -137,7 +152,7 @@ final class RingsAssembly {
         PurchaseLog log = index.log();
         double[] crowd = new double[log.ids(PurchaseField.USER).size()];
         for (ScreenedBlock block : screened.blocks()) {
-            if (block.verdict() != Verdict.GROUP_BUY) {
+            if (block.isTested()) {
                 double score = block.score(rate);
                 for (int i = 0; i < block.block().size(); i++) {
                     int user = block.block().member(i);
@@ -158,30 +173,8 @@ final class RingsAssembly {
         return scores;
     }
 
-    private List<LookAlike> lookAlikes() {
-        return screened.blocks().stream()
-                .filter(block -> block.verdict() != Verdict.RING)
-                .sorted(Comparator.comparingDouble(ScreenedBlock::qValue)
-                        .thenComparing(block -> -block.block().score())
-                        .thenComparing(block -> block.block().member(0)))
-                .map(block -> new LookAlike(
-                        Arrays.stream(block.block().members())
-                                .mapToObj(users::id)
-                                .toList(),
-                        block.qValue(),
-                        reason(block)))
-                .toList();
-    }
-
-    private String reason(ScreenedBlock block) {
-        if (block.verdict() == Verdict.GROUP_BUY) {
-            return "group-buy: " + Words.percent(block.tests().pickupShare())
-                    + " of what it bought goes to one registered pick-up point";
-        }
-        List<String> objections = crowdEvidence.objections(block);
-        return objections.isEmpty()
-                ? "too weak among so many candidates: adjusted p = " + Words.p(block.qValue())
-                : String.join("; ", objections);
+    private List<LookAlike> lookAlikes(List<Candidate> reported) {
+        return new LookAlikes(crowdEvidence, entityEvidence, users).of(screened, samePerson, reported);
     }
 
     private List<String> notes() {
@@ -194,6 +187,13 @@ final class RingsAssembly {
         if (!linked.links().truncation().isExact()) {
             notes.add(linked.links().truncation().cells().size() + " hot items by day were not fully expanded: "
                     + linked.links().truncation().unexpandedPairs() + " pairs of purchases were not looked at");
+        }
+        long households = samePerson.lookAlikes().stream()
+                .filter(group -> group.reason() == SamePersonLookAlike.Reason.HOUSEHOLD)
+                .count();
+        if (households > 0) {
+            notes.add("accounts that share devices or bindings were taken for households where they share a home: "
+                    + households);
         }
         samePerson.hubs().stream().map(entityEvidence::note).forEach(notes::add);
         notes.addAll(samePerson.notes());

@@ -3,6 +3,7 @@ package io.cowcatcher.report;
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Numbers as files and terminals show them; the same on every machine, JDK and locale. */
 final class Figures {
@@ -28,12 +29,15 @@ final class Figures {
         return !Double.isNaN(value) && !Double.isInfinite(value);
     }
 
-    /** Two digits that count, for reading: {@code 0.042}, {@code 8E-7}. */
-    static String rounded(double value) {
-        if (!exists(value)) {
-            return "none";
-        }
-        BigDecimal two = new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros();
-        return two.scale() < 0 ? two.toPlainString() : two.toString();
+    /** A score from 0 to 1 for reading: {@code 0.90}. */
+    static String score(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** A p-value for reading: {@code 0.042}, {@code 8.1e-7}. */
+    static String p(double value) {
+        return value >= 0.001
+                ? new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString()
+                : String.format(Locale.ROOT, "%.1e", value).replace("e-0", "e-");
     }
 }

@@ -56,9 +56,19 @@ final class RecordFields {
             }
             return plain;
         }
+        if (value instanceof Map<?, ?> entries) {
+            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+            entries.forEach((key, each) -> plain.put(String.valueOf(plain(key, Object.class)), plainEntry(each)));
+            return plain;
+        }
         // A class of our own without components says all it has to say with its name.
         boolean isOwn = value.getClass().getName().startsWith("io.cowcatcher.");
         return isOwn ? snakeCase(value.getClass().getSimpleName()) : value.toString();
+    }
+
+    /** The value of a map, whose kind its key tells. */
+    private static @Nullable Object plainEntry(@Nullable Object value) {
+        return plain(value, value == null ? Object.class : value.getClass());
     }
 
     private static Map<String, @Nullable Object> nested(Record value, Class<?> declared) {

@@ -7,6 +7,7 @@ import io.cowcatcher.detect.RingMember;
 import io.cowcatcher.detect.Rings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -60,12 +61,16 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
     /** The words, line by line, without line ends. */
     public List<String> lines(Rings rings) {
         List<String> lines = new ArrayList<>();
-        int members = rings.rings().stream().mapToInt(Ring::size).sum();
+        int members = (int) rings.rings().stream()
+                .flatMap(ring -> ring.members().stream())
+                .mapToInt(RingMember::user)
+                .distinct()
+                .count();
         lines.add(
                 rings.rings().isEmpty()
                         ? "no rings among " + count(rings.userCount(), "account")
-                        : count(rings.rings().size(), "ring") + ", " + count(members, "account") + " of "
-                                + rings.userCount());
+                        : count(rings.rings().size(), "ring") + ", " + count(members, "account")
+                                + String.format(Locale.ROOT, " of %,d", rings.userCount()));
         rings.rings().stream().limit(ringsShown).forEach(ring -> {
             lines.add("");
             addRing(ring, lines);
@@ -84,8 +89,8 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
     }
 
     private void addRing(Ring ring, List<String> lines) {
-        lines.add(ring.id() + ": " + count(ring.size(), "account") + ", score " + Figures.rounded(ring.score())
-                + ", adjusted p = " + Figures.rounded(ring.significance().qValue()) + ", "
+        lines.add(ring.id() + ": " + count(ring.size(), "account") + ", score " + Figures.score(ring.score())
+                + ", adjusted p = " + Figures.p(ring.significance().qValue()) + ", "
                 + kind(ring.provenance()));
         if (!ring.evidence().reasons().isEmpty()) {
             lines.add("  for it:");
@@ -100,9 +105,9 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
 
     private static String kind(Provenance provenance) {
         return switch (provenance) {
-            case CROWDSOURCED -> "people hired to buy";
+            case CROWDSOURCED -> "a crowd that buys together";
             case SAME_PERSON -> "one operator with many accounts";
-            case BOTH -> "hired buyers and accounts of one operator";
+            case BOTH -> "one operator with many accounts, who buy together";
         };
     }
 
@@ -116,7 +121,7 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
     }
 
     private static String member(RingMember member) {
-        return shortened(member.userId()) + " (" + Figures.rounded(member.score()) + ")";
+        return shortened(member.userId()) + " (" + Figures.score(member.score()) + ")";
     }
 
     private static String shortened(String id) {
@@ -133,8 +138,14 @@ public record RingWords(int ringsShown, int membersShown, int lookAlikesShown) {
         lines.add("looked at and not reported: " + count(groups.size(), "group"));
         groups.stream()
                 .limit(lookAlikesShown)
-                .forEach(group -> lines.add("  - " + count(group.userIds().size(), "account") + ", adjusted p = "
-                        + Figures.rounded(group.qValue()) + ": " + group.reason()));
+                .forEach(group -> lines.add(
+                        "  - " + count(group.userIds().size(), "account") + adjusted(group) + ": " + group.reason()));
+    }
+
+    private static String adjusted(LookAlike group) {
+        return group.qValue().orElse(1) < 1
+                ? ", adjusted p = " + Figures.p(group.qValue().getAsDouble())
+                : "";
     }
 
     private static void addBullets(List<String> sentences, List<String> lines) {

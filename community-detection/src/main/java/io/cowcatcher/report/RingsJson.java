@@ -8,6 +8,7 @@ import io.cowcatcher.detect.RingEvidence.Burst;
 import io.cowcatcher.detect.RingEvidence.Pair;
 import io.cowcatcher.detect.RingEvidence.SharedAddress;
 import io.cowcatcher.detect.RingEvidence.SharedEntity;
+import io.cowcatcher.detect.RingEvidence.SharedItem;
 import io.cowcatcher.detect.RingMember;
 import io.cowcatcher.detect.Rings;
 import java.io.IOException;
@@ -72,6 +73,15 @@ final class RingsJson {
     private static void write(RingEvidence evidence, Json json) throws IOException {
         json.field("reasons", evidence.reasons());
         json.field("objections", evidence.objections());
+        json.startArray("shared_items");
+        for (SharedItem item : evidence.items()) {
+            json.startObject();
+            json.field("item_id", item.itemId());
+            json.field("members", item.members());
+            json.field("users", item.users());
+            json.endObject();
+        }
+        json.endArray();
         json.startArray("bursts");
         for (Burst burst : evidence.bursts()) {
             json.startObject();
@@ -121,7 +131,7 @@ final class RingsJson {
     private static void write(LookAlike group, Json json) throws IOException {
         json.startObject();
         json.field("user_ids", group.userIds());
-        json.field("q_value", group.qValue());
+        json.field("q_value", group.qValue().orElse(Double.NaN));
         json.field("reason", group.reason());
         json.endObject();
     }

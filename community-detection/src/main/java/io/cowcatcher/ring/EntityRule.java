@@ -36,6 +36,11 @@ public record EntityRule(EvidenceFamily family, double base, int strongFrom, int
         return strongFrom != NEVER_ALONE;
     }
 
+    /** Whether an entity of so many users is strong: shared by enough to be no couple, by too few to be a hub. */
+    boolean isStrong(int users) {
+        return users >= strongFrom && users <= cap;
+    }
+
     /** A copy with another base. */
     public EntityRule withBase(double base) {
         return new EntityRule(family, base, strongFrom, cap);

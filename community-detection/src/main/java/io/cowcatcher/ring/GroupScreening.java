@@ -3,20 +3,19 @@ package io.cowcatcher.ring;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.BenjaminiHochberg;
 import io.cowcatcher.screening.Finding;
+import io.cowcatcher.screening.FisherCombination;
 import io.cowcatcher.screening.RingScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides which groups of accounts are rings. Households take no part; of the others the p-values of the tests are
  * combined and adjusted for the number of groups.
  */
 final class GroupScreening {
-    private static final double LEAST_P_VALUE = 1e-12;
-    private static final double LEAST_COMBINED = 1e-8;
-
     private static final Comparator<SamePersonRing> MOST_CERTAIN_FIRST = Comparator.comparingDouble(
                     SamePersonRing::qValue)
             .thenComparingDouble(SamePersonRing::pValue)
@@ -77,20 +76,12 @@ final class GroupScreening {
         return tested;
     }
 
-    /**
-     * Fisher's combination of the tests there are, -2 ln(p1 p2) against chi-squared with four degrees of freedom: for
-     * two tests {@code P (1 - ln P)} with P = p1 p2. 1 where there is no test.
-     */
+    /** Fisher's combination of the tests there are; 1 where there is none. */
     private static double combine(Optional<Finding> strangers, Optional<Finding> age) {
-        double p;
-        if (strangers.isPresent() && age.isPresent()) {
-            double product = Math.max(LEAST_COMBINED, strangers.get().pValue())
-                    * Math.max(LEAST_COMBINED, age.get().pValue());
-            p = product * (1 - Math.log(product));
-        } else {
-            p = strangers.or(() -> age).map(Finding::pValue).orElse(1.0);
-        }
-        return Math.min(1, Math.max(LEAST_P_VALUE, p));
+        return FisherCombination.of(Stream.of(strangers, age)
+                .flatMap(Optional::stream)
+                .mapToDouble(Finding::pValue)
+                .toArray());
     }
 
     private Verdicts judge(List<Tested> tested) {

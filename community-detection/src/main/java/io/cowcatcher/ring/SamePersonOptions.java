@@ -6,7 +6,8 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
  * How same-person rings are found and when they are reported.
  *
  * @param weights what shared entities weigh
- * @param edgeThreshold the strength from which a pair of accounts belongs together, above 0 and below 1
+ * @param edgeThreshold the strength from which a pair of accounts belongs together, above 0 and below 1; a strong
+ *     entity that both use in full gives a pair at least this strength
  * @param tieThreshold the strength from which a pair belongs together if a place that both use is used mostly by such
  *     pairs; above 0 and at most {@code edgeThreshold}
  * @param minimumMembers the fewest members of a ring, at least 3

@@ -16,12 +16,14 @@ final class SharedList {
     private long[] keys = new long[64];
 
     private double[] weights = new double[64];
-    /** The family, with {@link #TIES_ALONE} added where the entity needs no other to tie. */
+    /** The family, with {@link #TIES_ALONE} added where the entity needs no other to tie, and {@link #IN_FULL}. */
     private byte[] kinds = new byte[64];
 
     private int size;
 
     private static final int TIES_ALONE = 8;
+    /** The entity is strong, and both accounts are linked to it as closely as can be. */
+    private static final int IN_FULL = 16;
 
     SharedList(PairStrength strength) {
         this.strength = strength;
@@ -31,7 +33,8 @@ final class SharedList {
         size = 0;
     }
 
-    void add(int other, int family, double weight, EntityRule rule) {
+    /** Adds an entity shared with another user; {@code closeness} is the smaller r of the two links. */
+    void add(int other, EntityRule rule, int usersOfEntity, double weight, double closeness) {
         if (size == keys.length) {
             int capacity = Math.addExact(size, size / 2);
             keys = Arrays.copyOf(keys, capacity);
@@ -39,27 +42,33 @@ final class SharedList {
             kinds = Arrays.copyOf(kinds, capacity);
         }
         keys[size] = (long) other << 32 | size;
-        weights[size] = weight;
-        kinds[size++] = (byte) (rule.tiesAlone() ? family + TIES_ALONE : family);
+        weights[size] = weight * closeness;
+        kinds[size++] = (byte) (rule.family().index()
+                + (rule.tiesAlone() ? TIES_ALONE : 0)
+                + (rule.isStrong(usersOfEntity) && closeness == 1 ? IN_FULL : 0));
     }
 
     /**
-     * Adds to {@code ties} every pair of {@code user} that is at least so strong and shares an entity that ties alone.
+     * Adds to {@code ties} every pair of {@code user} that is at least as strong as the tie threshold and shares an
+     * entity that ties alone. A strong entity that both use in full makes an edge, however little its type weighs.
      */
-    void tiesOf(int user, double threshold, TieList ties) {
+    void tiesOf(int user, SamePersonOptions options, TieList ties) {
         Arrays.sort(keys, 0, size);
         int at = 0;
         while (at < size) {
             int other = (int) (keys[at] >>> 32);
-            boolean tied = false;
+            int kindsSeen = 0;
             strength.clear();
             for (; at < size && (int) (keys[at] >>> 32) == other; at++) {
                 int position = (int) keys[at];
                 strength.add(kinds[position] & (TIES_ALONE - 1), weights[position]);
-                tied |= kinds[position] >= TIES_ALONE;
+                kindsSeen |= kinds[position];
             }
             double value = strength.value();
-            if (tied && value >= threshold) {
+            if ((kindsSeen & IN_FULL) != 0) {
+                value = Math.max(value, options.edgeThreshold());
+            }
+            if ((kindsSeen & TIES_ALONE) != 0 && value >= options.tieThreshold()) {
                 ties.add(user, other, value);
             }
         }

@@ -40,7 +40,7 @@ final class TieSearch {
             for (int user = task * USERS_PER_TASK; user < end; user++) {
                 control.checkCancelled();
                 collect(user, shared);
-                shared.tiesOf(user, options.tieThreshold(), ties);
+                shared.tiesOf(user, options, ties);
             }
             found[task] = ties;
             idle.add(shared);
@@ -55,7 +55,6 @@ final class TieSearch {
     private void collect(int user, SharedList shared) {
         shared.clear();
         for (EntityLinks entities : links) {
-            int family = entities.rule().family().index();
             for (int position = entities.firstOfUser(user); position < entities.endOfUser(user); position++) {
                 int entity = entities.entity(position);
                 double weight = entities.weight(entity);
@@ -64,8 +63,8 @@ final class TieSearch {
                     for (int at = entities.firstOfEntity(entity); at < entities.endOfEntity(entity); at++) {
                         int other = entities.user(at);
                         if (other > user) {
-                            double shareWeight = weight * Math.min(closeness, entities.closeness(at));
-                            shared.add(other, family, shareWeight, entities.rule());
+                            double smaller = Math.min(closeness, entities.closeness(at));
+                            shared.add(other, entities.rule(), entities.usersOf(entity), weight, smaller);
                         }
                     }
                 }

@@ -24,7 +24,8 @@ public final class BenjaminiHochberg {
         double least = 1;
         for (int rank = n; rank >= 1; rank--) {
             int i = ascending[rank - 1];
-            least = Math.min(least, pValues[i] * n / rank);
+            least = Math.min(
+                    least, Math.max(pValues[i], pValues[i] * n / rank)); // never below, by rounding, what it adjusts
             adjusted[i] = least;
         }
         return adjusted;

@@ -63,7 +63,7 @@ final class DealTest {
             observed += isDeal(block, window) ? 1 : 0;
         }
         double p = PoissonBinomial.upperTail(chances, observed);
-        return new Finding(Math.max(PValues.LEAST, p), observed, expected, chances.length);
+        return new Finding(p, observed, expected, chances.length);
     }
 
     private boolean isDeal(Block block, Window window) {

@@ -48,7 +48,7 @@ final class ReceiveTest {
         double mean = sum / options.replicas();
         double variance = squares / options.replicas() - mean * mean;
         double expected = mean + PRIOR_PAIRS / options.replicas();
-        return new Finding(PValues.clip(CountTail.atLeast(observed, expected, variance)), observed, expected, 0);
+        return new Finding(CountTail.atLeast(observed, expected, variance), observed, expected, 0);
     }
 
     /** The pairs of different users who ship to the same building, hubs left out. */

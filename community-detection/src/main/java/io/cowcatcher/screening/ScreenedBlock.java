@@ -7,11 +7,16 @@ import io.cowcatcher.block.Block;
  *
  * @param block the block
  * @param tests what every test says
- * @param pValue the p-value of the tier, from 0 to 1; 1 for a group-buy
- * @param qValue the p-value adjusted for the number of blocks, from 0 to 1
+ * @param pValue the p-value of the tier, from 0 to 1; 1 where it was not tested
+ * @param qValue the p-value adjusted for the number of blocks, from 0 to 1; 1 where it was not tested
  * @param verdict what became of it
  */
 public record ScreenedBlock(Block block, BlockTests tests, double pValue, double qValue, Verdict verdict) {
+
+    /** Whether the block took part in the tests; a group-buy does not. */
+    public boolean isTested() {
+        return verdict == Verdict.RING || verdict == Verdict.TOO_WEAK;
+    }
 
     /**
      * The ring score: L / (L + ln(1 / alpha)) with L = -ln q; from 0 to 1, a half exactly at the boundary of the

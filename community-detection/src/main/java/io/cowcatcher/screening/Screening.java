@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * ({@link BenjaminiHochberg}). Blocks that ship at least half of their purchases to one pick-up point are group-buys
  * and take no part. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
  * Deterministic for a random seed, whatever the order of blocks and the number of threads. See
- * docs/algorithms/screening.md.
+ * docs/algorithms/ring-screening.md.
  */
 public final class Screening {
     private static final double GROUP_BUY_SHARE = 0.5;
@@ -103,7 +103,7 @@ public final class Screening {
     }
 
     private static ScreenedBlock untested(Block block, BlockTests tests) {
-        Verdict verdict = isGroupBuy(tests) ? Verdict.GROUP_BUY : Verdict.TOO_WEAK;
+        Verdict verdict = isGroupBuy(tests) ? Verdict.GROUP_BUY : Verdict.NOT_TESTED;
         return new ScreenedBlock(block, tests, 1, 1, verdict);
     }
 
@@ -114,10 +114,7 @@ public final class Screening {
 
     private BlockTests test(Block block, BlockOptions blockOptions) {
         Finding together = new Finding(
-                PValues.clip(Math.exp(-block.score())),
-                block.score(),
-                0,
-                block.windows().size());
+                Math.exp(-block.score()), block.score(), 0, block.windows().size());
         Optional<Finding> receive = deliveries.areKnown() ? Optional.of(receiveTest.test(block)) : Optional.empty();
         if (!deals.areKnown()) {
             return new BlockTests(together, Optional.empty(), receive, Optional.empty(), pickupShare(block));
@@ -141,12 +138,14 @@ public final class Screening {
     private static double intercept(BlockTests tests) {
         if (tests.deal().isEmpty()) {
             return tests.receive()
-                    .map(receive -> Math.max(receive.pValue(), tests.together().pValue()))
+                    .map(receive -> Math.max(
+                            FisherCombination.of(receive.pValue()),
+                            tests.together().pValue()))
                     .orElse(1.0);
         }
         double onDeals = tests.togetherOnDeals().map(Finding::pValue).orElse(1.0);
         double unlikeOthers = tests.receive()
-                .map(receive -> Math.min(1, 2 * Math.min(receive.pValue(), onDeals)))
+                .map(receive -> Math.min(1, 2 * Math.min(FisherCombination.of(receive.pValue()), onDeals)))
                 .orElse(onDeals);
         return Math.max(tests.deal().get().pValue(), unlikeOthers);
     }

@@ -34,7 +34,7 @@ final class TogetherTest {
     Finding test(Block block) {
         return scorer.score(block.members(), block.participation())
                 .map(deals -> new Finding(
-                        PValues.clip(Math.exp(-deals.score())),
+                        Math.exp(-deals.score()),
                         deals.score(),
                         0,
                         deals.windows().size()))

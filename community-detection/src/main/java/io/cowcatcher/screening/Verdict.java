@@ -7,5 +7,7 @@ public enum Verdict {
     /** The evidence is too weak for the tier. */
     TOO_WEAK,
     /** At least half of what it bought goes to one registered pick-up point: a group-buy. */
-    GROUP_BUY
+    GROUP_BUY,
+    /** It was not tested: the log cannot show what the tier needs, and {@link Evidence#basis} says what is missing. */
+    NOT_TESTED
 }

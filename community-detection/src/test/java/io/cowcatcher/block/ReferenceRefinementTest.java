@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The refinement of a reference run, seed by seed: members and windows exact, scores to 1e-6.
  *
  * <p>The reference run counted one item more than were sold, which makes each of its windows ln((I + 1) / I) dearer;
- * and it miscounts the events of a window that begins or ends at an instant with several purchases of its item, so the
- * few seeds with such a window are left out.
+ * and it miscounts the events of a window that begins or ends at an instant with several purchases of its item (none at
+ * all in a window of two), so of the three seeds in each log with such a window only the members are compared.
  */
 class ReferenceRefinementTest {
 
@@ -49,12 +49,12 @@ class ReferenceRefinementTest {
                 assertThat(found).as("seed %s", seed).isEmpty();
                 continue;
             }
+            Block block = found.orElseThrow(() -> new AssertionError("no block of seed " + seed));
+            assertThat(block.members()).as("members of seed %s", seed).isEqualTo(codes(users, row.get(5)));
             if (hasTiedWindow(index, windows, seed)) {
                 tied++;
                 continue;
             }
-            Block block = found.orElseThrow(() -> new AssertionError("no block of seed " + seed));
-            assertThat(block.members()).as("members of seed %s", seed).isEqualTo(codes(users, row.get(5)));
             assertThat(describe(index, block)).as("windows of seed %s", seed).isEqualTo(expectedWindows(windows, seed));
             double dearer = block.windows().size() * Math.log((index.soldItems() + 1.0) / index.soldItems());
             assertThat(block.score() - dearer)
@@ -64,8 +64,8 @@ class ReferenceRefinementTest {
             assertThat(block.participation()).isCloseTo(Double.parseDouble(row.get(4)), within(1e-6));
             refined++;
         }
-        assertThat(refined).isGreaterThan(5);
-        assertThat(tied).isLessThan(refined / 4);
+        assertThat(refined).isGreaterThanOrEqualTo(23);
+        assertThat(tied).isEqualTo(3);
     }
 
     private static boolean hasTiedWindow(PurchaseIndex index, List<List<String>> windows, String seed) {

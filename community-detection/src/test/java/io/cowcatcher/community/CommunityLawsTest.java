@@ -12,6 +12,7 @@ import io.cowcatcher.quality.SmallGraphs;
 import io.cowcatcher.run.RunControl;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -163,22 +164,36 @@ class CommunityLawsTest {
                 .isGreaterThanOrEqualTo(qualityOfStart - 1e-9);
     }
 
-    /** Leiden guarantees no optimum; on graphs of nine nodes the best of ten runs is one or very near. */
     @Property(tries = 200)
-    void leiden_tinyGraph_comesNearTheBestOfAllPartitions(
-            @ForAll("tinyGraphs") CsrGraph graph, @ForAll("qualities") Quality quality) {
-        double optimum = OptimalPartition.quality(graph, quality);
+    void leiden_tinyGraph_neverBeatsTheBestOfAllPartitions(
+            @ForAll("tinyGraphs") CsrGraph graph, @ForAll("qualities") Quality quality, @ForAll long randomSeed) {
+        assertThat(leiden(graph, quality, randomSeed))
+                .isLessThanOrEqualTo(OptimalPartition.quality(graph, quality) + 1e-9);
+    }
 
-        double best = Double.NEGATIVE_INFINITY;
-        for (long seed = 0; seed < 10; seed++) {
-            LeidenOptions options =
-                    LeidenOptions.defaults().withQuality(quality).withRandomSeed(seed);
-            double found = Leiden.detect(graph, options, RunControl.inline()).quality();
-            assertThat(found).isLessThanOrEqualTo(optimum + 1e-9);
-            best = Math.max(best, found);
+    /**
+     * Leiden guarantees no optimum, so what is asked for is that it is found nearly always: on the same graphs each
+     * time.
+     */
+    @Example
+    void leiden_manyTinyGraphs_findsTheBestOfAllPartitionsNearlyAlways() {
+        int found = 0;
+        int graphs = 300;
+        for (int i = 0; i < graphs; i++) {
+            CsrGraph graph = SmallGraphs.one(9, (i % 10 + 1) / 10.0, i);
+            Quality quality = i % 2 == 0 ? Modularity.defaults() : new ConstantPotts(0.5);
+            double best = Double.NEGATIVE_INFINITY;
+            for (long randomSeed = 0; randomSeed < 10; randomSeed++) {
+                best = Math.max(best, leiden(graph, quality, randomSeed));
+            }
+            found += best >= OptimalPartition.quality(graph, quality) - 1e-9 ? 1 : 0;
         }
-        double near = Math.max(0.05 * Math.abs(optimum), 0.01 * Math.max(1, graph.totalWeight()));
-        assertThat(best).isGreaterThanOrEqualTo(optimum - near - 1e-9);
+        assertThat(found / (double) graphs).isGreaterThanOrEqualTo(0.95);
+    }
+
+    private static double leiden(CsrGraph graph, Quality quality, long randomSeed) {
+        LeidenOptions options = LeidenOptions.defaults().withQuality(quality).withRandomSeed(randomSeed);
+        return Leiden.detect(graph, options, RunControl.inline()).quality();
     }
 
     @Property

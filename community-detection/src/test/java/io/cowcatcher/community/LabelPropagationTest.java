@@ -6,6 +6,7 @@ import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.quality.DrawnGraph;
+import io.cowcatcher.quality.Modularity;
 import io.cowcatcher.quality.PartitionAgreement;
 import io.cowcatcher.run.RunControl;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,17 @@ class LabelPropagationTest {
                 .partition();
 
         assertThat(graph.draw(partition)).isEqualTo("a b c | d e f x");
+    }
+
+    @Test
+    void detect_football_findsTheConferencesForTheMostPart() {
+        CsrGraph football = KnownGraphs.football();
+
+        LabelPropagationResult result =
+                LabelPropagation.detect(football, LabelPropagationOptions.defaults(), RunControl.inline());
+
+        assertThat(new Modularity(1).of(football, result.partition())).isGreaterThan(0.55);
+        assertThat(result.partition().communityCount()).isBetween(6, 16);
     }
 
     @Test

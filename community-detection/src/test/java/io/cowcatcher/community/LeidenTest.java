@@ -55,6 +55,20 @@ class LeidenTest {
     }
 
     @Test
+    void detect_football_reachesTheBestModularity() {
+        CsrGraph football = KnownGraphs.football();
+
+        double best = LongStream.range(0, 5)
+                .mapToDouble(seed -> Leiden.detect(football, OPTIONS.withRandomSeed(seed), RunControl.inline())
+                        .quality())
+                .max()
+                .orElseThrow();
+
+        assertThat(football.edgeCount()).isEqualTo(613);
+        assertThat(best).isBetween(0.6045, 0.60457);
+    }
+
+    @Test
     void detect_plantedPartition_findsIt() {
         PlantedPartition planted = PlantedPartition.draw(50, 40, 16, 6, 1);
 

@@ -54,6 +54,20 @@ class LouvainTest {
     }
 
     @Test
+    void detect_football_reachesThePublishedModularity() {
+        CsrGraph football = KnownGraphs.football();
+
+        double best = LongStream.range(0, 5)
+                .mapToDouble(seed -> Louvain.detect(football, OPTIONS.withRandomSeed(seed), RunControl.inline())
+                        .quality())
+                .max()
+                .orElseThrow();
+
+        assertThat(football.edgeCount()).isEqualTo(613);
+        assertThat(best).isBetween(0.602, 0.60457);
+    }
+
+    @Test
     void detect_plantedPartition_findsIt() {
         PlantedPartition planted = PlantedPartition.draw(50, 40, 16, 6, 1);
 

@@ -14,12 +14,21 @@ public final class SmallGraphs {
 
     /** Weights are multiples of 1/4 up to 4, so that sums are exact in any order. */
     public static Arbitrary<CsrGraph> upTo(int maximumNodes) {
-        return drawn(maximumNodes, random -> (1 + random.nextInt(16)) / 4.0);
+        return drawn(maximumNodes, SmallGraphs::quarters);
     }
 
     /** Weights from 1e-150 to 1e150. */
     public static Arbitrary<CsrGraph> withWildWeights(int maximumNodes) {
         return drawn(maximumNodes, random -> Math.pow(10, random.nextDouble() * 300 - 150));
+    }
+
+    /** One graph of {@code nodeCount} nodes with weights as in {@link #upTo}, the same for the same random seed. */
+    public static CsrGraph one(int nodeCount, double density, long randomSeed) {
+        return graph(nodeCount, density, randomSeed, SmallGraphs::quarters);
+    }
+
+    private static double quarters(SplittableRandom random) {
+        return (1 + random.nextInt(16)) / 4.0;
     }
 
     /** Any partition of {@code nodeCount} nodes. */

@@ -8,6 +8,8 @@ import io.cowcatcher.detect.Rings;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.examples.cli.Cowcatcher;
 import io.cowcatcher.ingest.IngestOptions;
+import io.cowcatcher.ingest.IngestReport;
+import io.cowcatcher.ingest.RejectReason;
 import io.cowcatcher.ingest.RejectSink;
 import io.cowcatcher.ingest.RowFilter;
 import io.cowcatcher.ingest.csv.CsvPurchaseSource;
@@ -20,6 +22,7 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +37,10 @@ class RealLogsTest {
 
     private static Path file(String name) {
         Path file = Path.of("../../shared/data", name);
+        if (!Files.exists(file)) {
+            // Reports of tests keep the reason of a skipped test where few look.
+            System.out.println("not run: a test of the real log " + name + ", which is not in ../shared/data");
+        }
         assumeThat(file)
                 .as("real purchase logs must lie in ../shared/data beside the checkout")
                 .exists();
@@ -63,6 +70,17 @@ class RealLogsTest {
                 .contains("134,697 rejected (user_missing)")
                 .contains("intercept rests on deal targeting");
         assertThat(out.resolve("run.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void read_onlineRetailUnfiltered_countsWhatTheLogIsKnownToLack() {
+        IngestReport report = CsvPurchaseSource.of(file("online-retail.csv.gz"), IngestOptions.defaults())
+                .read(RejectSink.none(), RunControl.inline())
+                .report();
+
+        assertThat(report.rows()).isEqualTo(541_909);
+        assertThat(report.rejected()).containsEntry(RejectReason.USER_MISSING, 135_080L);
+        assertThat(report.used() + report.rejectedRows()).isEqualTo(541_909);
     }
 
     @Test

@@ -47,7 +47,8 @@ final class ColumnPlan {
     }
 
     int ofField(PurchaseField field) {
-        return ofField.getOrDefault(field, NONE);
+        Integer column = ofField.get(field);
+        return column == null ? NONE : column;
     }
 
     int ofFilter(int filter) {

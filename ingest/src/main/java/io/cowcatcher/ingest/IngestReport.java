@@ -105,7 +105,8 @@ public record IngestReport(
     /** The report in lines for a reader: how the source was understood, and what became of its rows. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%s: %,d rows, %,d used", source, rows(), used));
+        lines.add(
+                String.format(Locale.ROOT, "%s: %,d %s, %,d used", source, rows(), rows() == 1 ? "row" : "rows", used));
         rejected.forEach((reason, count) -> lines.add(
                 String.format(Locale.ROOT, "  %,d rejected (%s): %s", count, reason.code(), reason.description())));
         earliest.ifPresent(first -> lines.add(

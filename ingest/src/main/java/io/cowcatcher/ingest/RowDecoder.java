@@ -117,7 +117,8 @@ public final class RowDecoder {
     }
 
     private @Nullable String value(PurchaseField field) {
-        return plan.has(field) ? present(plan.ofField(field)) : null;
+        int column = plan.ofField(field);
+        return column == ColumnPlan.NONE ? null : present(column);
     }
 
     private @Nullable String present(int column) {

@@ -18,6 +18,10 @@ final class Values {
 
     /** Whether a value stands for nothing: blank, or what databases and data frames write where there is none. */
     static boolean isMissing(String value) {
+        char first = value.isEmpty() ? ' ' : value.charAt(0);
+        if (first > ' ' && first <= '~' && first != 'N' && first != 'n' && first != '\\') {
+            return false; // most values: the switch would hash each of them
+        }
         return switch (value) {
             case "", "NULL", "null", "\\N", "NaN", "nan", "None" -> true;
             default -> value.isBlank();

@@ -53,6 +53,7 @@ final class CompleteFile {
 
     private static StoreException failure(Path target, IOException cause) {
         return new StoreException(
-                target + " must be writable (got: " + cause + "); what was there before is untouched", cause);
+                target + " must be writable (got: " + IoWords.of(cause) + "); what was there before is untouched",
+                cause);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Locale;
 final class Console {
     private static final double SPARSE_STEP = 0.1;
     private static final int PHASE_WIDTH = 40;
+    private static final int LINE_WIDTH = "[100 %] ".length() + PHASE_WIDTH + 1 + TimeLeft.WIDTH;
 
     /** How progress is shown. */
     enum ProgressStyle {
@@ -28,13 +29,19 @@ final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final ProgressStyle style;
+    private final TimeLeft timeLeft;
     private boolean lineIsOpen;
     private double lastFraction = -1;
 
     Console(PrintWriter out, PrintWriter err, ProgressStyle style) {
+        this(out, err, style, TimeLeft.fromNow(System::nanoTime));
+    }
+
+    Console(PrintWriter out, PrintWriter err, ProgressStyle style, TimeLeft timeLeft) {
         this.out = out;
         this.err = err;
         this.style = style;
+        this.timeLeft = timeLeft;
     }
 
     PrintWriter out() {
@@ -47,7 +54,7 @@ final class Console {
 
     /** The same streams with progress shown in another way. */
     Console showingProgress(ProgressStyle style) {
-        return new Console(out, err, style);
+        return new Console(out, err, style, timeLeft);
     }
 
     /** Shows one line of results. */
@@ -76,7 +83,8 @@ final class Console {
                 lineIsOpen = true;
             }
             case SPARSE_LINES -> {
-                if (progress.fraction() >= lastFraction + SPARSE_STEP) {
+                boolean ends = progress.fraction() >= 1 && lastFraction < 1;
+                if (ends || progress.fraction() >= lastFraction + SPARSE_STEP) {
                     lastFraction = progress.fraction();
                     err.println(line(progress).stripTrailing());
                 }
@@ -85,16 +93,21 @@ final class Console {
         }
     }
 
-    private static String line(Progress progress) {
+    private String line(Progress progress) {
         String phase = TerminalText.line(progress.phase());
         String cut = phase.length() > PHASE_WIDTH ? phase.substring(0, PHASE_WIDTH - 3) + "..." : phase;
-        return String.format(Locale.ROOT, "[%3.0f %%] %-" + PHASE_WIDTH + "s", 100 * progress.fraction(), cut);
+        return String.format(
+                Locale.ROOT,
+                "[%3.0f %%] %-" + PHASE_WIDTH + "s %-" + TimeLeft.WIDTH + "s",
+                100 * progress.fraction(),
+                cut,
+                timeLeft.at(progress.fraction()));
     }
 
     /** Wipes the line of progress, if there is one. */
     synchronized void endProgress() {
         if (lineIsOpen) {
-            err.print("\r" + " ".repeat(PHASE_WIDTH + 8) + "\r");
+            err.print("\r" + " ".repeat(LINE_WIDTH) + "\r");
             err.flush();
             lineIsOpen = false;
         }

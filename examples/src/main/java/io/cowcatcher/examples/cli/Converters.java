@@ -1,12 +1,18 @@
 package io.cowcatcher.examples.cli;
 
+import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.ingest.ColumnMapping;
 import io.cowcatcher.ingest.RowFilter;
+import io.cowcatcher.ingest.csv.CsvFormat;
 import io.cowcatcher.ingest.synthetic.IntRange;
+import io.cowcatcher.ingest.synthetic.RingLevel;
+import io.cowcatcher.report.CellGuard;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +38,29 @@ final class Converters {
         commands.registerConverter(Duration.class, checked(Converters::duration));
         commands.registerConverter(ByteCount.class, checked(Converters::bytes));
         commands.registerConverter(IntRange.class, checked(Converters::range));
+        registerChoice(commands, CellGuard.class);
+        registerChoice(commands, CsvFormat.Delimiter.class);
+        registerChoice(commands, InputOptions.PriceBasis.class);
+        registerChoice(commands, NodeType.class);
+        registerChoice(commands, RingLevel.class);
+        registerChoice(commands, SearchSettings.TierChoice.class);
+        registerChoice(commands, SeedsExportCommand.Format.class);
+    }
+
+    /** Reads one of a few words, in whatever case. */
+    private static <E extends Enum<E>> void registerChoice(CommandLine commands, Class<E> type) {
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(SeedLines.word(constant), constant);
+        }
+        commands.registerConverter(type, text -> {
+            E constant = constants.get(text.toLowerCase(Locale.ROOT));
+            if (constant == null) {
+                throw new TypeConversionException(
+                        "must be one of " + String.join(", ", constants.keySet()) + " (got: " + text + ")");
+            }
+            return constant;
+        });
     }
 
     /** Hands the message of an argument that is wrong on to the user, without the name of the exception. */

@@ -106,7 +106,6 @@ public final class Cowcatcher {
         CommandLine commands = new CommandLine(cowcatcher)
                 .setOut(console.out())
                 .setErr(console.err())
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         Converters.register(commands);

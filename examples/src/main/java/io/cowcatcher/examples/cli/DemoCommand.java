@@ -28,7 +28,6 @@ import picocli.CommandLine.ParentCommand;
         footer = {"  cowcatcher demo --out demo", "  cowcatcher demo --show 3 --threads 1"})
 final class DemoCommand implements Callable<Integer> {
     private static final String LOG = "log.csv";
-    private static final String DEFAULT_FOLDER = "cowcatcher-demo";
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -49,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         Console console = run.console(cowcatcher);
         Detection detection = new Detection(console, search, output);
         try (Workers workers = run.workers();
-                OutputFolder folder = OutputFolder.at(output.folder(DEFAULT_FOLDER))) {
+                OutputFolder folder = OutputFolder.at(output.folder(OutputOptions.DEMO_FOLDER))) {
             RunControl control = run.control(workers, cowcatcher, console);
             PlantedTruth truth = new LogGeneration(console, control.phase("generating", 0, 0.3))
                     .run(SyntheticLogOptions.demo(), folder, LOG);

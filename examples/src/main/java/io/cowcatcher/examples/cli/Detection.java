@@ -17,6 +17,7 @@ import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RingReport;
 import io.cowcatcher.report.RingWords;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.Deals;
 import io.cowcatcher.screening.Evidence;
@@ -46,8 +47,8 @@ final class Detection {
     }
 
     /**
-     * Runs the whole job. The report appears before the seeds are kept; where something fails before, folder and seed
-     * store are as they were.
+     * Runs the whole job. The report appears, on disk and in words, before the seeds are kept; where something fails
+     * before, folder and seed store are as they were.
      *
      * @param zone the shop's zone, where days begin
      */
@@ -61,11 +62,11 @@ final class Detection {
             RingReport.of(rings).writeTo(files);
             figures.endOf("report");
             files.commit(figures.addTo(summary(rings, read, control)));
+            words.lines(rings).forEach(console::say);
+            console.say("report: %s", folder.path());
             List<RiskSeed> found = rings.toRiskSeeds(Instant.now());
             seeds.keep(found);
             control.report(1);
-            words.lines(rings).forEach(console::say);
-            console.say("report: %s", folder.path());
             console.say("risk seeds: %,d set in %s", found.size(), seedFile);
             return rings;
         }
@@ -86,14 +87,23 @@ final class Detection {
         }
     }
 
+    private void sayWhatMemoryIsNeeded(PurchaseLog log, IndexOptions options, RunControl control) {
+        MemoryEstimate similarity = search.similarity().estimate(PurchaseIndex.of(log, options), control.parallelism());
+        MemoryEstimate entities = HeteroGraph.estimate(log);
+        figures.estimated("similarity", similarity);
+        figures.estimated("shared_entities", entities);
+        console.say(MemoryWords.of(List.of(similarity, entities)));
+    }
+
     private Rings search(PurchaseLog log, ZoneId zone, RunControl control) {
+        IndexOptions index = IndexOptions.defaults().withZone(zone);
+        sayWhatMemoryIsNeeded(log, index, control);
         LinkedSearch linked = RingSearch.on(log)
                 .steeredBy(control)
-                .indexedBy(IndexOptions.defaults().withZone(zone))
+                .indexedBy(index)
                 .withSamePerson(search.samePerson())
                 .linkedBy(search.similarity());
         figures.endOf("similarity");
-        figures.estimated("similarity", search.similarity().estimate(linked.index(), control.parallelism()));
         GroupedSearch grouped = linked.groupedBy(search.groupings().get(0), search.moreGroupings());
         figures.endOf("communities");
         for (CommunityMethod method : search.groupings()) {
@@ -103,7 +113,6 @@ final class Detection {
         figures.endOf("blocks");
         Rings rings = refined.screenedBy(search.screening(tier(linked.index())));
         figures.endOf("screening");
-        figures.estimated("shared_entities", HeteroGraph.estimate(log));
         return rings;
     }
 

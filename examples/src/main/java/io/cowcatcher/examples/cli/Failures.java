@@ -28,18 +28,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        return wrongUsage(e, e.getCommandLine().getCommandSpec().qualifiedName());
+        return wrongUsage(e, e.getCommandLine().getCommandSpec().qualifiedName(), UsageWords.of(e));
     }
 
-    private int wrongUsage(Exception e, String command) {
-        return fail(e, WRONG_USAGE, command, e.getMessage() + "; see " + command + " --help");
+    private int wrongUsage(Exception e, String command, String message) {
+        return fail(e, WRONG_USAGE, command, message + "; see " + command + " --help");
     }
 
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         String command = commandLine.getCommandSpec().qualifiedName();
         if (e instanceof WrongUsageException) {
-            return wrongUsage(e, command);
+            return wrongUsage(e, command, String.valueOf(e.getMessage()));
         }
         if (e instanceof MalformedInputException) {
             return fail(e, UNUSABLE_INPUT, command, String.valueOf(e.getMessage()));
@@ -50,11 +50,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof CowcatcherException) {
             return fail(e, NOT_FINISHED, command, String.valueOf(e.getMessage()));
         }
-        if (e instanceof IOException || e instanceof UncheckedIOException) {
-            Throwable cause = e.getCause() instanceof IOException io ? io : e;
-            return fail(e, NOT_FINISHED, command, "a file could not be read or written: " + cause);
+        if (e instanceof UncheckedIOException io && io.getCause() != null) {
+            return fileFailure(e, io.getCause(), command);
+        }
+        if (e instanceof IOException io) {
+            return fileFailure(e, io, command);
         }
         return fail(e, NOT_FINISHED, command, "a defect of the program: " + e + "; please report it with --stacktrace");
+    }
+
+    private int fileFailure(Exception e, IOException cause, String command) {
+        return fail(e, NOT_FINISHED, command, "a file could not be read or written (got: " + IoWords.of(cause) + ")");
     }
 
     int outOfMemory(OutOfMemoryError e) {

@@ -6,11 +6,14 @@ import io.cowcatcher.ingest.synthetic.IpColumn;
 import io.cowcatcher.ingest.synthetic.RingLevel;
 import io.cowcatcher.ingest.synthetic.SamePersonRings;
 import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The knobs of the generator: the shop, its deals, and how many rings of which level are planted. */
 final class GeneratorOptions {
+    private static final int DEFAULT_CROWD_RINGS = 16;
+
     @Option(
             names = "--level",
             paramLabel = "NAME",
@@ -21,16 +24,14 @@ final class GeneratorOptions {
     @Option(
             names = "--rings",
             paramLabel = "N",
-            defaultValue = "16",
-            description = "Rings of hired buyers. Default: ${DEFAULT-VALUE}.")
-    private int crowdRings = 16;
+            description = "Rings of hired buyers. Default: " + DEFAULT_CROWD_RINGS + ".")
+    private @Nullable Integer crowdRings;
 
     @Option(
             names = "--same-person-rings",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Rings of one person with many accounts. Default: ${DEFAULT-VALUE}.")
-    private int samePersonRings;
+            description = "Rings of one person with many accounts. Default: 0.")
+    private @Nullable Integer samePersonRings;
 
     @Option(names = "--clean", description = "Plant no rings: every ring found is then a false one.")
     private boolean clean;
@@ -109,16 +110,24 @@ final class GeneratorOptions {
         }
     }
 
+    private static void requireNone(String option, @Nullable Integer rings) {
+        if (rings != null && rings != 0) {
+            throw new IllegalArgumentException("--clean must come without " + option + " (got: both)");
+        }
+    }
+
     /** What the options ask for. */
     SyntheticLogOptions toOptions() {
         return WrongUsageException.unless(() -> {
             SyntheticLogOptions options =
                     shop.apply(SyntheticLogOptions.defaults()).withRandomSeed(randomSeed);
             if (clean) {
+                requireNone("--rings", crowdRings);
+                requireNone("--same-person-rings", samePersonRings);
                 return options.withoutRings();
             }
-            CrowdRings crowd = CrowdRings.of(level, crowdRings);
-            SamePersonRings accounts = SamePersonRings.of(level, samePersonRings);
+            CrowdRings crowd = CrowdRings.of(level, crowdRings == null ? DEFAULT_CROWD_RINGS : crowdRings);
+            SamePersonRings accounts = SamePersonRings.of(level, samePersonRings == null ? 0 : samePersonRings);
             return options.withCrowdRings(crowd.withShape(rings.apply(crowd.shape())))
                     .withSamePersonRings(accounts.withShape(samePerson.apply(accounts.shape())));
         });

@@ -22,6 +22,7 @@ final class InputOptions {
     @Option(
             names = {"-i", "--input"},
             paramLabel = "FILE",
+            arity = "1..*",
             description = "A CSV or TSV file with a header line, plain or gzip; several make one log.")
     private List<Path> files = new ArrayList<>();
 

@@ -35,7 +35,7 @@ final class OutputFolder implements AutoCloseable {
             Files.createDirectories(path);
         } catch (IOException e) {
             folder.close();
-            throw unwritable(path, e.toString(), e);
+            throw unwritable(path, IoWords.of(e), e);
         }
         if (!Files.isDirectory(path) || !Files.isWritable(path)) {
             folder.close();

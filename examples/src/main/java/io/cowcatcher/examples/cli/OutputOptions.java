@@ -9,12 +9,14 @@ import picocli.CommandLine.Option;
 /** Where results go, and how they are written. */
 final class OutputOptions {
     static final String DEFAULT_FOLDER = "cowcatcher-out";
+    static final String DEMO_FOLDER = "cowcatcher-demo";
     static final String SEEDS = "seeds.mv";
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "The folder for tables, evidence and summary. Default: " + DEFAULT_FOLDER + ".")
+            description = "The folder for tables, evidence and summary. Default: " + DEFAULT_FOLDER + ", and for demo "
+                    + DEMO_FOLDER + ".")
     private @Nullable Path folder;
 
     @Option(

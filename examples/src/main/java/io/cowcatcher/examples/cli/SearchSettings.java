@@ -67,10 +67,10 @@ final class SearchSettings {
 
     /** Fails early on values that the steps of the search would refuse late. */
     void requireValid() {
-        WrongUsageException.unless(() -> similarity());
-        WrongUsageException.unless(() -> blocks());
-        WrongUsageException.unless(() -> samePerson());
-        WrongUsageException.unless(() -> screening(Tier.INTERCEPT));
+        WrongUsageException.unless("--within", () -> similarity());
+        WrongUsageException.unless("--false-discovery-rate", () -> screening(Tier.INTERCEPT));
+        WrongUsageException.unless("--min-members", () -> blocks());
+        WrongUsageException.unless("--min-members", () -> samePerson());
     }
 
     PurchaseSimilarity similarity() {

@@ -9,6 +9,9 @@ import picocli.CommandLine.Parameters;
 
 /** Whom or what a command is about. */
 final class SeedSubjects {
+    /** What the JVM makes of bytes that the character set of the terminal does not explain. */
+    private static final char UNREADABLE = '\uFFFD';
+
     @Parameters(paramLabel = "SUBJECT", arity = "1..*", description = "The id of a user, or of what --type says.")
     private List<String> ids = new ArrayList<>();
 
@@ -22,6 +25,10 @@ final class SeedSubjects {
     private NodeType type = NodeType.USER;
 
     List<SeedSubject> toList() {
+        if (ids.stream().anyMatch(id -> id.indexOf(UNREADABLE) >= 0)) {
+            throw new WrongUsageException("SUBJECT must be readable in the character set of this terminal (got: "
+                    + System.getProperty("sun.jnu.encoding") + "); set LC_ALL=C.UTF-8");
+        }
         return WrongUsageException.unless(
                 () -> ids.stream().map(id -> new SeedSubject(type, id)).toList());
     }

@@ -10,8 +10,8 @@ final class WrongUsageException extends RuntimeException {
         super(message);
     }
 
-    private WrongUsageException(IllegalArgumentException cause) {
-        super(cause.getMessage(), cause);
+    private WrongUsageException(String message, IllegalArgumentException cause) {
+        super(message, cause);
     }
 
     /** What {@code make} makes of the options; an argument that it refuses is wrong usage. */
@@ -19,7 +19,16 @@ final class WrongUsageException extends RuntimeException {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
-            throw new WrongUsageException(e);
+            throw new WrongUsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The same, where it is known which option is to blame. */
+    static <T> T unless(String option, Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsageException(option + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.cowcatcher.ingest.csv;
 
+import java.util.Locale;
+
 /**
  * How delimited text is cut into records, and the limits that keep a hostile or broken file within bounds.
  *
@@ -33,6 +35,12 @@ public record CsvFormat(Delimiter delimiter, int maximumRecordLength, long maxim
 
         char character() {
             return character;
+        }
+
+        /** The name in words: {@code comma}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

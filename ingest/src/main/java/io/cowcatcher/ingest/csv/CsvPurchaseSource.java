@@ -103,6 +103,9 @@ public final class CsvPurchaseSource implements EventSource {
             RowDecoder.Row row = records::value;
             while (records.next()) {
                 RejectReason problem = problem(records, header.size());
+                if (records.problem() != null) {
+                    control.checkCancelled(); // text is read again from memory, past the check in StoredBytes
+                }
                 if (problem == null && decoder.decode(row)) {
                     tally.use(decoder.purchase());
                 } else {

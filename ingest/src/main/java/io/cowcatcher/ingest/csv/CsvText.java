@@ -2,6 +2,7 @@ package io.cowcatcher.ingest.csv;
 
 import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.ingest.csv.CsvFormat.Delimiter;
+import io.cowcatcher.ingest.csv.RecordReader.TooManyBrokenQuotesException;
 import io.cowcatcher.run.RunControl;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -38,10 +39,8 @@ final class CsvText implements Closeable {
      */
     static CsvText open(Path file, CsvFormat format, RunControl control) throws IOException {
         String source = file.toString();
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            String problem =
-                    !Files.exists(file) ? "no such file" : Files.isDirectory(file) ? "a folder" : "no permission";
-            throw MalformedInputException.of(source, "must be a readable file (got: " + problem + ")");
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw MalformedInputException.of(source, "must be a readable file (got: " + problemOf(file) + ")");
         }
         StoredBytes stored = new StoredBytes(Files.newInputStream(file), Files.size(file), control);
         try {
@@ -59,6 +58,16 @@ final class CsvText implements Closeable {
             stored.close();
             throw e;
         }
+    }
+
+    private static String problemOf(Path file) {
+        if (!Files.exists(file)) {
+            return "no such file";
+        }
+        if (Files.isDirectory(file)) {
+            return "a folder";
+        }
+        return Files.isRegularFile(file) ? "no permission" : "a pipe or device; save what it gives in a file first";
     }
 
     private static boolean startsAsGzip(InputStream bytes) throws IOException {
@@ -95,6 +104,9 @@ final class CsvText implements Closeable {
             problem = "gzip data must be complete (got: its end is missing" + after + "); copy the file again";
         } else if (cause instanceof ZipException) {
             problem = "gzip data must be intact (got: " + cause.getMessage() + after + "); copy the file again";
+        } else if (cause instanceof TooManyBrokenQuotesException) {
+            problem = "quotes must be closed where a field ends, and doubled inside it (got: " + cause.getMessage()
+                    + after + "); write fields that hold quotes in quotes, or take the quotes out";
         } else {
             problem = "must be readable to its end (got: " + cause + after + ")";
         }

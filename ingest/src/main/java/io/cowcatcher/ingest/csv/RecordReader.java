@@ -21,13 +21,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where the parser gives up, because a quote is never closed or closed in the middle of a field, or a record exceeds
  * the limit, the broken line is reported and parsing starts afresh on the next line. A stray quote thus costs the line
- * it stands on and not the rows up to the next quote. Every character is parsed at most three times: a broken record
- * reaches at most to the next stray quote or the limit. Blank lines are no records.
+ * it stands on and not the rows up to the next quote. Blank lines are no records.
+ *
+ * <p>A broken record may have been read far beyond its line before the parser gave up, and is read again from the next
+ * line on. Text can be made such that every line costs the whole limit, so this is paid from an allowance that grows
+ * with the text: time is linear in its length, and where the allowance is spent, {@link TooManyBrokenQuotesException}
+ * ends the reading.
  */
 final class RecordReader implements Closeable {
+    /** How many of the longest records may be read in vain at the beginning: some seconds' worth. */
+    private static final long VAIN_RECORDS = 1024;
+
+    private static final long LEAST_VAIN = 1L << 26;
+    /** Further characters that may be read in vain for each one that is passed for good. */
+    private static final long VAIN_PER_CHARACTER = 64;
+
     private final RewindableReader text;
     private final char delimiter;
     private final int parserBuffer;
+    private final long vainAtFirst;
+    private long readInVain;
+    private long broken;
     private int @Nullable [] numberOfField;
     private RecordFields fields;
     private Iterator<RecordFields> records;
@@ -35,11 +49,21 @@ final class RecordReader implements Closeable {
     private String brokenText = "";
     private long line;
 
+    /** Thrown where so much text was read in vain that the quotes of a text cannot be quotes. */
+    static final class TooManyBrokenQuotesException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyBrokenQuotesException(long broken, long line) {
+            super(broken + " broken records up to line " + line);
+        }
+    }
+
     RecordReader(Reader text, char delimiter, int maximumRecordLength) {
         this.text = new RewindableReader(text, maximumRecordLength);
         this.delimiter = delimiter;
         // Twice the limit, so that the limit is met first, where it can be reported.
         this.parserBuffer = Math.max(1 << 16, 2 * maximumRecordLength);
+        this.vainAtFirst = Math.max(LEAST_VAIN, VAIN_RECORDS * maximumRecordLength);
         this.fields = new RecordFields(this.text, 0, null);
         this.records = parser(fields);
     }
@@ -99,8 +123,13 @@ final class RecordReader implements Closeable {
     private boolean giveUp(RejectReason reason) throws IOException {
         problem = reason;
         line = fields.line();
+        broken++;
+        readInVain += text.readSince(line);
         brokenText = text.text(line, 1, Reject.MAXIMUM_RAW_LENGTH);
         restartAt(line + 1);
+        if (readInVain > vainAtFirst + VAIN_PER_CHARACTER * text.passed()) {
+            throw new TooManyBrokenQuotesException(broken, line);
+        }
         return true;
     }
 

@@ -12,6 +12,10 @@ import java.io.Reader;
  */
 final class RewindableReader extends Reader {
     private static final int BLOCK = 1 << 13;
+    /**
+     * After going back little is handed out at first, and twice as much each time: the next line may be broken, too.
+     */
+    private static final int FIRST_PIECE = 256;
 
     private final Reader source;
     private final int maximumRecordLength;
@@ -20,7 +24,9 @@ final class RewindableReader extends Reader {
     private int start;
 
     private int handedOut;
+    private int piece = BLOCK;
     private int end;
+    private long passed;
     private long line = 1;
     private long recordLine = 1;
     private boolean afterCarriageReturn;
@@ -51,7 +57,8 @@ final class RewindableReader extends Reader {
                 return -1;
             }
         }
-        int count = Math.min(length, end - handedOut);
+        int count = Math.min(Math.min(length, piece), end - handedOut);
+        piece = Math.min(BLOCK, piece * 2);
         System.arraycopy(kept, handedOut, target, offset, count);
         handedOut += count;
         return count;
@@ -84,21 +91,39 @@ final class RewindableReader extends Reader {
             dropFirst();
         }
         handedOut = start;
+        piece = FIRST_PIECE;
         recordLine = line;
     }
 
     /** Advances the start of the kept text to the start of a line, or to its end where that line is not reached. */
     private void dropBefore(long target) {
-        while (line < target && start < end) {
-            if (isLineEnd(start)) {
+        int at = start;
+        while (line < target && at < end) {
+            char c = kept[at++];
+            boolean completes = c == '\n' && afterCarriageReturn;
+            afterCarriageReturn = c == '\r';
+            if (afterCarriageReturn || (c == '\n' && !completes)) {
                 line++;
             }
-            dropFirst();
         }
+        passed += at - start;
+        start = at;
     }
 
     private void dropFirst() {
         afterCarriageReturn = kept[start++] == '\r';
+        passed++;
+    }
+
+    /** The number of characters handed out from the start of a line on, which is not before the kept text. */
+    int readSince(long from) {
+        dropBefore(from);
+        return handedOut - start;
+    }
+
+    /** The number of characters before the kept text. */
+    long passed() {
+        return passed;
     }
 
     /** Whether a line ends with this character: CR always, LF unless it completes a CRLF. */

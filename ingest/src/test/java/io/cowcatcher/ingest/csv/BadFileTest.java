@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cowcatcher.error.MalformedInputException;
+import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.ingest.IngestOptions;
 import io.cowcatcher.ingest.RejectSink;
 import io.cowcatcher.ingest.csv.CsvFormat.Delimiter;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -148,7 +150,7 @@ class BadFileTest {
 
         assertThatThrownBy(() -> read(source))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("delimiter COMMA")
+                .hasMessageContaining("delimiter comma")
                 .hasMessageContaining("SEMICOLON would make 3");
     }
 
@@ -197,6 +199,28 @@ class BadFileTest {
                     .isInstanceOf(MalformedInputException.class)
                     .hasMessageContaining("decompression bomb");
         }
+    }
+
+    @Test
+    void read_quotesThatAreNone_isOneClearErrorWithTheLine() {
+        Path file = write(folder, "log.csv", utf8(HEADER + "a\",\"c\n".repeat(60_000)));
+        CsvFormat format = CsvFormat.defaults().withMaximumRecordLength(1 << 14);
+
+        assertThatThrownBy(() -> read(
+                        CsvPurchaseSource.of(file, IngestOptions.defaults()).withFormat(format)))
+                .isInstanceOf(MalformedInputException.class)
+                .hasMessageMatching("(?s).*log.csv: quotes must be closed where a field ends.*"
+                        + "got: \\d+ broken records up to line \\d+ after \\d+ rows; nothing of it was used.*");
+    }
+
+    @Test
+    void read_manyLinesReadAgain_canBeCancelled() {
+        Path file = write(folder, "log.csv", utf8(HEADER + "a\",\"c\n".repeat(1000)));
+        AtomicBoolean cancelled = new AtomicBoolean();
+
+        assertThatThrownBy(() -> CsvPurchaseSource.of(file, IngestOptions.defaults())
+                        .read(reject -> cancelled.set(true), RunControl.inline().cancelledBy(cancelled::get)))
+                .isInstanceOf(RunCancelledException.class);
     }
 
     @Test

@@ -58,7 +58,7 @@ class CsvPurchaseSourceTest {
         assertThat(result.report().rejected()).containsOnlyKeys(RejectReason.USER_MISSING);
         assertThat(result.report().bytes()).isEqualTo(file.toFile().length());
         assertThat(result.report().source()).isEqualTo(file.toString());
-        assertThat(result.report().readAs()).contains("UTF-8, delimiter COMMA", "column user_id is user_id (guessed)");
+        assertThat(result.report().readAs()).contains("UTF-8, delimiter comma", "column user_id is user_id (guessed)");
         assertThat(result.rejects()).singleElement().satisfies(reject -> {
             assertThat(reject.position()).isEqualTo("5");
             assertThat(reject.raw()).isEqualTo(",i2,2020-01-02T00:00Z,");
@@ -93,7 +93,7 @@ class CsvPurchaseSourceTest {
         Path file = write(folder, "log.csv", text.getBytes(Charset.forName(charset)));
 
         assertThat(read(file).ingested().log().purchase(0).user()).isEqualTo("ü😀");
-        assertThat(read(file).report().readAs()).contains(charset + ", delimiter COMMA");
+        assertThat(read(file).report().readAs()).contains(charset + ", delimiter comma");
     }
 
     @Test

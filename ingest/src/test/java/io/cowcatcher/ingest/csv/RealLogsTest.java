@@ -118,6 +118,31 @@ class RealLogsTest {
     }
 
     @Test
+    void ravelinTransactions_paymentMethodTakenAsDevice_areAllRead() {
+        IngestReport report = read(
+                        "ravelin-transactions.csv",
+                        columns("user=customerEmail,device=paymentMethodId,price=transactionAmount"))
+                .report();
+
+        assertThat(report.rows()).isEqualTo(623);
+        assertThat(report.used()).isEqualTo(623);
+    }
+
+    @Test
+    void ravelinCustomers_asTheyStand_sayWhatIsMissing() {
+        assertThatThrownBy(() -> read("ravelin-customers.csv", IngestOptions.defaults()))
+                .isInstanceOf(MalformedInputException.class)
+                .hasMessageContaining("missing: the user (user=...)");
+    }
+
+    @Test
+    void talkingdata_asItStands_saysWhatIsMissing() {
+        assertThatThrownBy(() -> read("talkingdata-clicks.csv.gz", IngestOptions.defaults()))
+                .isInstanceOf(MalformedInputException.class)
+                .hasMessageContaining("(missing: the user (user=...)); its columns are: ip, app, device, os, channel");
+    }
+
+    @Test
     void ravelinCustomers_addressesWithNewlines_areOneRowEach() {
         IngestOptions options = columns("user=customerEmail,device=customerDevice,ip=customerIPAddress,"
                 + "address=customerBillingAddress,phone=customerPhone");

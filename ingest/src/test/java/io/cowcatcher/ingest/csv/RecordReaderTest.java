@@ -1,8 +1,10 @@
 package io.cowcatcher.ingest.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cowcatcher.ingest.RejectReason;
+import io.cowcatcher.ingest.csv.RecordReader.TooManyBrokenQuotesException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -102,6 +104,15 @@ class RecordReaderTest {
         String text = "x,\"broken\"z\n".repeat(20_000);
 
         assertThat(read(text)).hasSize(20_000).allMatch(seen -> seen.content().equals("BROKEN_QUOTE"));
+    }
+
+    @Test
+    void next_everyLineReachingToTheLimit_endsWithAnErrorAndNotAfterHours() {
+        String opensAndNeverEnds = "a\",\"c\n".repeat(60_000);
+
+        assertThatThrownBy(() -> read(opensAndNeverEnds, 8192, 1 << 14))
+                .hasCauseInstanceOf(TooManyBrokenQuotesException.class)
+                .hasMessageContaining("broken records up to line");
     }
 
     @Test

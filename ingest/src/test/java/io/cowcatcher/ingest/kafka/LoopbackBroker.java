@@ -82,6 +82,7 @@ final class LoopbackBroker implements AutoCloseable {
         properties.put("transaction.state.log.num.partitions", "1");
         properties.put("message.max.bytes", "4000000");
         properties.put("log.cleaner.dedupe.buffer.size", "2097152");
+        properties.put("log.cleaner.backoff.ms", "50");
         return properties;
     }
 

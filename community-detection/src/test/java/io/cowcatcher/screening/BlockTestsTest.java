@@ -1,0 +1,215 @@
+package io.cowcatcher.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cowcatcher.block.Block;
+import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.BlockRefinement;
+import io.cowcatcher.block.Blocks;
+import io.cowcatcher.block.Window;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.test.ShopLog;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The deal test, the receive test and its control groups, on logs written down or drawn at random. */
+class BlockTestsTest {
+    private static final List<String> RING = ShopLog.names("r", 12);
+    private static final List<String> MEMBERS = List.of("m0", "m1", "m2", "m3");
+
+    private static int item(PurchaseIndex index, String item) {
+        return index.log().ids(PurchaseField.ITEM).code(item);
+    }
+
+    private static Block block(PurchaseIndex index, String... items) {
+        int[] members = ShopLog.codes(index, MEMBERS);
+        List<Window> windows = Arrays.stream(items)
+                .map(item -> Blocks.window(index, item(index, item), 0, 30 * ShopLog.DAY, members))
+                .toList();
+        return Blocks.withScore(members, windows, 1);
+    }
+
+    /** On each of two days four items are sold, of which {@code deal} and, on the second, {@code cheap} are deals. */
+    private static ShopLog twoDays() {
+        ShopLog log = ShopLog.seeded(1);
+        for (int day = 0; day < 2; day++) {
+            for (String item : List.of("x" + day, "y" + day)) {
+                log.add(ShopLog.line("u" + item, item, day * ShopLog.DAY).paying(ShopLog.LIST_PRICE));
+            }
+        }
+        for (int i = 0; i < MEMBERS.size(); i++) {
+            String member = MEMBERS.get(i);
+            log.add(ShopLog.line(member, "deal", 60 + i).paying(ShopLog.DEAL_PRICE));
+            log.add(ShopLog.line(member, "half", 120 + i).paying(i < 2 ? ShopLog.DEAL_PRICE : ShopLog.LIST_PRICE));
+            log.add(ShopLog.line(member, "cheap", ShopLog.DAY + i).paying(ShopLog.DEAL_PRICE));
+            log.add(ShopLog.line(member, "dear", ShopLog.DAY + 60 + i).paying(ShopLog.LIST_PRICE));
+        }
+        return log;
+    }
+
+    @Test
+    void deal_windowsOfDifferentDays_areHeldAgainstTheShareOfTheirDay() {
+        PurchaseIndex index = twoDays().index();
+        DealTest test = new DealTest(index, Deals.of(index));
+
+        Finding finding = test.test(block(index, "deal", "half", "cheap", "dear"));
+
+        double first = 2 / 4.0; // deal and half, of deal, half, x0, y0
+        double second = 1 / 4.0; // cheap, of cheap, dear, x1, y1
+        assertThat(finding.observed()).isEqualTo(3);
+        assertThat(finding.outOf()).isEqualTo(4);
+        assertThat(finding.expected()).isCloseTo(2 * first + 2 * second, within(1e-12));
+        assertThat(finding.pValue())
+                .isCloseTo(PoissonBinomial.upperTail(new double[] {first, first, second, second}, 3), within(1e-12));
+    }
+
+    @Test
+    void deal_everythingOnDeal_isNoEvidence() {
+        ShopLog log = twoDays().with(line -> line.paying(ShopLog.DEAL_PRICE));
+        PurchaseIndex index = log.index();
+
+        Finding finding = new DealTest(index, Deals.of(index)).test(block(index, "deal", "half", "cheap", "dear"));
+
+        assertThat(finding.pValue())
+                .as("a share is never taken for more than .95")
+                .isCloseTo(Math.pow(.95, 4), within(1e-12));
+    }
+
+    /** Members buy {@code hot} shipped to {@code to}, 60 others shipped two by two to buildings of their own. */
+    private static ShopLog hotItem(String to) {
+        ShopLog log = ShopLog.seeded(2);
+        for (int i = 0; i < 60; i++) {
+            log.add(ShopLog.line("u" + i, "hot", 10L * i).to("b" + i / 2));
+        }
+        for (int i = 0; i < MEMBERS.size(); i++) {
+            log.add(ShopLog.line(MEMBERS.get(i), "hot", 300 + i).to(to));
+        }
+        return log;
+    }
+
+    private static Finding receive(PurchaseIndex index) {
+        ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
+        return test.test(block(index, "hot"));
+    }
+
+    @Test
+    void receive_allToOneBuilding_countsItsPairs() {
+        Finding finding = receive(hotItem("drop").index());
+
+        assertThat(finding.observed()).isEqualTo(4 * 3 / 2);
+        assertThat(finding.expected()).isBetween(3 / 200.0, 0.5);
+        assertThat(finding.pValue()).isLessThan(1e-3);
+    }
+
+    @Test
+    void receive_toAPickupPoint_countsNothing() {
+        Finding finding = receive(hotItem("station1").index());
+
+        assertThat(finding.observed()).isZero();
+        assertThat(finding.pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void receive_toABuildingOfMoreThanFortyUsers_countsNothing() {
+        ShopLog log = hotItem("tower");
+        for (int i = 0; i < 40; i++) {
+            log.add(ShopLog.line("t" + i, "other", i).to("tower"));
+        }
+
+        assertThat(receive(log.index()).observed()).isZero();
+    }
+
+    @Test
+    void receive_eachToHisOwn_isNoEvidence() {
+        PurchaseIndex index = hotItem("drop")
+                .with(line -> line.building().equals("drop") ? line.to("home-" + line.user()) : line)
+                .index();
+
+        assertThat(receive(index).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void receive_buildingsRenamed_isTheSame() {
+        PurchaseIndex renamed = hotItem("drop")
+                .with(line -> line.to("x" + line.building().hashCode()))
+                .index();
+
+        assertThat(receive(renamed)).isEqualTo(receive(hotItem("drop").index()));
+    }
+
+    @Test
+    void controls_drawn_areOtherBuyersWithoutRepeats() {
+        PurchaseIndex index = hotItem("drop").index();
+        Block block = block(index, "hot");
+        ControlGroups controls = ControlGroups.of(index, block, new SplittableRandom(7));
+
+        for (int replica = 0; replica < 50; replica++) {
+            int[] events = controls.draw();
+            assertThat(events).hasSize(MEMBERS.size()).doesNotHaveDuplicates();
+            assertThat(Arrays.stream(events).map(index::user)).noneMatch(block::contains);
+            assertThat(Arrays.stream(events).map(index::item)).containsOnly(item(index, "hot"));
+        }
+    }
+
+    @Test
+    void controls_tooFewBuyersOfTheItem_areFilledFromItsCategory() {
+        ShopLog log = ShopLog.seeded(3);
+        MEMBERS.forEach(member -> log.add(ShopLog.line(member, "rare", 5).in("toys")));
+        for (int i = 0; i < 40; i++) {
+            log.add(ShopLog.line("u" + i, "i" + i, i).in(i < 20 ? "toys" : "books"));
+        }
+        PurchaseIndex index = log.index();
+
+        int[] events = ControlGroups.of(index, block(index, "rare"), new SplittableRandom(7))
+                .draw();
+
+        assertThat(events).hasSize(MEMBERS.size());
+        assertThat(Arrays.stream(events)
+                        .mapToObj(event -> index.log()
+                                .ids(PurchaseField.CATEGORY)
+                                .id(index.log().column(PurchaseField.CATEGORY).code(index.row(event)))))
+                .containsOnly("toys");
+    }
+
+    /** A crowd and twelve who buy together, the crowd at this price. */
+    private static PurchaseIndex ringInACrowd(double crowdPrice) {
+        return ShopLog.seeded(11)
+                .crowd(new ShopLog.Crowd(600, 150, 40, 7))
+                .ring(new ShopLog.Ring(RING, 9, 0.9, ShopLog.HOUR), "drop", ShopLog.DEAL_PRICE)
+                .with(line -> RING.contains(line.user()) ? line : line.paying(crowdPrice))
+                .index();
+    }
+
+    private static Finding together(PurchaseIndex index, List<String> members) {
+        TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains), BlockOptions.defaults());
+        return test.test(Blocks.withScore(ShopLog.codes(index, members), List.of(), 1));
+    }
+
+    @Test
+    void together_everythingOnDeal_isTheBlockScoreWithoutAddresses() {
+        PurchaseIndex index = ringInACrowd(ShopLog.DEAL_PRICE);
+        BlockOptions options = BlockOptions.defaults().withDropWeight(0);
+        Block block = BlockRefinement.of(index, DeliveryPoints.of(index), options)
+                .score(ShopLog.codes(index, RING), 0.5)
+                .orElseThrow();
+
+        Finding together = together(index, RING);
+
+        assertThat(together.observed()).isCloseTo(block.score(), within(1e-9));
+        assertThat(together.outOf()).isEqualTo(block.windows().size());
+        assertThat(together.pValue())
+                .isEqualTo(PValues.clip(Math.exp(-block.score())))
+                .isLessThan(1e-6);
+        assertThat(together(index, ShopLog.names("u", 12)).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void together_noCrowdOnTheDeals_isExplainedByTheirOwnRate() {
+        assertThat(together(ringInACrowd(ShopLog.LIST_PRICE), RING).pValue()).isEqualTo(1);
+    }
+}
