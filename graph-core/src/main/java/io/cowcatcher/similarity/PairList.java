@@ -7,11 +7,8 @@ final class PairList {
     /** The heap that one pair takes. */
     static final int BYTES = 20;
 
-    /**
-     * The heap that one pair takes when it becomes an edge: the list, and two arcs of the graph with their shared
-     * items, once more while they are checked.
-     */
-    static final int PEAK_BYTES = BYTES + 2 * 24 + 8;
+    /** The heap that one pair takes while it becomes an edge: the list, and two arcs with their shared items. */
+    static final int PEAK_BYTES = BYTES + 2 * (4 + 8 + 4);
 
     private final PairBudget budget;
     private int[] firsts = new int[0];
