@@ -7,11 +7,11 @@ import java.util.Arrays;
  * What the join walks: users by item as one array, and for each purchase the stretch of it that holds the purchases it
  * is held against.
  *
- * <p>Memory: 16 bytes an event. Immutable, share freely.
+ * <p>Memory: 24 bytes an event. Immutable, share freely.
  */
 final class ItemLists {
     /** The heap that an event takes. */
-    static final int BYTES_OF_EVENT = 16;
+    static final int BYTES_OF_EVENT = 24;
 
     private static final int POLL_MASK = 0xFFF;
 
@@ -19,12 +19,15 @@ final class ItemLists {
     private final int[] firsts;
     private final int[] ends;
     private final int[] owns;
+    /** Beside the users, so that who walks them need not jump; empty in whole lists. */
+    private final long[] times;
 
-    private ItemLists(int size, int events) {
+    private ItemLists(int size, int events, int timed) {
         this.users = new int[size];
         this.firsts = new int[size];
         this.ends = new int[size];
         this.owns = new int[events];
+        this.times = new long[timed];
     }
 
     /**
@@ -32,7 +35,7 @@ final class ItemLists {
      * either side. Positions are those of {@link PurchaseIndex#positionByItem(int)}. O(events).
      */
     static ItemLists sliding(PurchaseIndex index, long window, int limit, RunControl control) {
-        ItemLists lists = new ItemLists(index.size(), index.size());
+        ItemLists lists = new ItemLists(index.size(), index.size(), index.size());
         for (int item = 0; item < index.itemCodes(); item++) {
             if ((item & POLL_MASK) == 0) {
                 control.checkCancelled();
@@ -59,6 +62,7 @@ final class ItemLists {
                 high++;
             }
             users[at] = index.user(event);
+            times[at] = time;
             firsts[at] = Math.max(low, at - limit);
             ends[at] = (int) Math.min(high, at + 1L + limit);
         }
@@ -75,7 +79,7 @@ final class ItemLists {
             next[item + 1] += next[item];
         }
         int[] itemEnds = Arrays.copyOfRange(next, 1, next.length);
-        ItemLists lists = new ItemLists(next[index.itemCodes()], index.size());
+        ItemLists lists = new ItemLists(next[index.itemCodes()], index.size(), 0);
         forEachBuyer(index, control, (at, end) -> {
             int item = index.item(index.eventByUser(at));
             int position = next[item]++;
@@ -110,6 +114,11 @@ final class ItemLists {
     /** The users at all positions; not to be changed. */
     int[] users() {
         return users;
+    }
+
+    /** The time of the event at a position of a sliding list. */
+    long time(int position) {
+        return times[position];
     }
 
     /** The position of the event at a place of the order by user. */

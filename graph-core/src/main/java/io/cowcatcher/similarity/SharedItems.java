@@ -151,9 +151,9 @@ final class SharedItems {
         for (int position = from; position < endOfBefore; position++) {
             int partner = users[position];
             if (met[partner] >= needed && partner > user) {
-                long distance = timeAt(position) - timeAt(before);
+                long distance = lists.time(position) - lists.time(before);
                 if (position >= firstOfAfter) {
-                    distance = Math.min(distance, timeAt(after) - timeAt(position));
+                    distance = Math.min(distance, lists.time(after) - lists.time(position));
                 }
                 count(slot(partner), stretch + 1, distance);
             }
@@ -161,7 +161,7 @@ final class SharedItems {
         for (int position = Math.max(endOfBefore, firstOfAfter); position < to; position++) {
             int partner = users[position];
             if (met[partner] >= needed && partner > user) {
-                count(slot(partner), stretch + 1, timeAt(after) - timeAt(position));
+                count(slot(partner), stretch + 1, lists.time(after) - lists.time(position));
             }
         }
         step(Math.max(0, endOfBefore - from) + Math.max(0, to - Math.max(endOfBefore, firstOfAfter)));
@@ -178,10 +178,6 @@ final class SharedItems {
     /** How many positions were walked, and partners looked up, since this was made. */
     long steps() {
         return steps;
-    }
-
-    private long timeAt(int position) {
-        return index.time(index.eventByItem(position));
     }
 
     /** Looks an item that was set aside up among the purchases of those who have a slot. */
@@ -214,7 +210,7 @@ final class SharedItems {
         for (int at = Math.max(low - 1, stretches.begin(stretch)); at <= low && at < stretches.end(stretch); at++) {
             int own = lists.own(at);
             if (lists.first(own) <= position && position < lists.end(own)) {
-                count(slot, stretch + 1, scaleCount == 1 ? 0 : Math.abs(timeAt(own) - timeAt(position)));
+                count(slot, stretch + 1, scaleCount == 1 ? 0 : Math.abs(lists.time(own) - lists.time(position)));
             }
         }
     }
