@@ -119,7 +119,7 @@ record TextHead(Charset charset, int markBytes, Delimiter delimiter) {
             return wanted;
         }
         if (best.size() > 1) {
-            String names = best.stream().map(Delimiter::name).collect(Collectors.joining(" or "));
+            String names = best.stream().map(Delimiter::toString).collect(Collectors.joining(" or "));
             throw MalformedInputException.of(
                     source, "delimiter must be clear (got: " + names + ", " + most + " columns each); say which");
         }

@@ -151,7 +151,7 @@ class BadFileTest {
         assertThatThrownBy(() -> read(source))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("delimiter comma")
-                .hasMessageContaining("SEMICOLON would make 3");
+                .hasMessageContaining("semicolon would make 3");
     }
 
     @Test
