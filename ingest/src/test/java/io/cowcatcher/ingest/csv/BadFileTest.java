@@ -109,7 +109,7 @@ class BadFileTest {
                 file("column missing", utf8("user_id,item_id\nu1,i1\n"), "missing: the time (time=...)"),
                 file("column twice", utf8("user_id,user_id,item_id,time\n"), "user_id"),
                 file("names in quotes with blanks", utf8("\"user id \",\"item\"\n"), "missing: the time"),
-                file("two delimiters alike", utf8("user_id,item_id;time\n"), "COMMA or SEMICOLON"),
+                file("two delimiters alike", utf8("user_id,item_id;time\n"), "comma or semicolon"),
                 file(
                         "control character in a name",
                         utf8("user_id,item_id,ti\u0007me\n"),
