@@ -17,10 +17,19 @@ final class Json implements AutoCloseable {
     private final JsonGenerator out;
 
     Json(Writer writer) throws IOException {
+        this(FACTORY.createGenerator(writer));
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        this.out = FACTORY.createGenerator(writer);
         out.setPrettyPrinter(
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+    }
+
+    private Json(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /** The same without indentation and line ends. */
+    static Json onOneLine(Writer writer) throws IOException {
+        return new Json(FACTORY.createGenerator(writer));
     }
 
     void startObject() throws IOException {

@@ -4,8 +4,6 @@ import io.cowcatcher.detect.Feature;
 import io.cowcatcher.detect.Ring;
 import io.cowcatcher.detect.RingMember;
 import io.cowcatcher.detect.Rings;
-import io.cowcatcher.graph.CsrGraph;
-import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,24 +71,6 @@ final class RingTables {
 
     /** Each edge once, from its end with the smaller code. */
     void writeEdges() {
-        SimilarityGraph links = rings.links();
-        CsrGraph graph = links.graph();
-        try (CsvTable table = folder.openTable("edges.csv", List.of("user_a", "user_b", "weight", "shared_items"))) {
-            for (int a = 0; a < graph.nodeCount(); a++) {
-                if (graph.degree(a) == 0) {
-                    continue;
-                }
-                String userA = rings.userId(a);
-                for (long arc = graph.firstArc(a); arc < graph.endArc(a); arc++) {
-                    if (graph.head(arc) > a) {
-                        table.text(userA)
-                                .text(rings.userId(graph.head(arc)))
-                                .number(links.weight(arc))
-                                .number(links.sharedItems(arc))
-                                .endRow();
-                    }
-                }
-            }
-        }
+        SimilarityTable.of(rings.log(), rings.links()).writeTo(folder);
     }
 }

@@ -6,6 +6,8 @@ import io.cowcatcher.detect.Rings;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collections;
 import java.util.HashSet;
@@ -119,8 +121,23 @@ public final class RunSummary {
         }
     }
 
+    /** The summary as one line of JSON, for programs that read what a command prints. */
+    public String toJsonLine() {
+        StringWriter line = new StringWriter();
+        try {
+            writeTo(Json.onOneLine(line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a StringWriter does not fail
+        }
+        return line.toString();
+    }
+
     void writeTo(Writer out) throws IOException {
-        try (Json json = new Json(out)) {
+        writeTo(new Json(out));
+    }
+
+    private void writeTo(Json opened) throws IOException {
+        try (Json json = opened) {
             json.startObject();
             json.field("format_version", FORMAT_VERSION);
             json.field("library_version", libraryVersion());

@@ -20,6 +20,7 @@ import io.cowcatcher.report.Accuracy;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.similarity.PurchaseSimilarity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -27,8 +28,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real purchase logs from end to end; they lie beside the checkout where a developer has them. */
 class RealLogsTest {
@@ -48,6 +52,32 @@ class RealLogsTest {
     }
 
     private record Outcome(int exitCode, String out, String err) {}
+
+    /** The numbers are those of a plain self-join in a database. */
+    @ParameterizedTest
+    @CsvSource({"PT1H, 1, 38462", "PT1H, 3, 10347", "any, 3, 2531621"})
+    void similarity_onlineRetail_findsThePairsOfASelfJoin(String within, int minimumShared, int pairs)
+            throws IOException {
+        String[] args = {
+            "similarity",
+            "--input",
+            file("online-retail.csv.gz").toString(),
+            "--columns=user=CustomerID,item=StockCode,time=InvoiceDate,quantity=Quantity,order=InvoiceNo",
+            "--within=" + within,
+            "--minimum-shared=" + minimumShared,
+            "--weight=count",
+            "--repeat-gap=PT0S",
+            "--quiet",
+            "--out=" + out
+        };
+
+        int exitCode = Cowcatcher.run(args, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+
+        assertThat(exitCode).isZero();
+        try (Stream<String> lines = Files.lines(out.resolve("edges.csv"))) {
+            assertThat(lines.count() - 1).isEqualTo(pairs);
+        }
+    }
 
     private Outcome detect(String name, String... more) {
         List<String> args = new java.util.ArrayList<>(

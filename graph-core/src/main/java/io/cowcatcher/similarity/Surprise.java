@@ -24,6 +24,15 @@ public record Surprise(double nullDegree) implements EdgeWeight {
         return DEFAULTS;
     }
 
+    /** Edges of at least this z, in nats, in a log of {@code population} users. */
+    public static Surprise ofLeast(double leastSurprise, int population) {
+        if (!(leastSurprise >= 0) || Double.isInfinite(leastSurprise)) {
+            throw new IllegalArgumentException(
+                    "leastSurprise must be finite and at least 0 (got: " + leastSurprise + ")");
+        }
+        return new Surprise(population * Math.exp(-leastSurprise));
+    }
+
     /** A copy with another number of neighbours by chance. */
     public Surprise withNullDegree(double nullDegree) {
         return new Surprise(nullDegree);

@@ -44,6 +44,7 @@ final class Converters {
         registerChoice(commands, NodeType.class);
         registerChoice(commands, RingLevel.class);
         registerChoice(commands, SearchSettings.TierChoice.class);
+        registerChoice(commands, SimilaritySettings.WeightName.class);
         registerChoice(commands, SeedsExportCommand.Format.class);
     }
 

@@ -46,7 +46,13 @@ import picocli.CommandLine.ScopeType;
             "  cowcatcher detect --input orders.csv.gz          rings in a log of your own",
             "  cowcatcher detect --help                         what each command needs, with examples"
         },
-        subcommands = {DemoCommand.class, DetectCommand.class, GenerateCommand.class, SeedsCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            DetectCommand.class,
+            GenerateCommand.class,
+            SimilarityCommand.class,
+            SeedsCommand.class
+        })
 public final class Cowcatcher {
     private final Console console;
     private final Cancellation cancellation;

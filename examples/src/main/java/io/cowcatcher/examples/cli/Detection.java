@@ -6,13 +6,10 @@ import io.cowcatcher.detect.LinkedSearch;
 import io.cowcatcher.detect.RefinedSearch;
 import io.cowcatcher.detect.RingSearch;
 import io.cowcatcher.detect.Rings;
-import io.cowcatcher.error.MalformedInputException;
-import io.cowcatcher.error.StoreException;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.ingest.EventSource;
 import io.cowcatcher.ingest.Ingested;
-import io.cowcatcher.report.RejectTable;
 import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RingReport;
 import io.cowcatcher.report.RingWords;
@@ -57,7 +54,8 @@ final class Detection {
         try (ReportFolder files = ReportFolder.into(folder.path(), output.cells());
                 SeedKeeping seeds = SeedKeeping.in(seedFile)) {
             seeds.showEarlier(console);
-            Ingested read = read(source, files, control.phase("reading", 0, 0.3));
+            Ingested read = LogReading.read(source, files, control.phase("reading", 0, 0.3), console::say);
+            figures.endOf("read");
             Rings rings = search(read.log(), zone, control.phase("searching", 0.3, 0.95));
             RingReport.of(rings).writeTo(files);
             figures.endOf("report");
@@ -69,21 +67,6 @@ final class Detection {
             control.report(1);
             console.say("risk seeds: %,d set in %s", found.size(), seedFile);
             return rings;
-        }
-    }
-
-    private Ingested read(EventSource source, ReportFolder files, RunControl control) {
-        try (RejectTable rejects = RejectTable.in(files)) {
-            Ingested read = source.read(
-                    reject -> rejects.add(reject.position(), reject.reason().code(), reject.raw()), control);
-            figures.endOf("read");
-            read.report().lines().forEach(console::say);
-            read.report().requireUsed();
-            return read;
-        } catch (StoreException e) {
-            // A broker that does not answer is an input that cannot be read.
-            throw MalformedInputException.of("input", String.valueOf(e.getMessage()))
-                    .causedBy(e);
         }
     }
 
@@ -122,20 +105,10 @@ final class Detection {
     }
 
     private static RunSummary summary(Rings rings, Ingested read, RunControl control) {
-        RunSummary summary = RunSummary.of(rings)
-                .with("input", "source", read.report().source())
-                .with("input", "rows", read.report().rows())
-                .with("input", "used", read.report().used())
-                .with("input", "rejected", read.report().rejectedRows())
-                .with("input", "bytes", read.report().bytes())
-                .with("input", "read_as", read.report().readAs())
+        return LogReading.addTo(RunSummary.of(rings), read.report())
                 .with("run", "tier", SeedLines.word(rings.options().screening().tier()))
                 .with("run", "random_seed", rings.options().screening().randomSeed())
                 .with("run", "threads", control.parallelism())
                 .with("run", "notes", rings.notes());
-        for (var reason : read.report().rejected().entrySet()) {
-            summary = summary.with("rejected", reason.getKey().code(), reason.getValue());
-        }
-        return summary;
     }
 }

@@ -1,0 +1,113 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.ingest.EventSource;
+import io.cowcatcher.ingest.Ingested;
+import io.cowcatcher.report.CellGuard;
+import io.cowcatcher.report.ReportFolder;
+import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.report.SimilarityTable;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.SimilarityGraph;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code similarity}: which users bought the same things, as a weighted graph. */
+@Command(
+        name = "similarity",
+        description = {
+            "Links users who bought the same things at nearly the same time, and writes the links as edges.csv.",
+            "",
+            "Prints one line of JSON: counts, seconds of each phase, memory. What there is to say of the input goes to the"
+                    + " error stream. Beside edges.csv the output folder gets rejects.csv and run.json.",
+        },
+        footer = {
+            "  cowcatcher similarity --input orders.csv.gz --within PT1H --minimum-shared 3 --weight count --out links",
+            "  cowcatcher similarity --input orders.csv.gz --within any --repeat-gap PT0S --weight jaccard --out links"
+        })
+final class SimilarityCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Cowcatcher cowcatcher;
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Mixin
+    private SimilaritySettings settings = new SimilaritySettings();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder for edges.csv, rejects.csv and run.json.")
+    @SuppressWarnings("NullAway.Init")
+    private Path out;
+
+    @Option(
+            names = "--csv-formulas",
+            paramLabel = "guard|keep",
+            defaultValue = "guard",
+            description =
+                    "guard: a cell that a spreadsheet would run as a formula gets an apostrophe. keep: ids as they are,"
+                            + " for programs that join tables. Default: ${DEFAULT-VALUE}.")
+    private CellGuard cells = CellGuard.GUARD;
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Override
+    public Integer call() {
+        settings.requireValid();
+        EventSource source = input.source();
+        Console console = run.console(cowcatcher);
+        try (Workers workers = run.workers();
+                OutputFolder folder = OutputFolder.at(out);
+                ReportFolder files = ReportFolder.into(folder.path(), cells)) {
+            link(source, files, console, run.control(workers, cowcatcher, console));
+        }
+        return 0;
+    }
+
+    private void link(EventSource source, ReportFolder files, Console console, RunControl control) {
+        RunFigures figures = new RunFigures();
+        Ingested read = LogReading.read(source, files, control.phase("reading", 0, 0.4), console::warn);
+        figures.endOf("read");
+        PurchaseIndex index = PurchaseIndex.of(read.log(), settings.index(input.zone()));
+        figures.endOf("index");
+        PurchaseSimilarity similarity = settings.similarity(index.population());
+        MemoryEstimate estimate = similarity.estimate(index, control.parallelism());
+        figures.estimated("similarity", estimate);
+        console.warn(MemoryWords.of(List.of(estimate)));
+        SimilarityGraph links = similarity.link(index, control.phase("linking", 0.4, 0.95));
+        figures.endOf("similarity");
+        SimilarityTable.of(read.log(), links).writeTo(files);
+        figures.endOf("write");
+        RunSummary summary = figures.addTo(summary(read, index, links, control));
+        files.commit(summary);
+        control.report(1);
+        console.say(summary.toJsonLine());
+    }
+
+    private static RunSummary summary(Ingested read, PurchaseIndex index, SimilarityGraph links, RunControl control) {
+        RunSummary counts = RunSummary.empty()
+                .with("counts", "purchases", read.log().size())
+                .with("counts", "events", index.size())
+                .with("counts", "users", index.population())
+                .with("counts", "items", index.soldItems())
+                .with("counts", "edges", links.graph().edgeCount())
+                .with("counts", "unexpanded_pairs", links.truncation().unexpandedPairs())
+                .with("counts", "truncated_cells", links.truncation().cells().size())
+                .with("run", "exact", links.truncation().isExact() ? "yes" : "no")
+                .with("run", "threads", control.parallelism())
+                .with("options", "similarity", links.options());
+        return LogReading.addTo(counts, read.report());
+    }
+}

@@ -1,0 +1,119 @@
+package io.cowcatcher.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimilarityCommandTest {
+    @TempDir
+    Path folder;
+
+    /** Two who buy a, b and c within minutes; one who buys a and b the week after, and a twice; one who buys z. */
+    @BeforeEach
+    void writeLog() throws IOException {
+        Files.writeString(folder.resolve("log.csv"), """
+                user_id,item_id,time
+                ann,a,2025-03-01T10:00:00Z
+                ann,b,2025-03-01T10:01:00Z
+                ann,c,2025-03-01T10:02:00Z
+                bob,a,2025-03-01T10:05:00Z
+                bob,b,2025-03-01T10:06:00Z
+                bob,c,2025-03-01T10:07:00Z
+                cat,a,2025-03-08T10:00:00Z
+                cat,a,2025-03-08T10:00:30Z
+                cat,b,2025-03-08T10:01:00Z
+                dan,z,2025-03-01T10:00:00Z
+                dan,z,yesterday
+                """);
+    }
+
+    private List<String> edges(String... options) throws IOException {
+        Outcome.ofSuccess(command(options));
+        return Files.readAllLines(folder.resolve("out/edges.csv"));
+    }
+
+    private Object[] command(String... options) {
+        List<String> args = new java.util.ArrayList<>(List.of("similarity", "--quiet", "--input"));
+        args.add(folder.resolve("log.csv").toString());
+        args.addAll(List.of("--out", folder.resolve("out").toString()));
+        args.addAll(List.of(options));
+        return args.toArray();
+    }
+
+    @Test
+    void similarity_countWithinAnHour_linksThoseWhoBoughtThreeTogether() throws IOException {
+        assertThat(edges("--within", "PT1H", "--minimum-shared", "3", "--weight", "count"))
+                .containsExactly("user_a,user_b,weight,shared_items", "ann,bob,3,3");
+    }
+
+    @Test
+    void similarity_jaccardAtAnyTime_isThatOfTheSetsOfItems() throws IOException {
+        assertThat(edges("--within", "any", "--weight", "jaccard", "--repeat-gap", "PT0S"))
+                .containsExactly(
+                        "user_a,user_b,weight,shared_items",
+                        "ann,bob,1,3",
+                        "ann,cat,0.6666666666666666,2",
+                        "bob,cat,0.6666666666666666,2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"z,0", "r,0.0001", "rarity,0.0001", "cosine,0.0001", "overlap,0.0001"})
+    void similarity_everyWeight_linksThePairInsideTheHour(String weight, String least) throws IOException {
+        assertThat(edges("--within", "1h", "--weight", weight, "--minimum-weight", least))
+                .hasSizeLessThanOrEqualTo(2)
+                .allMatch(line -> line.startsWith("user_a") || (line.startsWith("ann,bob,") && line.endsWith(",3")));
+    }
+
+    @Test
+    void similarity_done_printsOneLineOfJsonAndKeepsRejects() throws IOException {
+        Outcome outcome = Outcome.ofSuccess(command("--weight", "count", "--within", "any", "--expansion-limit", "1"));
+
+        assertThat(outcome.out().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("{\"format_version\":1,")
+                .endsWith("}");
+        assertThat(outcome.out())
+                .contains("\"purchases\":10", "\"exact\":\"no\"", "\"similarity_seconds\":", "\"peak_heap_bytes\":")
+                .contains("\"similarity_estimate_bytes\":", "\"rejected\":1");
+        assertThat(outcome.err()).contains("11 rows, 10 used", "memory needed: ");
+        assertThat(Files.readAllLines(folder.resolve("out/rejects.csv"))).hasSize(2);
+        assertThat(folder.resolve("out/run.json")).exists();
+    }
+
+    @Test
+    void similarity_otherThreads_writesTheSameEdges() throws IOException {
+        List<String> alone = edges("--within", "any", "--weight", "cosine", "--threads", "1");
+
+        assertThat(edges("--within", "any", "--weight", "cosine", "--threads", "4"))
+                .isEqualTo(alone);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--within=soon           | duration must be a number and s, m, h or d",
+                "--minimum-shared=0      | must be at least 1 (got: 0)",
+                "--weight=best           | must be one of z, r, count, rarity, jaccard, cosine, overlap (got: best)",
+                "--minimum-weight=-1     | must be finite and at least 0 (got: -1.0)",
+                "--expansion-limit=few   | must be a whole number or none (got: few)",
+                "--repeat-gap=PT-1S      | must not be negative"
+            })
+    void similarity_wrongOption_isRefusedInOneLine(String option, String message) {
+        Outcome outcome = Outcome.of(command(option));
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.onlyError()).contains(message);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+}
