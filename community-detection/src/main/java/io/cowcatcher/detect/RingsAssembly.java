@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** Makes one list of rings, and one score per user, of what both detectors found. */
@@ -185,8 +186,11 @@ final class RingsAssembly {
             notes.add(screened.evidence().basis(screened.options().tier()));
         }
         if (!linked.links().truncation().isExact()) {
-            notes.add(linked.links().truncation().cells().size() + " hot items by day were not fully expanded: "
-                    + linked.links().truncation().unexpandedPairs() + " pairs of purchases were not looked at");
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%,d pairs of purchases of hot items were not looked at, on %,d days of items",
+                    linked.links().truncation().unexpandedPairs(),
+                    linked.links().truncation().cells().size()));
         }
         long households = samePerson.lookAlikes().stream()
                 .filter(group -> group.reason() == SamePersonLookAlike.Reason.HOUSEHOLD)

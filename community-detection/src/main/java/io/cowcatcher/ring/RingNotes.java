@@ -24,9 +24,9 @@ final class RingNotes {
             notes.add(
                     facts.knowAges()
                             ? "the log has no addresses: up to " + options.largestHousehold()
-                                    + " accounts that share a device may be a family, so the age of accounts alone decides"
+                                    + " accounts that share something may be a family, so the age of accounts alone decides"
                             : "the log has neither addresses nor registration times: same-person rings rest on shared"
-                                    + " entities alone, and families that share a device are among them");
+                                    + " entities alone, and families that share one are among them");
         }
         if (!facts.knowAges() && households.areKnown()) {
             notes.add("the log has no registration times: whether accounts are new is not tested");

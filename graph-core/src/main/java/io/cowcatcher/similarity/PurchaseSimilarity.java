@@ -25,7 +25,7 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /** An expansion limit that leaves nothing out. */
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
-    private static final int ALLOWED_DEGREE = 32;
+    private static final int ALLOWED_EDGES = 16;
     private static final PurchaseSimilarity DEFAULTS =
             new PurchaseSimilarity(Duration.ofDays(1), 2, 1_500, Surprise.defaults());
 
@@ -86,7 +86,7 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /**
      * What {@link #link} needs beyond the index with {@code parallelism} tasks at a time.
      *
-     * <p>The number of edges is not known before; the upper bound allows for {@value #ALLOWED_DEGREE} a user, and a run
+     * <p>The number of edges is not known before; the upper bound allows for {@value #ALLOWED_EDGES} a user, and a run
      * that finds more asks its control again before it takes memory for them. O(users).
      */
     public MemoryEstimate estimate(PurchaseIndex index, int parallelism) {
@@ -114,6 +114,6 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /** The edges that the estimate has room for. */
     long allowedEdges(PurchaseIndex index) {
         long users = index.population();
-        return Math.min(users * (users - 1) / 2, users * ALLOWED_DEGREE / 2);
+        return Math.min(users * (users - 1) / 2, users * ALLOWED_EDGES);
     }
 }

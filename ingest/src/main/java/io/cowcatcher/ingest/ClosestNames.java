@@ -14,7 +14,7 @@ final class ClosestNames {
 
     private ClosestNames() {}
 
-    /** A clause for an error message, {@code "did you mean a or b?"}; empty where no name is close. */
+    /** A clause for an error message, {@code "did you mean a or b? "}; empty where no name is close. */
     static String didYouMean(String typed, Collection<String> known) {
         List<String> closest = known.stream()
                 .filter(name -> distance(typed, name) <= Math.max(1, Math.min(typed.length(), name.length()) / 3))
@@ -22,7 +22,7 @@ final class ClosestNames {
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
                 .toList();
-        return closest.isEmpty() ? "" : "did you mean " + String.join(" or ", closest) + "?";
+        return closest.isEmpty() ? "" : "did you mean " + String.join(" or ", closest) + "? ";
     }
 
     /** The names in a line of bounded length: a file that is no table may have any number of columns of any length. */

@@ -76,7 +76,7 @@ public final class ColumnMapping {
         PurchaseField field = FIELD_OF_KEY.get(key);
         if (field == null) {
             throw new IllegalArgumentException("column mapping must name known fields (got: " + key + "); "
-                    + ClosestNames.didYouMean(key, FIELD_OF_KEY.keySet()) + " known are "
+                    + ClosestNames.didYouMean(key, FIELD_OF_KEY.keySet()) + "known are "
                     + Stream.of(PurchaseField.values()).map(ColumnMapping::key).collect(Collectors.joining(", ")));
         }
         return field;

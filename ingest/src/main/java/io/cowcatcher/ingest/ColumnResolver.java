@@ -101,7 +101,7 @@ final class ColumnResolver {
             throw MalformedInputException.of(
                     source,
                     "column for " + use + " must be one of the file's (got: " + column + "); "
-                            + ClosestNames.didYouMean(column, header) + " its columns are: "
+                            + ClosestNames.didYouMean(column, header) + "its columns are: "
                             + ClosestNames.list(header));
         }
         if (count > 1) {
@@ -155,7 +155,7 @@ final class ColumnResolver {
         if (!missing.isEmpty()) {
             throw MalformedInputException.of(
                     source,
-                    "columns must name the user, and either item and time or one of device, ip, address, phone (missing: "
+                    "columns must name the user, and either item and time or one of device, ip, address, phone (got: none for "
                             + String.join(", ", missing) + "); its columns are: " + ClosestNames.list(header));
         }
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param source the name of the source, as the caller gave it
  * @param used the number of rows that became purchases
  * @param rejected the number of rows not used, by reason; reasons that did not occur are absent
+ * @param firstRejected where the first row that was not used for a reason stands, by reason
  * @param earliest the earliest time of a purchase, if any has one
  * @param latest the latest time of a purchase, if any has one: with {@code earliest}, the quickest check of unit and
  *     zone
@@ -31,6 +32,7 @@ public record IngestReport(
         String source,
         long used,
         Map<RejectReason, Long> rejected,
+        Map<RejectReason, String> firstRejected,
         Optional<Instant> earliest,
         Optional<Instant> latest,
         long bytes,
@@ -41,6 +43,9 @@ public record IngestReport(
         EnumMap<RejectReason, Long> ordered = new EnumMap<>(RejectReason.class);
         ordered.putAll(rejected);
         rejected = Collections.unmodifiableMap(ordered);
+        EnumMap<RejectReason, String> orderedFirst = new EnumMap<>(RejectReason.class);
+        orderedFirst.putAll(firstRejected);
+        firstRejected = Collections.unmodifiableMap(orderedFirst);
         readAs = List.copyOf(readAs);
     }
 
@@ -77,10 +82,11 @@ public record IngestReport(
                 source,
                 String.format(
                         Locale.ROOT,
-                        "must hold purchases (got: %,d rows, none usable); %,d of them because %s",
+                        "must hold purchases (got: %,d rows, none usable); %,d of them because %s, the first at %s",
                         rows(),
                         rejected(most),
-                        most.description()));
+                        most.description(),
+                        firstRejected.getOrDefault(most, "an unknown place")));
     }
 
     /** The report of two readings, this one first. */
@@ -88,10 +94,14 @@ public record IngestReport(
         EnumMap<RejectReason, Long> sum = new EnumMap<>(RejectReason.class);
         sum.putAll(rejected);
         next.rejected.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+        EnumMap<RejectReason, String> first = new EnumMap<>(RejectReason.class);
+        first.putAll(next.firstRejected);
+        first.putAll(firstRejected);
         return new IngestReport(
                 source + ", " + next.source,
                 used + next.used,
                 sum,
+                first,
                 either(earliest, next.earliest, (a, b) -> a.isBefore(b) ? a : b),
                 either(latest, next.latest, (a, b) -> a.isAfter(b) ? a : b),
                 bytes + next.bytes,

@@ -18,6 +18,7 @@ public final class IngestTally {
     private final PurchaseLogBuilder log;
     private final RejectSink sink;
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+    private final Map<RejectReason, String> firstRejected = new EnumMap<>(RejectReason.class);
     private long used;
     private long rejectedCount;
     private @Nullable Instant earliest;
@@ -52,6 +53,7 @@ public final class IngestTally {
     /** Books a row that is not used. */
     public void reject(Reject reject) {
         rejected.merge(reject.reason(), 1L, Long::sum);
+        firstRejected.putIfAbsent(reject.reason(), reject.position());
         rejectedCount++;
         sink.accept(reject);
     }
@@ -59,6 +61,13 @@ public final class IngestTally {
     /** Closes the book: what was read of {@code source}, its size in bytes, and how it was understood, a line each. */
     public IngestReport report(String source, long bytes, List<String> readAs) {
         return new IngestReport(
-                source, used, rejected, Optional.ofNullable(earliest), Optional.ofNullable(latest), bytes, readAs);
+                source,
+                used,
+                rejected,
+                firstRejected,
+                Optional.ofNullable(earliest),
+                Optional.ofNullable(latest),
+                bytes,
+                readAs);
     }
 }

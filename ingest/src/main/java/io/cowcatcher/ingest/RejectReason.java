@@ -19,11 +19,11 @@ public enum RejectReason {
     /** The row does not say who bought. */
     USER_MISSING("it names no user"),
     /** The row does not say what was bought, and holds no same-person evidence either. */
-    ITEM_MISSING("it names no item, device, IP, address or phone"),
+    ITEM_MISSING("it names no item, and no device, IP, address or phone either"),
     /** The row does not say when it was bought, and holds no same-person evidence either. */
     TIME_MISSING("it has no time, device, IP, address or phone"),
     /** The time is in none of the forms expected. */
-    TIME_UNREADABLE("its time cannot be read; give its format"),
+    TIME_UNREADABLE("its time cannot be read (give its format, such as M/d/yy H:mm)"),
     /** The time is before 1900 or after 2299. */
     TIME_OUT_OF_RANGE("its time is not from 1900 to 2299; check unit and format"),
     /** The time of registration cannot be read, or is before 1900 or after 2299. */

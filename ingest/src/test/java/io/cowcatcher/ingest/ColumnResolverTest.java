@@ -112,7 +112,7 @@ class ColumnResolverTest {
             })
     void forTable_requiredColumnMissing_saysWhich(String header, String missing) {
         assertThat(failure(header, ""))
-                .contains("missing: " + missing)
+                .contains("got: none for " + missing)
                 .contains("its columns are: " + header.replace(",", ", "));
     }
 

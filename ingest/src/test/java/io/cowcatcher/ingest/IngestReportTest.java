@@ -66,6 +66,7 @@ class IngestReportTest {
         assertThat(sum.source()).isEqualTo("a, b");
         assertThat(sum.rows()).isEqualTo(5);
         assertThat(sum.rejected(RejectReason.FILTERED)).isEqualTo(2);
+        assertThat(sum.firstRejected()).containsOnlyKeys(RejectReason.FILTERED, RejectReason.USER_MISSING);
         assertThat(sum.earliest()).contains(EARLY);
         assertThat(sum.latest()).contains(LATE);
         assertThat(sum.bytes()).isEqualTo(3);
@@ -85,7 +86,7 @@ class IngestReportTest {
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessage(
                         "log.csv: must hold purchases (got: 3 rows, none usable); 2 of them because its time cannot be "
-                                + "read; give its format");
+                                + "read (give its format, such as M/d/yy H:mm), the first at 7");
         tally.use(Purchase.by("u").build());
         IngestReport report = tally.report("log.csv", 0, List.of());
         assertThat(report.requireUsed()).isSameAs(report);

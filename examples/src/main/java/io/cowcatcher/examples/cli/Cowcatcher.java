@@ -112,6 +112,7 @@ public final class Cowcatcher {
         CommandLine commands = new CommandLine(cowcatcher)
                 .setOut(console.out())
                 .setErr(console.err())
+                .setUnmatchedOptionsAllowedAsOptionParameters(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
         Converters.register(commands);

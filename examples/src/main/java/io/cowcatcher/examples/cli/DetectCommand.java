@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
             "Finds scalper rings in a purchase log, and writes them down with the evidence.",
             "",
             "Needs a user, and item and time (for hired buyers) or one of device, IP, address and phone (for many accounts"
-                    + " of one person). What the log lacks switches off the evidence that needs it, and the run says"
+                    + " of one person; a shared IP or address supports other ties and ties nobody alone). What the log lacks switches off the evidence that needs it, and the run says"
                     + " so. The output folder gets",
             "  rings.csv     the rings, one figure of the evidence a column",
             "  members.csv   who is in them, and how surely",

@@ -35,18 +35,17 @@ final class OutputFolder implements AutoCloseable {
             Files.createDirectories(path);
         } catch (IOException e) {
             folder.close();
-            throw unwritable(path, IoWords.of(e), e);
+            throw unwritable(IoWords.of(e), e);
         }
         if (!Files.isDirectory(path) || !Files.isWritable(path)) {
             folder.close();
-            throw unwritable(path, Files.isDirectory(path) ? "no permission to write" : "no folder", null);
+            throw unwritable(path + ": " + (Files.isDirectory(path) ? "no permission to write" : "no folder"), null);
         }
         return folder;
     }
 
-    private static StoreException unwritable(Path path, String problem, @Nullable Exception cause) {
-        String message =
-                "output folder must be writable (got: " + path + ": " + problem + "); choose another with --out";
+    private static StoreException unwritable(String problem, @Nullable Exception cause) {
+        String message = "output folder must be writable (got: " + problem + "); choose another with --out";
         return cause == null ? new StoreException(message) : new StoreException(message, cause);
     }
 

@@ -1,12 +1,19 @@
 package io.cowcatcher.examples.cli;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Words for what cannot be a command, with the closest names for what was mistyped. */
 final class UsageWords {
+    private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown option: '(-[^'=]+)");
+
     private UsageWords() {}
 
     static String of(ParameterException e) {
@@ -15,12 +22,26 @@ final class UsageWords {
                 && !unmatched.getUnmatched().isEmpty()) {
             return ofUnmatched(unmatched, command);
         }
+        Matcher unknown = UNKNOWN_OPTION.matcher(String.valueOf(e.getMessage()));
+        if (unknown.lookingAt()) { // where the value of another option was expected
+            return ofUnmatched(new UnmatchedArgumentException(command, List.of(unknown.group(1))), command);
+        }
+        if (e instanceof MissingParameterException missing) {
+            return ofMissing(missing);
+        }
         boolean needsSubcommand =
                 !command.getSubcommands().isEmpty() && command.getParseResult().subcommand() == null;
         if (needsSubcommand && e.getClass() == ParameterException.class) {
             return "a command must be named (got: none); " + known(command);
         }
         return String.valueOf(e.getMessage());
+    }
+
+    private static String ofMissing(MissingParameterException e) {
+        String names = e.getMissing().stream()
+                .map(argument -> argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? String.valueOf(e.getMessage()) : names + " must be given (got: nothing)";
     }
 
     private static String ofUnmatched(UnmatchedArgumentException e, CommandLine command) {

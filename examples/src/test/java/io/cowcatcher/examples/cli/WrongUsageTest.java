@@ -55,7 +55,7 @@ class WrongUsageTest {
     @ParameterizedTest
     @CsvSource({
         "detct, did you mean detect",
-        "'', 'a command must be named (got: none); commands are demo, detect, generate, seeds'",
+        "'', 'a command must be named (got: none); commands are demo, detect, generate, similarity, seeds'",
         "seeds, 'a command must be named (got: none); commands are list, show, export, erase'",
         "seeds lst, did you mean list",
         "seeds show, SUBJECT",
@@ -64,6 +64,8 @@ class WrongUsageTest {
         "generate, --out",
         "detect, the log must be named",
         "detect log.csv, every value must follow an option (got: log.csv)",
+        "detect --input a.csv --thread=1, did you mean --threads",
+        "similarity --input a.csv, --out must be given (got: nothing)",
         "detect --input a.csv --kafka h:1 --topic t, --input and --kafka",
         "detect --kafka h:1, must come with --topic",
         "demo --level easy, unknown option: --level",

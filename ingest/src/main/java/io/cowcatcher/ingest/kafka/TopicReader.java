@@ -115,8 +115,9 @@ final class TopicReader implements Closeable {
     private void requirePatience(long start, Throwable cause) {
         if (System.nanoTime() - start >= options.timeout().toNanos()) {
             throw new StoreException(
-                    "broker " + options.bootstrapServers() + " must answer within " + options.timeout()
-                            + " (got: no answer, or no progress); check address, network and security protocol",
+                    "broker " + options.bootstrapServers() + " must answer within "
+                            + options.timeout().toSeconds()
+                            + " s (got: no answer, or no progress); check address, network and security protocol",
                     cause);
         }
     }

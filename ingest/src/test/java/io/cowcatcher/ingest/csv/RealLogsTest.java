@@ -103,18 +103,18 @@ class RealLogsTest {
     void tafeng_noClockTime_saysSo() {
         assertThatThrownBy(() -> read("tafeng-baskets.csv.gz", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("(missing: the time (time=...)); its columns are: user, basket, item");
+                .hasMessageContaining("(got: none for the time (time=...)); its columns are: user, basket, item");
     }
 
     @Test
     void ravelinTransactions_asTheyStand_sayWhatIsMissing() {
         assertThatThrownBy(() -> read("ravelin-transactions.csv", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("missing: the user (user=...), the item (item=...), the time (time=...)")
+                .hasMessageContaining("got: none for the user (user=...), the item (item=...), the time (time=...)")
                 .hasMessageContaining("its columns are: (unnamed), customerEmail, transactionId, orderId");
         assertThatThrownBy(() -> read("ravelin-transactions.csv", columns("user=customerEmail")))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("missing: the item (item=...), the time (time=...)");
+                .hasMessageContaining("got: none for the item (item=...), the time (time=...)");
     }
 
     @Test
@@ -132,14 +132,15 @@ class RealLogsTest {
     void ravelinCustomers_asTheyStand_sayWhatIsMissing() {
         assertThatThrownBy(() -> read("ravelin-customers.csv", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("missing: the user (user=...)");
+                .hasMessageContaining("got: none for the user (user=...)");
     }
 
     @Test
     void talkingdata_asItStands_saysWhatIsMissing() {
         assertThatThrownBy(() -> read("talkingdata-clicks.csv.gz", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("(missing: the user (user=...)); its columns are: ip, app, device, os, channel");
+                .hasMessageContaining(
+                        "(got: none for the user (user=...)); its columns are: ip, app, device, os, channel");
     }
 
     @Test
@@ -191,6 +192,7 @@ class RealLogsTest {
         assertThat(report.rejected()).isEqualTo(Map.of(RejectReason.TIME_UNREADABLE, 25_812L));
         assertThatThrownBy(report::requireUsed)
                 .isInstanceOf(MalformedInputException.class)
-                .hasMessageContaining("25,812 of them because its time cannot be read; give its format");
+                .hasMessageContaining(
+                        "25,812 of them because its time cannot be read (give its format, such as M/d/yy H:mm), the first at 2");
     }
 }
