@@ -1,37 +1,26 @@
 package io.cowcatcher.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.quality.PartitionAgreement;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.test.SharedData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Mails within a research institution, 1,005 members of 42 departments: a real graph with a truth of its own. */
 class EmailEuCoreTest {
-    private static final Path FOLDER = Path.of("../../shared/data/graphs");
-
-    @BeforeEach
-    void requireData() {
-        assumeTrue(
-                Files.isReadable(FOLDER.resolve("email-eu-core.tsv.gz")),
-                "not run: ../shared/data/graphs/email-eu-core.tsv.gz is absent");
-    }
-
     @Test
     void detect_mails_findsTheDepartments() throws IOException {
         Map<String, Integer> numbers = new HashMap<>();
@@ -64,7 +53,8 @@ class EmailEuCoreTest {
 
     private static List<String[]> lines(String file) throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(FOLDER.resolve(file))), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(SharedData.file("graphs/" + file))),
+                StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank())
                     .map(line -> line.split("\\s+", -1))

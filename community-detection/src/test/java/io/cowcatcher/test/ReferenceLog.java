@@ -1,7 +1,5 @@
 package io.cowcatcher.test;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import io.cowcatcher.event.Flag;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
@@ -20,17 +18,11 @@ import java.util.zip.GZIPInputStream;
 
 /** The planted logs of the reference run, which lie beside the checkout where a developer has them. */
 public final class ReferenceLog {
-    private static final Path FOLDER = Path.of("../../shared/data/reference");
-
     private ReferenceLog() {}
 
     /** A file of the reference run; a test that needs it is reported as not run where it is absent. */
     public static Path file(String name) {
-        Path file = FOLDER.resolve(name);
-        assumeThat(file)
-                .as("the reference run must lie in ../shared/data/reference beside the checkout")
-                .exists();
-        return file;
+        return SharedData.file("reference/" + name);
     }
 
     public static PurchaseLog read(String folder) throws IOException {

@@ -24,9 +24,13 @@ final class ReferenceLog {
 
     private ReferenceLog() {}
 
-    /** A file of the reference run; a test that needs it is reported as not run where it is absent. */
+    /** A file of the reference run; a test that needs it is reported as not run, and says so, where it is absent. */
     static Path file(String name) {
         Path file = FOLDER.resolve(name);
+        if (!Files.exists(file)) {
+            // Reports of tests keep the reason of a skipped test where few look.
+            System.out.println("not run: a test of reference/" + name + ", which is not in ../shared/data");
+        }
         assumeThat(file)
                 .as("the reference run must lie in ../shared/data/reference beside the checkout")
                 .exists();

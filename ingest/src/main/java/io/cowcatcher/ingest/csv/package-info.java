@@ -2,9 +2,9 @@
  * Purchases in delimited text: CSV, TSV and their gzipped forms, read and written.
  *
  * <p>Entry types: {@link io.cowcatcher.ingest.csv.CsvPurchaseSource} and
- * {@link io.cowcatcher.ingest.csv.PurchaseCsvWriter}; and {@link io.cowcatcher.ingest.csv.RejectFile}, which keeps the
- * rows that were not used. The bytes pass through one class after the other: counted, unzipped under guard, looked at
- * for encoding and delimiter, cut into records, decoded. Neighbours: the parent package decides what a record means.
+ * {@link io.cowcatcher.ingest.csv.PurchaseCsvWriter}. The bytes pass through one class after the other: counted,
+ * unzipped under guard, looked at for encoding and delimiter, cut into records, decoded. Neighbours: the parent package
+ * decides what a record means.
  */
 @NullMarked
 package io.cowcatcher.ingest.csv;

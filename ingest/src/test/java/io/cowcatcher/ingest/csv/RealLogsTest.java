@@ -2,7 +2,6 @@ package io.cowcatcher.ingest.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.event.PurchaseField;
@@ -14,26 +13,25 @@ import io.cowcatcher.ingest.PriceRule;
 import io.cowcatcher.ingest.PriceRule.Basis;
 import io.cowcatcher.ingest.RejectReason;
 import io.cowcatcher.ingest.RowFilter;
+import io.cowcatcher.ingest.SharedData;
 import io.cowcatcher.ingest.TimeFormat;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Real logs that lie beside the project; their counts were taken independently of this reader. */
 class RealLogsTest {
-    private static final Path DATA = Path.of("../../shared/data");
-
-    @BeforeEach
-    void requireData() {
-        assumeTrue(Files.isDirectory(DATA), "not run: the real logs are not there (" + DATA + ")");
+    private static CsvFiles.Result read(String name, IngestOptions options) {
+        return CsvFiles.read(CsvPurchaseSource.of(SharedData.file(name), options));
     }
 
-    private static CsvFiles.Result read(String name, IngestOptions options) {
-        return CsvFiles.read(CsvPurchaseSource.of(DATA.resolve(name), options));
+    /** A reading that fails; the file is looked for before, lest its absence be taken for the failure. */
+    private static ThrowingCallable reading(String name, IngestOptions options) {
+        Path file = SharedData.file(name);
+        return () -> CsvFiles.read(CsvPurchaseSource.of(file, options));
     }
 
     private static IngestOptions columns(String mapping) {
@@ -101,18 +99,18 @@ class RealLogsTest {
 
     @Test
     void tafeng_noClockTime_saysSo() {
-        assertThatThrownBy(() -> read("tafeng-baskets.csv.gz", IngestOptions.defaults()))
+        assertThatThrownBy(reading("tafeng-baskets.csv.gz", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("(got: none for the time (time=...)); its columns are: user, basket, item");
     }
 
     @Test
     void ravelinTransactions_asTheyStand_sayWhatIsMissing() {
-        assertThatThrownBy(() -> read("ravelin-transactions.csv", IngestOptions.defaults()))
+        assertThatThrownBy(reading("ravelin-transactions.csv", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("got: none for the user (user=...), the item (item=...), the time (time=...)")
                 .hasMessageContaining("its columns are: (unnamed), customerEmail, transactionId, orderId");
-        assertThatThrownBy(() -> read("ravelin-transactions.csv", columns("user=customerEmail")))
+        assertThatThrownBy(reading("ravelin-transactions.csv", columns("user=customerEmail")))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("got: none for the item (item=...), the time (time=...)");
     }
@@ -130,14 +128,14 @@ class RealLogsTest {
 
     @Test
     void ravelinCustomers_asTheyStand_sayWhatIsMissing() {
-        assertThatThrownBy(() -> read("ravelin-customers.csv", IngestOptions.defaults()))
+        assertThatThrownBy(reading("ravelin-customers.csv", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("got: none for the user (user=...)");
     }
 
     @Test
     void talkingdata_asItStands_saysWhatIsMissing() {
-        assertThatThrownBy(() -> read("talkingdata-clicks.csv.gz", IngestOptions.defaults()))
+        assertThatThrownBy(reading("talkingdata-clicks.csv.gz", IngestOptions.defaults()))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining(
                         "(got: none for the user (user=...)); its columns are: ip, app, device, os, channel");

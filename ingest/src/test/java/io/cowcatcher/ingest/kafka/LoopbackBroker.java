@@ -4,53 +4,81 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import kafka.server.SharedServer;
+import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.bootstrap.BootstrapDirectory;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A real Kafka broker with its controller (KRaft) in this JVM, that nobody outside this machine can reach.
  *
- * <p>Kafka's own test kit would be shorter, but listens on all addresses.
+ * <p>Kafka's own test kit would be shorter, but listens on all addresses. As there, the sockets are bound before the
+ * servers start and then handed to them: a port that is only known to be free can be lost, and Kafka ends the process
+ * where it cannot bind.
  */
 final class LoopbackBroker implements AutoCloseable {
     private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
     private static final int NODE = 1;
 
-    private final KafkaRaftServer server;
+    private final ControllerServer controller;
+    private final BrokerServer broker;
     private final String address;
 
-    private LoopbackBroker(KafkaRaftServer server, String address) {
-        this.server = server;
+    private LoopbackBroker(ControllerServer controller, BrokerServer broker, String address) {
+        this.controller = controller;
+        this.broker = broker;
         this.address = address;
     }
 
     /** Starts a broker that keeps its data in {@code folder}, and waits until it serves. */
     static LoopbackBroker start(Path folder) throws Exception {
-        String broker;
-        String controller;
-        try (ServerSocket first = loopbackSocket();
-                ServerSocket second = loopbackSocket()) {
-            broker = HOST + ":" + first.getLocalPort();
-            controller = HOST + ":" + second.getLocalPort();
-        }
+        ServerSocketChannel brokerSocket = loopbackSocket();
+        ServerSocketChannel controllerSocket = loopbackSocket();
+        String address = HOST + ":" + brokerSocket.socket().getLocalPort();
+        InetSocketAddress voter = (InetSocketAddress) controllerSocket.getLocalAddress();
         format(folder);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties(folder, broker, controller)), Time.SYSTEM);
-        server.startup();
-        return new LoopbackBroker(server, broker);
+        String data = folder.toString();
+        SharedServer shared = new SharedServer(
+                new KafkaConfig(properties(folder, address, HOST + ":" + voter.getPort())),
+                new MetaPropertiesEnsemble.Loader()
+                        .addLogDirs(List.of(data))
+                        .addMetadataLogDir(data)
+                        .load(),
+                Time.SYSTEM,
+                new Metrics(),
+                CompletableFuture.completedFuture(Map.of(NODE, voter)),
+                List.of(),
+                new StandardFaultHandlerFactory(),
+                (listener, asked, backlog, bufferSize) -> listener.equals("BROKER") ? brokerSocket : controllerSocket);
+        ControllerServer controller =
+                new ControllerServer(shared, KafkaRaftServer.configSchema(), new BootstrapDirectory(data).read());
+        BrokerServer broker = new BrokerServer(shared);
+        controller.startup();
+        broker.startup();
+        return new LoopbackBroker(controller, broker, address);
     }
 
-    private static ServerSocket loopbackSocket() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private static ServerSocketChannel loopbackSocket() throws IOException {
+        ServerSocketChannel socket = ServerSocketChannel.open();
+        socket.configureBlocking(false);
+        return socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     private static void format(Path folder) throws Exception {
@@ -93,7 +121,7 @@ final class LoopbackBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        broker.shutdown();
+        controller.shutdown();
     }
 }

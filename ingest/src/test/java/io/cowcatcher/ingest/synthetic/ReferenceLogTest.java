@@ -4,7 +4,6 @@ import static io.cowcatcher.ingest.synthetic.TestLogs.isDeal;
 import static io.cowcatcher.ingest.synthetic.TestLogs.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -13,6 +12,7 @@ import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.PurchaseLogBuilder;
+import io.cowcatcher.ingest.SharedData;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -29,25 +29,25 @@ import org.junit.jupiter.api.Test;
 
 /** Compares the bar setting with the log that the prototype of the generator made. */
 class ReferenceLogTest {
-    private static final Path REFERENCE = Path.of("../../shared/data/reference/planted-20k");
-
     private static PurchaseLog reference = PurchaseLog.builder().build();
     private static PlantedTruth truth = PlantedTruth.of(List.of(), List.of());
 
     private final PurchaseLog log = TestLogs.bar().log();
 
+    private static Path file(String name) {
+        return SharedData.file("reference/planted-20k/" + name);
+    }
+
     @BeforeAll
     static void readReference() throws IOException {
-        assumeTrue(Files.isDirectory(REFERENCE), "not run: the reference data are not there");
         PurchaseLogBuilder purchases = PurchaseLog.builder();
         try (Reader reader = new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(REFERENCE.resolve("log.csv.gz"))),
-                        StandardCharsets.UTF_8);
+                        new GZIPInputStream(Files.newInputStream(file("log.csv.gz"))), StandardCharsets.UTF_8);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {
             csv.forEach(line -> purchases.add(purchase(line)));
         }
         reference = purchases.build();
-        try (Reader reader = Files.newBufferedReader(REFERENCE.resolve("truth.csv"))) {
+        try (Reader reader = Files.newBufferedReader(file("truth.csv"))) {
             truth = TruthCsv.read(reader, "truth.csv");
         }
     }
@@ -131,7 +131,7 @@ class ReferenceLogTest {
     void hardNegatives_besideTheReference_haveTheSameGroups() throws IOException {
         long groups;
         double users;
-        try (Reader reader = Files.newBufferedReader(REFERENCE.resolve("hard-negatives.csv"));
+        try (Reader reader = Files.newBufferedReader(file("hard-negatives.csv"));
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(reader)) {
             List<NamedCsvRecord> lines = csv.stream().toList();
             groups = lines.stream()
