@@ -116,8 +116,8 @@ final class TopicReader implements Closeable {
         if (System.nanoTime() - start >= options.timeout().toNanos()) {
             throw new StoreException(
                     "broker " + options.bootstrapServers() + " must answer within "
-                            + options.timeout().toSeconds()
-                            + " s (got: no answer, or no progress); check address, network and security protocol",
+                            + options.timeout().toMillis()
+                            + " ms (got: no answer, or no progress); check address, network and security protocol",
                     cause);
         }
     }

@@ -301,7 +301,7 @@ class KafkaPurchaseSourceIT {
             KafkaReadOptions options = KafkaReadOptions.of(nobody, topic).withTimeout(patience);
             assertThatThrownBy(() -> read(options))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("broker " + nobody + " must answer within PT0.7S");
+                    .hasMessageContaining("broker " + nobody + " must answer within 700 ms");
         }
         KafkaReadOptions options = KafkaReadOptions.of(nobody, topic).withTimeout(patience);
         assertThatThrownBy(() -> read(options))
