@@ -36,17 +36,18 @@ public final class CsrGraph {
      *     one that leads back, an edge is a self-loop, or a weight is not finite and above 0
      */
     public static CsrGraph of(long[] offsets, int[] heads, double[] weights) {
-        return takingOver(offsets.clone(), heads.clone(), weights.clone());
+        long[] offsetsCopy = offsets.clone();
+        int[] headsCopy = heads.clone();
+        double[] weightsCopy = weights.clone();
+        new CsrValidation(offsetsCopy, headsCopy, weightsCopy).requireGraph();
+        return new CsrGraph(offsetsCopy, headsCopy, weightsCopy);
     }
 
     /**
-     * As {@link #of}, without copies: whoever made the arrays leaves them to the graph and does not change them any
-     * more.
-     *
-     * @throws IllegalArgumentException as {@link #of}
+     * As {@link #of}, without copies and checks, for code that makes a graph by construction: what the arrays must be
+     * is its promise, and whoever made them does not change them any more. Arrays that are no graph give wrong answers.
      */
-    public static CsrGraph takingOver(long[] offsets, int[] heads, double[] weights) {
-        new CsrValidation(offsets, heads, weights).requireGraph();
+    public static CsrGraph trusting(long[] offsets, int[] heads, double[] weights) {
         return new CsrGraph(offsets, heads, weights);
     }
 

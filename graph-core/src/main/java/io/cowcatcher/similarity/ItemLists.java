@@ -111,6 +111,11 @@ final class ItemLists {
         void visit(int at, int end);
     }
 
+    /** Whether each buyer stands once, and a stretch holds those with greater codes. */
+    boolean areWhole() {
+        return times.length == 0;
+    }
+
     /** The users at all positions; not to be changed. */
     int[] users() {
         return users;

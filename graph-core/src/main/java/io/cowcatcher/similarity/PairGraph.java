@@ -5,8 +5,8 @@ import io.cowcatcher.graph.CsrGraph;
 /**
  * The graph of pairs that were found row by row, and the number of shared items at each of its arcs.
  *
- * <p>Every node's neighbours come out sorted without a comparison: those with smaller numbers because rows are placed
- * in ascending order, those with greater ones by going through the former node by node.
+ * <p>Rows and the pairs of a row ascend, so every node's neighbours come out sorted: those with greater numbers from
+ * its own row, those with smaller ones from theirs, in one pass.
  */
 final class PairGraph {
     private static final long MOST_ARCS = Integer.MAX_VALUE - 64;
@@ -22,7 +22,8 @@ final class PairGraph {
     /**
      * Makes the graph; O(users + pairs).
      *
-     * @param found pairs whose first user is below the second, in ascending order of first users, each pair once
+     * @param found pairs whose first user is below the second, in ascending order of first and then second users, each
+     *     pair once
      */
     static PairGraph of(PairList[] found, int userCount) {
         long[] offsets = offsets(found, userCount);
@@ -34,26 +35,32 @@ final class PairGraph {
         int[] heads = new int[arcs];
         double[] weights = new double[arcs];
         int[] shared = new int[arcs];
-        long[] next = offsets.clone();
+        int[] nextLower = new int[userCount];
+        int[] nextGreater = new int[userCount];
+        for (int user = 0; user < userCount; user++) {
+            nextLower[user] = (int) offsets[user];
+            nextGreater[user] = (int) offsets[user];
+        }
         for (PairList pairs : found) {
             for (int i = 0; i < pairs.size(); i++) {
-                int arc = (int) next[pairs.second(i)]++;
-                heads[arc] = pairs.first(i);
-                weights[arc] = pairs.weight(i);
-                shared[arc] = pairs.shared(i);
+                nextGreater[pairs.second(i)]++; // greater neighbours stand behind all lower ones
             }
         }
-        for (int second = 0; second < userCount; second++) {
-            // Nothing has been added to this node from the other side yet: those have greater numbers.
-            int lowerEnd = (int) next[second];
-            for (int arc = (int) offsets[second]; arc < lowerEnd; arc++) {
-                int back = (int) next[heads[arc]]++;
-                heads[back] = second;
-                weights[back] = weights[arc];
-                shared[back] = shared[arc];
+        for (PairList pairs : found) {
+            for (int i = 0; i < pairs.size(); i++) {
+                int first = pairs.first(i);
+                int second = pairs.second(i);
+                int there = nextGreater[first]++;
+                heads[there] = second;
+                weights[there] = pairs.weight(i);
+                shared[there] = pairs.shared(i);
+                int back = nextLower[second]++;
+                heads[back] = first;
+                weights[back] = pairs.weight(i);
+                shared[back] = pairs.shared(i);
             }
         }
-        return new PairGraph(CsrGraph.takingOver(offsets, heads, weights), shared);
+        return new PairGraph(CsrGraph.trusting(offsets, heads, weights), shared);
     }
 
     private static long[] offsets(PairList[] found, int userCount) {

@@ -37,6 +37,30 @@ final class PairList {
         shared[size++] = sharedItems;
     }
 
+    /** Sorts the pairs from a position on, which have one first user, by their second. */
+    void sortFrom(int begin) {
+        boolean ascending = true;
+        for (int i = begin + 1; i < size && ascending; i++) {
+            ascending = seconds[i - 1] < seconds[i];
+        }
+        if (ascending) {
+            return;
+        }
+        long[] order = new long[size - begin];
+        for (int i = begin; i < size; i++) {
+            order[i - begin] = (long) seconds[i] << 32 | i;
+        }
+        Arrays.sort(order);
+        double[] oldWeights = Arrays.copyOfRange(weights, begin, size);
+        int[] oldShared = Arrays.copyOfRange(shared, begin, size);
+        for (int i = begin; i < size; i++) {
+            int old = (int) order[i - begin] - begin;
+            seconds[i] = (int) (order[i - begin] >>> 32);
+            weights[i] = oldWeights[old];
+            shared[i] = oldShared[old];
+        }
+    }
+
     private void resize(int capacity) {
         firsts = Arrays.copyOf(firsts, capacity);
         seconds = Arrays.copyOf(seconds, capacity);

@@ -18,11 +18,12 @@ final class PairRow {
         this.budget = budget;
     }
 
-    /** The edges of the users in {@code [from, to)} to users with greater codes; those of one user in no order. */
+    /** The edges of the users in {@code [from, to)} to users with greater codes, ascending. */
     PairList pairsOf(int from, int to) {
         PairList pairs = new PairList(budget);
         int weighed = 0;
         for (int user = from; user < to; user++) {
+            int begin = pairs.size();
             shared.countAbove(user);
             weigher.turnTo(user);
             for (int slot = 0; slot < shared.slotCount(); slot++) {
@@ -37,6 +38,7 @@ final class PairRow {
                     }
                 }
             }
+            pairs.sortFrom(begin);
         }
         pairs.trim();
         return pairs;

@@ -31,6 +31,8 @@ final class SharedItems {
     private static final int MOST_COUNTED = Byte.MAX_VALUE;
     /** Wiping this many bytes costs as much as walking one position. */
     private static final int WIPED_AT_ONCE = 32;
+    /** Looking at this many counters in a row costs as much as walking one position. */
+    private static final int SCANNED_AT_ONCE = 4;
 
     private final PurchaseIndex index;
     private final ItemLists lists;
@@ -79,6 +81,10 @@ final class SharedItems {
         }
         stretches.setCostliestAside(least - 1);
         int walked = stretches.walkedCount();
+        if (lists.areWhole() && walked == stretches.count()) {
+            countWhole(user);
+            return;
+        }
         int needed = Math.min(least - (stretches.count() - walked), MOST_COUNTED);
         for (int i = 0; i < walked; i++) {
             meet(i, needed);
@@ -110,6 +116,44 @@ final class SharedItems {
             }
             step(end - walkedTo);
             walkedTo = end;
+        }
+    }
+
+    /** One walk is enough where each buyer stands once in a list: the number of times a user was met is k. */
+    private void countWhole(int user) {
+        int[] users = lists.users();
+        int[] met = slotOf; // all 0 between two users, and again at the end
+        for (int i = 0; i < stretches.count(); i++) {
+            int own = lists.own(stretches.begin(i));
+            int end = lists.end(own);
+            for (int position = lists.first(own); position < end; position++) {
+                met[users[position]]++;
+            }
+            step(end - own);
+        }
+        if (stretches.walkedCost() > (met.length - user) / SCANNED_AT_ONCE) {
+            for (int partner = user + 1; partner < met.length; partner++) {
+                takeIfEnough(partner, met);
+            }
+        } else {
+            for (int i = 0; i < stretches.count(); i++) {
+                int own = lists.own(stretches.begin(i));
+                for (int position = lists.first(own); position < lists.end(own); position++) {
+                    takeIfEnough(users[position], met);
+                }
+            }
+        }
+    }
+
+    private void takeIfEnough(int partner, int[] met) {
+        int shared = met[partner];
+        met[partner] = 0;
+        if (shared >= least) {
+            if (slotCount == partners.length) {
+                growSlots();
+            }
+            partners[slotCount] = partner;
+            counts[slotCount++] = shared;
         }
     }
 
@@ -222,17 +266,21 @@ final class SharedItems {
 
     private int newSlot(int partner) {
         if (slotCount == partners.length) {
-            int capacity = slotCount * 2;
-            partners = Arrays.copyOf(partners, capacity);
-            lastItems = Arrays.copyOf(lastItems, capacity);
-            lastScales = Arrays.copyOf(lastScales, capacity);
-            counts = Arrays.copyOf(counts, capacity * scaleCount);
+            growSlots();
         }
         partners[slotCount] = partner;
         lastItems[slotCount] = 0;
         Arrays.fill(counts, slotCount * scaleCount, (slotCount + 1) * scaleCount, 0);
         slotOf[partner] = ++slotCount;
         return slotCount - 1;
+    }
+
+    private void growSlots() {
+        int capacity = slotCount * 2;
+        partners = Arrays.copyOf(partners, capacity);
+        lastItems = Arrays.copyOf(lastItems, capacity);
+        lastScales = Arrays.copyOf(lastScales, capacity);
+        counts = Arrays.copyOf(counts, capacity * scaleCount);
     }
 
     private void count(int slot, int itemNumber, long distance) {

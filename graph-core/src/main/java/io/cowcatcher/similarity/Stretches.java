@@ -47,6 +47,7 @@ final class Stretches {
             cost += Math.max(0, lists.end(own) - Math.max(walkedTo, lists.first(own)));
             walkedTo = lists.end(own);
         }
+        cost -= lists.areWhole() ? 0 : end - begin; // a sliding stretch holds the own events, too
         if (cost == 0) {
             return;
         }

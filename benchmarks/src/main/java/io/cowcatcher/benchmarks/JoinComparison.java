@@ -1,0 +1,104 @@
+package io.cowcatcher.benchmarks;
+
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.ingest.ColumnMapping;
+import io.cowcatcher.ingest.IngestOptions;
+import io.cowcatcher.ingest.RejectSink;
+import io.cowcatcher.ingest.csv.CsvPurchaseSource;
+import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
+import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.Resemblance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/**
+ * The count join of Cowcatcher on one thread against DuckDB on two, the same question on the same events in one
+ * process: pairs of users with three or more common items, at any time or within a window.
+ *
+ * <pre>{@code
+ * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.JoinComparison any
+ *         online-retail.csv.gz user=CustomerID,item=StockCode,time=InvoiceDate,quantity=Quantity
+ * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.JoinComparison PT1H generated 4.6
+ * }</pre>
+ *
+ * <p>Prints the median of five warm runs of each and their ratio; fails if the answers differ.
+ */
+public final class JoinComparison {
+    private static final int MINIMUM_SHARED = 3;
+    private static final int WARM_UPS = 3;
+    private static final int RUNS = 5;
+    private static final int DUCKDB_THREADS = 2;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private JoinComparison() {}
+
+    /** Takes the window, and a file with its columns or {@code generated} with a scale. */
+    public static void main(String[] arguments) throws Exception {
+        PurchaseIndex index = PurchaseIndex.of(
+                log(arguments[1], arguments[2]), IndexOptions.defaults().withRepeatGap(Duration.ZERO));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d events, %,d users, %,d items%n",
+                arguments[1],
+                index.size(),
+                index.population(),
+                index.soldItems());
+        boolean anyTime = arguments[0].equals("any");
+        Duration window = anyTime ? PurchaseSimilarity.ANY_TIME : Duration.parse(arguments[0]);
+        PurchaseSimilarity similarity = PurchaseSimilarity.defaults()
+                .within(window)
+                .withMinimumShared(MINIMUM_SHARED)
+                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
+                .weightedBy(Resemblance.count());
+        double own = median("Cowcatcher, 1 thread", () -> similarity.link(index, RunControl.inline()));
+        JoinAnswer answer = JoinAnswer.of(similarity.link(index, RunControl.inline()));
+        try (DuckDbJoin database = DuckDbJoin.load(index, DUCKDB_THREADS)) {
+            Callable<JoinAnswer> question = () ->
+                    anyTime ? database.atAnyTime(MINIMUM_SHARED) : database.within(window.toMillis(), MINIMUM_SHARED);
+            double other = median("DuckDB, " + DUCKDB_THREADS + " threads", question);
+            System.out.printf(Locale.ROOT, "ratio %.1f, %s%n", other / own, answer);
+            if (!question.call().equals(answer)) {
+                throw new IllegalStateException("answers must be equal (got: " + question.call() + " from DuckDB)");
+            }
+        }
+    }
+
+    private static PurchaseLog log(String source, String detail) {
+        if (source.equals("generated")) {
+            SyntheticLogOptions options = SyntheticLogOptions.defaults().scaledBy(Double.parseDouble(detail));
+            return SyntheticLogGenerator.generate(options, RunControl.inline()).log();
+        }
+        IngestOptions options = IngestOptions.defaults().withColumns(ColumnMapping.parse(detail));
+        return CsvPurchaseSource.of(Path.of(source), options)
+                .read(RejectSink.none(), RunControl.inline())
+                .log();
+    }
+
+    private static double median(String engine, Callable<?> run) throws Exception {
+        for (int i = 0; i < WARM_UPS; i++) {
+            run.call();
+        }
+        double[] millis = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long start = System.nanoTime();
+            run.call();
+            millis[i] = (System.nanoTime() - start) / NANOS_PER_MILLI;
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %,.0f ms (%,.0f to %,.0f)%n",
+                engine,
+                millis[RUNS / 2],
+                millis[0],
+                millis[RUNS - 1]);
+        return millis[RUNS / 2];
+    }
+}

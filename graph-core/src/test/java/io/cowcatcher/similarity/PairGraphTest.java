@@ -1,0 +1,62 @@
+package io.cowcatcher.similarity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.CsrGraphBuilder;
+import io.cowcatcher.run.RunControl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+
+class PairGraphTest {
+
+    /** The pairs of one user come in any order, as the join finds them. */
+    @Property(tries = 300)
+    void of_pairsInRows_isTheGraphThatTheCheckedBuilderMakes(
+            @ForAll @IntRange(min = 0, max = 30) int users,
+            @ForAll @IntRange(min = 1, max = 5) int lists,
+            @ForAll @DoubleRange(min = 0, max = 1) double density,
+            @ForAll long randomSeed) {
+        SplittableRandom random = new SplittableRandom(randomSeed);
+        CsrGraphBuilder builder = CsrGraph.builder(users);
+        PairBudget budget = new PairBudget(RunControl.inline(), Long.MAX_VALUE);
+        PairList[] found = new PairList[lists];
+        for (int list = 0; list < lists; list++) {
+            found[list] = new PairList(budget);
+            for (int a = users * list / lists; a < users * (list + 1) / lists; a++) {
+                int begin = found[list].size();
+                for (int b : shuffledAbove(a, users, random)) {
+                    if (random.nextDouble() < density) {
+                        double weight = 1 + random.nextInt(8);
+                        builder.addEdge(a, b, weight);
+                        found[list].add(a, b, weight, a * 100 + b);
+                    }
+                }
+                found[list].sortFrom(begin);
+            }
+        }
+
+        PairGraph pairs = PairGraph.of(found, users);
+
+        assertThat(pairs.graph()).isEqualTo(builder.build());
+        for (int node = 0; node < users; node++) {
+            for (long arc = pairs.graph().firstArc(node); arc < pairs.graph().endArc(node); arc++) {
+                int other = pairs.graph().head(arc);
+                assertThat(pairs.shared()[(int) arc]).isEqualTo(Math.min(node, other) * 100 + Math.max(node, other));
+            }
+        }
+    }
+
+    private static List<Integer> shuffledAbove(int a, int users, SplittableRandom random) {
+        List<Integer> above = new ArrayList<>();
+        for (int b = a + 1; b < users; b++) {
+            above.add(random.nextInt(above.size() + 1), b);
+        }
+        return above;
+    }
+}
