@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -48,16 +49,16 @@ final class DuckDbJoin implements AutoCloseable {
     }
 
     JoinAnswer atAnyTime(int minimumShared) throws SQLException {
-        return answer(String.format(AT_ANY_TIME, minimumShared));
+        return answer(String.format(Locale.ROOT, AT_ANY_TIME, minimumShared));
     }
 
     JoinAnswer within(long millis, int minimumShared) throws SQLException {
-        return answer(String.format(WITHIN, millis, minimumShared));
+        return answer(String.format(Locale.ROOT, WITHIN, millis, minimumShared));
     }
 
     private JoinAnswer answer(String pairs) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet sums = statement.executeQuery(String.format(SUMS, pairs))) {
+                ResultSet sums = statement.executeQuery(String.format(Locale.ROOT, SUMS, pairs))) {
             sums.next();
             return new JoinAnswer(sums.getLong(1), sums.getLong(2), sums.getLong(3), sums.getLong(4));
         }
