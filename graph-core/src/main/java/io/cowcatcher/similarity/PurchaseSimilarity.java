@@ -71,8 +71,8 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * Links the users of an index.
      *
      * <p>Cost: the pairs of purchases of one item within the window, at most {@code expansionLimit} per purchase, each
-     * visited twice; the costliest item of each user is left out where the user has met few others without it. The
-     * result does not depend on the number of threads.
+     * visited from both sides and twice; a user's costliest items, up to one less than {@code minimumShared}, are
+     * looked up instead where few others were met without them. The result does not depend on the number of threads.
      *
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}, or more
      *     edges are found than there is room for
