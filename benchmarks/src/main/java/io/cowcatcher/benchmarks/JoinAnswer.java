@@ -1,7 +1,6 @@
 package io.cowcatcher.benchmarks;
 
-import io.cowcatcher.graph.CsrGraph;
-import io.cowcatcher.similarity.SimilarityGraph;
+import io.cowcatcher.similarity.PairSink;
 
 /**
  * What a count join found, in numbers that two engines can be compared by.
@@ -13,24 +12,23 @@ import io.cowcatcher.similarity.SimilarityGraph;
  */
 record JoinAnswer(long pairs, long shared, long firstSum, long secondSum) {
 
-    static JoinAnswer of(SimilarityGraph links) {
-        CsrGraph graph = links.graph();
-        long pairs = 0;
-        long shared = 0;
-        long firstSum = 0;
-        long secondSum = 0;
-        for (int a = 0; a < graph.nodeCount(); a++) {
-            for (long arc = graph.firstArc(a); arc < graph.endArc(a); arc++) {
-                int b = graph.head(arc);
-                if (b > a) {
-                    long k = links.sharedItems(arc);
-                    pairs++;
-                    shared += k;
-                    firstSum += k * a;
-                    secondSum += k * b;
-                }
-            }
+    /** Adds up pairs that are passed on one after another. */
+    static final class Sums implements PairSink {
+        private long pairs;
+        private long shared;
+        private long firstSum;
+        private long secondSum;
+
+        @Override
+        public void accept(int first, int second, int sharedItems, double weight) {
+            pairs++;
+            shared += sharedItems;
+            firstSum += (long) sharedItems * first;
+            secondSum += (long) sharedItems * second;
         }
-        return new JoinAnswer(pairs, shared, firstSum, secondSum);
+
+        JoinAnswer answer() {
+            return new JoinAnswer(pairs, shared, firstSum, secondSum);
+        }
     }
 }

@@ -57,8 +57,9 @@ public final class JoinComparison {
                 .withMinimumShared(MINIMUM_SHARED)
                 .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
                 .weightedBy(Resemblance.count());
-        double own = median("Cowcatcher, 1 thread", () -> similarity.link(index, RunControl.inline()));
-        JoinAnswer answer = JoinAnswer.of(similarity.link(index, RunControl.inline()));
+        double own = median("Cowcatcher, 1 thread", () -> answer(similarity, index));
+        median("Cowcatcher, 1 thread, pairs kept as a graph", () -> similarity.link(index, RunControl.inline()));
+        JoinAnswer answer = answer(similarity, index);
         try (DuckDbJoin database = DuckDbJoin.load(index, DUCKDB_THREADS)) {
             Callable<JoinAnswer> question = () ->
                     anyTime ? database.atAnyTime(MINIMUM_SHARED) : database.within(window.toMillis(), MINIMUM_SHARED);
@@ -68,6 +69,12 @@ public final class JoinComparison {
                 throw new IllegalStateException("answers must be equal (got: " + question.call() + " from DuckDB)");
             }
         }
+    }
+
+    private static JoinAnswer answer(PurchaseSimilarity similarity, PurchaseIndex index) {
+        JoinAnswer.Sums sums = new JoinAnswer.Sums();
+        similarity.forEachPair(index, RunControl.inline(), sums);
+        return sums.answer();
     }
 
     private static PurchaseLog log(String source, String detail) {

@@ -32,7 +32,6 @@ final class DropAddresses {
         PurchaseIndex index = model.index;
         long[] pairs = windows.stream()
                 .flatMapToInt(window -> IntStream.rangeClosed(window.first(), window.last()))
-                .map(index::eventByItem)
                 .filter(event -> deliveries.building(event) != Ids.NONE
                         && Arrays.binarySearch(currentMembers, index.user(event)) >= 0)
                 .mapToLong(event -> (long) deliveries.building(event) << 32 | index.user(event))

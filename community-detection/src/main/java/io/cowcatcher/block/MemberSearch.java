@@ -85,8 +85,7 @@ final class MemberSearch {
             windowNumber++;
             int day = window.day(index);
             double logEvents = Math.log(window.events());
-            for (int position = window.first(); position <= window.last(); position++) {
-                int event = index.eventByItem(position);
+            for (int event = window.first(); event <= window.last(); event++) {
                 int user = index.user(event);
                 if (lastWindow[user] != windowNumber) {
                     lastWindow[user] = windowNumber;

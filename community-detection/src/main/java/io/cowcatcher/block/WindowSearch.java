@@ -33,13 +33,13 @@ final class WindowSearch {
 
     /** The windows of these users, in ascending order of item and time. */
     List<Window> windowsOf(int[] users, double participation) {
-        int[] positions = positionsOf(users);
+        int[] events = eventsOf(users);
         List<Window> windows = new ArrayList<>();
         int start = 0;
-        for (int i = 1; i <= positions.length; i++) {
-            if (i == positions.length || isCut(positions[i - 1], positions[i])) {
+        for (int i = 1; i <= events.length; i++) {
+            if (i == events.length || isCut(events[i - 1], events[i])) {
                 if (i - start >= 2) {
-                    addBest(positions, start, i, new Context(users.length, participation), windows);
+                    addBest(events, start, i, new Context(users.length, participation), windows);
                 }
                 start = i;
             }
@@ -50,31 +50,29 @@ final class WindowSearch {
     private record Context(int users, double participation) {}
 
     /** The places of the users' events in the order by item, ascending: by item, then time. */
-    private int[] positionsOf(int[] users) {
+    private int[] eventsOf(int[] users) {
         int count = 0;
         for (int user : users) {
             count += index.eventsOfUser(user);
         }
-        int[] positions = new int[count];
+        int[] events = new int[count];
         int next = 0;
         for (int user : users) {
             for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-                positions[next++] = index.positionByItem(index.eventByUser(at));
+                events[next++] = index.eventByUser(at);
             }
         }
-        Arrays.sort(positions);
-        return positions;
+        Arrays.sort(events);
+        return events;
     }
 
-    private boolean isCut(int before, int after) {
-        int first = index.eventByItem(before);
-        int second = index.eventByItem(after);
+    private boolean isCut(int first, int second) {
         return index.item(first) != index.item(second) || index.time(second) - index.time(first) > longest;
     }
 
     /** Adds the best stretch of one segment; among equals the one that starts first, then the shorter one. */
-    private void addBest(int[] positions, int from, int to, Context context, List<Window> windows) {
-        Segment segment = new Segment(Arrays.copyOfRange(positions, from, to));
+    private void addBest(int[] events, int from, int to, Context context, List<Window> windows) {
+        Segment segment = new Segment(Arrays.copyOfRange(events, from, to));
         Window best = null;
         for (int first = 0; first < segment.size() - 1; first++) {
             if (segment.beginsAnInstant(first)) {
@@ -134,22 +132,22 @@ final class WindowSearch {
         /** The position after the item's last event, anybody's, at the instant of each of the users' events. */
         final int[] ends;
 
-        Segment(int[] positions) {
-            int size = positions.length;
-            item = index.item(index.eventByItem(positions[0]));
+        Segment(int[] events) {
+            int size = events.length;
+            item = index.item(events[0]);
             times = new long[size];
             users = new int[size];
             logRates = new double[size];
             starts = new int[size];
             ends = new int[size];
             for (int i = 0; i < size; i++) {
-                int event = index.eventByItem(positions[i]);
+                int event = events[i];
                 times[i] = index.time(event);
                 users[i] = index.user(event);
                 logRates[i] = model.rates.logRate(users[i], index.day(event));
                 boolean sameInstant = i > 0 && times[i] == times[i - 1];
-                starts[i] = sameInstant ? starts[i - 1] : index.positionAfter(item, times[i] - 1);
-                ends[i] = sameInstant ? ends[i - 1] : index.positionAfter(item, times[i]);
+                starts[i] = sameInstant ? starts[i - 1] : index.eventAfter(item, times[i] - 1);
+                ends[i] = sameInstant ? ends[i - 1] : index.eventAfter(item, times[i]);
             }
         }
 

@@ -45,7 +45,7 @@ final class Shopping {
     }
 
     private IntStream events(Window window) {
-        return IntStream.rangeClosed(window.first(), window.last()).map(index::eventByItem);
+        return IntStream.rangeClosed(window.first(), window.last());
     }
 
     /** All purchases of these members. */
@@ -67,7 +67,7 @@ final class Shopping {
 
     private int buyers(int item) {
         return (int) IntStream.range(index.itemStart(item), index.itemEnd(item))
-                .map(position -> index.user(index.eventByItem(position)))
+                .map(index::user)
                 .distinct()
                 .count();
     }

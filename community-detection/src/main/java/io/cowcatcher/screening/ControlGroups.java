@@ -63,12 +63,9 @@ final class ControlGroups {
         long to = window.toMillis(index);
         long widening = Math.min(MOST_WIDENING, Math.max(to - from, LEAST_WIDENING));
         while (true) {
-            int first = index.positionAfter(window.item(), from - widening - 1);
-            int end = index.positionAfter(window.item(), to + widening);
-            int[] others = IntStream.range(first, end)
-                    .map(index::eventByItem)
-                    .filter(this::isOfAnother)
-                    .toArray();
+            int first = index.eventAfter(window.item(), from - widening - 1);
+            int end = index.eventAfter(window.item(), to + widening);
+            int[] others = IntStream.range(first, end).filter(this::isOfAnother).toArray();
             if (others.length >= wanted || widening == MOST_WIDENING) {
                 return others;
             }
@@ -83,7 +80,7 @@ final class ControlGroups {
     /** Whether an event is of the same category as a window; none is, where the log does not say the window's. */
     private IntPredicate sameCategoryAs(Window window) {
         IdColumn categories = index.log().column(PurchaseField.CATEGORY);
-        int category = categories.code(index.row(index.eventByItem(window.first())));
+        int category = categories.code(index.row(window.first()));
         return event -> category != Ids.NONE && categories.code(index.row(event)) == category;
     }
 

@@ -33,8 +33,7 @@ final class DealTest {
         for (int item = 0; item < index.itemCodes(); item++) {
             int countedDay = -1;
             int dealtDay = -1;
-            for (int at = index.itemStart(item); at < index.itemEnd(item); at++) {
-                int event = index.eventByItem(at);
+            for (int event = index.itemStart(item); event < index.itemEnd(item); event++) {
                 int day = index.day(event);
                 sold[day] += day == countedDay ? 0 : 1;
                 countedDay = day;

@@ -39,13 +39,12 @@ public final class Deals {
         boolean known = log.has(PurchaseField.PROMOTION);
         boolean priced = log.has(PurchaseField.PRICE);
         PriceMedians medians = new PriceMedians(index, LOOK_BACK_MILLIS, FEWEST_PRICES);
-        for (int at = 0; at < index.size(); at++) {
-            int event = index.eventByItem(at);
+        for (int event = 0; event < index.size(); event++) {
             int row = index.row(event);
             boolean deal = log.promotion(row) == Flag.YES;
             if (priced) {
                 double list = log.listPrice(row);
-                double discount = discount(log.price(row), Double.isNaN(list) ? medians.before(at) : list);
+                double discount = discount(log.price(row), Double.isNaN(list) ? medians.before(event) : list);
                 known |= !Double.isNaN(discount);
                 deal |= discount >= LEAST_DISCOUNT - ROUNDING;
             }

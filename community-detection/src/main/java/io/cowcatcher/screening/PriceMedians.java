@@ -18,20 +18,18 @@ final class PriceMedians {
     }
 
     /**
-     * The median price before the event at a position of the order by item; NaN where too few prices are known.
+     * The median price of an item before one of its events; NaN where too few prices are known.
      *
      * <p>Purchases at the same instant are not before it. Of a hot item only the last thousand are looked at, so that
      * the cost stays bounded.
      */
-    double before(int position) {
-        int event = index.eventByItem(position);
+    double before(int event) {
         int item = index.item(event);
-        int end = index.positionAfter(item, index.time(event) - 1);
+        int end = index.eventAfter(item, index.time(event) - 1);
         int start = Math.max(index.itemStart(item), end - MOST_PRICES);
         double[] prices = new double[end - start];
         int count = 0;
-        for (int at = end - 1; at >= start; at--) {
-            int earlier = index.eventByItem(at);
+        for (int earlier = end - 1; earlier >= start; earlier--) {
             if (index.time(event) - index.time(earlier) > lookBack) {
                 break;
             }

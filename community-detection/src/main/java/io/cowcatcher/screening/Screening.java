@@ -158,8 +158,7 @@ public final class Screening {
         int events = 0;
         int most = 0;
         for (Window window : block.windows()) {
-            for (int at = window.first(); at <= window.last(); at++) {
-                int event = index.eventByItem(at);
+            for (int event = window.first(); event <= window.last(); event++) {
                 if (block.contains(index.user(event))) {
                     events++;
                     int building = deliveries.building(event);

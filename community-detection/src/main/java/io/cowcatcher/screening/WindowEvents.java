@@ -12,8 +12,7 @@ final class WindowEvents {
     /** The members' events in one window, as a set of events. */
     static BitSet ofMembers(PurchaseIndex index, Block block, Window window) {
         BitSet events = new BitSet();
-        for (int at = window.first(); at <= window.last(); at++) {
-            int event = index.eventByItem(at);
+        for (int event = window.first(); event <= window.last(); event++) {
             if (block.contains(index.user(event))) {
                 events.set(event);
             }

@@ -22,10 +22,10 @@ public final class Blocks {
     /** The window of an item from one second to another, both included and counted from the start of the shop. */
     public static Window window(PurchaseIndex index, int item, long fromSecond, long toSecond, int... members) {
         long start = ShopLog.START.toEpochMilli();
-        int first = index.positionAfter(item, start + 1_000 * fromSecond - 1);
-        int end = index.positionAfter(item, start + 1_000 * toSecond);
+        int first = index.eventAfter(item, start + 1_000 * fromSecond - 1);
+        int end = index.eventAfter(item, start + 1_000 * toSecond);
         int membersIn = (int) IntStream.range(first, end)
-                .map(at -> index.user(index.eventByItem(at)))
+                .map(at -> index.user(at))
                 .filter(user -> Arrays.binarySearch(members, user) >= 0)
                 .distinct()
                 .count();

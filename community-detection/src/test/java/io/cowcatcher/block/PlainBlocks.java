@@ -91,8 +91,7 @@ final class PlainBlocks {
         int joined = 0;
         double score = 0;
         for (Window window : windows) {
-            boolean in = IntStream.rangeClosed(window.first(), window.last())
-                    .anyMatch(at -> index.user(index.eventByItem(at)) == user);
+            boolean in = IntStream.rangeClosed(window.first(), window.last()).anyMatch(at -> index.user(at) == user);
             if (in) {
                 joined++;
                 score += Math.max(0.7, -Math.log(rate(user, window.day(index)) * window.events()));
@@ -107,7 +106,7 @@ final class PlainBlocks {
         return IntStream.range(0, index.userCodes())
                 .filter(user -> windows.stream()
                                 .filter(window -> IntStream.rangeClosed(window.first(), window.last())
-                                        .anyMatch(at -> index.user(index.eventByItem(at)) == user))
+                                        .anyMatch(at -> index.user(at) == user))
                                 .count()
                         >= 2)
                 .filter(user -> memberScore(user, windows, q)

@@ -79,7 +79,7 @@ class ReferenceRefinementTest {
 
     private static long eventsAt(PurchaseIndex index, int item, long millis) {
         return IntStream.range(index.itemStart(item), index.itemEnd(item))
-                .filter(position -> index.time(index.eventByItem(position)) == millis)
+                .filter(position -> index.time(position) == millis)
                 .count();
     }
 

@@ -83,8 +83,8 @@ class WindowSearchTest {
     @Property(tries = 100)
     void windowsOf_anyLog_holdWholeInstants(@ForAll("logs") PurchaseIndex index) {
         for (Window window : new WindowSearch(new BlockModel(index, ONE_DAY)).windowsOf(members(index), 0.5)) {
-            assertThat(window.first()).isEqualTo(index.positionAfter(window.item(), window.fromMillis(index) - 1));
-            assertThat(window.last() + 1).isEqualTo(index.positionAfter(window.item(), window.toMillis(index)));
+            assertThat(window.first()).isEqualTo(index.eventAfter(window.item(), window.fromMillis(index) - 1));
+            assertThat(window.last() + 1).isEqualTo(index.eventAfter(window.item(), window.toMillis(index)));
         }
     }
 

@@ -32,7 +32,7 @@ class DealsTest {
     /** Whether the latest purchase was a deal. */
     private boolean lastIsDeal() {
         PurchaseIndex index = index();
-        return Deals.of(index).contains(index.eventByItem(index.size() - 1));
+        return Deals.of(index).contains(index.size() - 1);
     }
 
     @Test

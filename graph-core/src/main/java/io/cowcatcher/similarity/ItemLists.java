@@ -1,119 +1,42 @@
 package io.cowcatcher.similarity;
 
-import io.cowcatcher.run.RunControl;
-import java.util.Arrays;
-
 /**
- * What the join walks: users by item as one array, and for each purchase the stretch of it that holds the purchases it
- * is held against.
+ * What the join walks: users by item as one array, and for each user the stretches of it that hold the purchases his
+ * own are held against.
  *
- * <p>Memory: 24 bytes an event. Immutable, share freely.
+ * <p>An entry is one purchase of a user that has others in its stretch: its item, its own position, and the first
+ * position and the one after the last of its stretch. A user's entries ascend by item, then position. Memory: 16 bytes
+ * an entry, and 4 or 12 a position where users were left out. Immutable, share freely.
  */
 final class ItemLists {
-    /** The heap that an event takes. */
-    static final int BYTES_OF_EVENT = 24;
+    /** The heap that an event takes at most: an entry, and its user and time where lists were made anew. */
+    static final int BYTES_OF_EVENT = 28;
 
-    private static final int POLL_MASK = 0xFFF;
+    /** The numbers that an entry takes. */
+    static final int STRIDE = 4;
+
+    static final int ITEM = 0;
+    static final int OWN = 1;
+    static final int FIRST = 2;
+    static final int END = 3;
 
     private final int[] users;
-    private final int[] firsts;
-    private final int[] ends;
-    private final int[] owns;
     /** Beside the users, so that who walks them need not jump; empty in whole lists. */
     private final long[] times;
 
-    private ItemLists(int size, int events, int timed) {
-        this.users = new int[size];
-        this.firsts = new int[size];
-        this.ends = new int[size];
-        this.owns = new int[events];
-        this.times = new long[timed];
-    }
+    private final int[] starts;
+    private final int[] entries;
 
-    /**
-     * Lists of events in order of time: a stretch reaches as far as the window, and at most {@code limit} events to
-     * either side. Positions are those of {@link PurchaseIndex#positionByItem(int)}. O(events).
-     */
-    static ItemLists sliding(PurchaseIndex index, long window, int limit, RunControl control) {
-        ItemLists lists = new ItemLists(index.size(), index.size(), index.size());
-        for (int item = 0; item < index.itemCodes(); item++) {
-            if ((item & POLL_MASK) == 0) {
-                control.checkCancelled();
-            }
-            lists.fillSliding(index, item, window, limit);
-        }
-        for (int at = 0; at < lists.owns.length; at++) {
-            lists.owns[at] = index.positionByItem(index.eventByUser(at));
-        }
-        return lists;
-    }
-
-    private void fillSliding(PurchaseIndex index, int item, long window, int limit) {
-        int itemEnd = index.itemEnd(item);
-        int low = index.itemStart(item);
-        int high = low;
-        for (int at = low; at < itemEnd; at++) {
-            int event = index.eventByItem(at);
-            long time = index.time(event);
-            while (time - index.time(index.eventByItem(low)) > window) {
-                low++;
-            }
-            while (high < itemEnd && index.time(index.eventByItem(high)) - time <= window) {
-                high++;
-            }
-            users[at] = index.user(event);
-            times[at] = time;
-            firsts[at] = Math.max(low, at - limit);
-            ends[at] = (int) Math.min(high, at + 1L + limit);
-        }
-    }
-
-    /**
-     * Lists of different buyers in ascending order, for when all purchases of an item lie within the window: a stretch
-     * holds the buyers with greater codes. O(events).
-     */
-    static ItemLists whole(PurchaseIndex index, RunControl control) {
-        int[] next = new int[index.itemCodes() + 1];
-        forEachBuyer(index, control, (at, end) -> next[index.item(index.eventByUser(at)) + 1]++);
-        for (int item = 0; item < index.itemCodes(); item++) {
-            next[item + 1] += next[item];
-        }
-        int[] itemEnds = Arrays.copyOfRange(next, 1, next.length);
-        ItemLists lists = new ItemLists(next[index.itemCodes()], index.size(), 0);
-        forEachBuyer(index, control, (at, end) -> {
-            int item = index.item(index.eventByUser(at));
-            int position = next[item]++;
-            lists.users[position] = index.user(index.eventByUser(at));
-            lists.firsts[position] = position + 1;
-            lists.ends[position] = itemEnds[item];
-            Arrays.fill(lists.owns, at, end, position);
-        });
-        return lists;
-    }
-
-    /** Visits the events of each user on each item, users and items ascending, as a range of the order by user. */
-    private static void forEachBuyer(PurchaseIndex index, RunControl control, BuyerVisitor visitor) {
-        for (int user = 0; user < index.userCodes(); user++) {
-            if ((user & POLL_MASK) == 0) {
-                control.checkCancelled();
-            }
-            int userEnd = index.userEnd(user);
-            for (int at = index.userStart(user); at < userEnd; ) {
-                int begin = at;
-                at = index.endOfItem(at, userEnd);
-                visitor.visit(begin, at);
-            }
-        }
-    }
-
-    @FunctionalInterface
-    private interface BuyerVisitor {
-        void visit(int at, int end);
+    ItemLists(int[] users, long[] times, int[] starts, int[] entries) {
+        this.users = users;
+        this.times = times;
+        this.starts = starts;
+        this.entries = entries;
     }
 
     /** Whether each buyer stands once, and a stretch holds those with greater codes. */
     boolean areWhole() {
-        return times.length == 0;
+        return times.length == 0 && users.length > 0;
     }
 
     /** The users at all positions; not to be changed. */
@@ -121,23 +44,62 @@ final class ItemLists {
         return users;
     }
 
-    /** The time of the event at a position of a sliding list. */
+    /** The time of the purchase at a position of a sliding list. */
     long time(int position) {
         return times[position];
     }
 
-    /** The position of the event at a place of the order by user. */
-    int own(int at) {
-        return owns[at];
+    /** A user's first entry. */
+    int start(int user) {
+        return starts[user];
     }
 
-    /** The first position that the event at a position is held against. */
-    int first(int position) {
-        return firsts[position];
+    /** The entry after a user's last. */
+    int end(int user) {
+        return starts[user + 1];
     }
 
-    /** The position after the last one that the event at a position is held against. */
-    int end(int position) {
-        return ends[position];
+    /** The item of an entry. */
+    int item(int entry) {
+        return entries[STRIDE * entry + ITEM];
+    }
+
+    /** The position of an entry's own purchase. */
+    int own(int entry) {
+        return entries[STRIDE * entry + OWN];
+    }
+
+    /** The first position that an entry is held against. */
+    int first(int entry) {
+        return entries[STRIDE * entry + FIRST];
+    }
+
+    /** The position after the last one that an entry is held against. */
+    int endOfStretch(int entry) {
+        return entries[STRIDE * entry + END];
+    }
+
+    /** A user's first entry of this item or a greater one; O(log entries). */
+    int firstOfItem(int user, int item) {
+        int low = starts[user];
+        int high = starts[user + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (item(middle) < item) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The positions that a user's entries are held against, those held against twice counted twice. */
+    long walk(int user) {
+        long sum = 0;
+        for (int entry = starts[user]; entry < starts[user + 1]; entry++) {
+            sum += endOfStretch(entry) - first(entry);
+        }
+        return sum;
     }
 }

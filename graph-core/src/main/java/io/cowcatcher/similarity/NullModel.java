@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
+import java.util.Arrays;
 
 /*
  * Null hypothesis: given all events (item, time), the users are assigned to the events of each stratum at random. For an event e
@@ -19,96 +20,77 @@ import io.cowcatcher.run.RunControl;
  */
 final class NullModel {
     private final PurchaseIndex index;
+    private final UserDays userDays;
     private final int scales;
     /** sqrt(X c / M) over the whole log, at [user * scales + scale]. */
     private final double[] flatRoots;
-
-    private final int[] dayStarts;
-    private final int[] days;
-    /** sqrt(X c / M) within a day, at [entry * scales + scale], entries in ascending order of user and day. */
+    /** sqrt(X c / M) within a day, at [entry of the user's day * scales + scale]. */
     private final double[] dayRoots;
 
-    private NullModel(PurchaseIndex index, int scales, int entries) {
+    private NullModel(PurchaseIndex index, int scales) {
         this.index = index;
+        this.userDays = index.userDays();
         this.scales = scales;
         this.flatRoots = new double[index.userCodes() * scales];
-        this.dayStarts = new int[index.userCodes() + 1];
-        this.days = new int[entries];
-        this.dayRoots = new double[entries * scales];
+        this.dayRoots = new double[userDays.entryCount() * scales];
     }
 
-    /** Counts the exposures of all users; O(events * scales) and the sorting of each user's events by day. */
+    /** Counts the exposures of all users; O(events * (scales + log days of a user)). */
     static NullModel of(PurchaseIndex index, TimeScales timeScales, RunControl control) {
-        int[] exposures = exposures(index, timeScales, control);
-        UserDays userDays = index.userDays();
-        NullModel model = new NullModel(index, timeScales.count(), userDays.entryCount());
-        for (int user = 0; user < index.userCodes(); user++) {
-            model.fill(user, userDays, exposures);
-        }
-        return model;
-    }
-
-    /**
-     * n_e at [event * scales + scale]: the other events of the same item within each scale, by two pointers, never
-     * capped.
-     */
-    private static int[] exposures(PurchaseIndex index, TimeScales timeScales, RunControl control) {
-        int scales = timeScales.count();
-        int[] exposures = new int[index.size() * scales];
-        long[] times = new long[16];
+        NullModel model = new NullModel(index, timeScales.count());
         for (int item = 0; item < index.itemCodes(); item++) {
             if ((item & 0xFFF) == 0) {
                 control.checkCancelled();
             }
-            int start = index.itemStart(item);
-            int count = index.itemEnd(item) - start;
-            times = count > times.length ? new long[Math.max(count, times.length * 2)] : times;
-            for (int i = 0; i < count; i++) {
-                times[i] = index.time(index.eventByItem(start + i));
-            }
-            for (int scale = 0; scale < scales; scale++) {
-                long tau = timeScales.millis(scale);
-                int low = 0;
-                int high = 0;
-                for (int i = 0; i < count; i++) {
-                    while (times[i] - times[low] > tau) {
-                        low++;
-                    }
-                    while (high < count && times[high] - times[i] <= tau) {
-                        high++;
-                    }
-                    exposures[index.eventByItem(start + i) * scales + scale] = high - low - 1;
-                }
-            }
+            model.addExposures(item, timeScales);
         }
-        return exposures;
+        for (int user = 0; user < index.userCodes(); user++) {
+            model.takeRoots(user);
+        }
+        return model;
     }
 
-    private void fill(int user, UserDays userDays, int[] exposures) {
-        long[] flat = new long[scales];
-        long[] daily = new long[scales];
-        int from = userDays.start(user);
-        int to = userDays.end(user);
-        dayStarts[user + 1] = to;
-        for (int entry = from; entry < to; entry++) {
-            java.util.Arrays.fill(daily, 0);
-            for (int at = userDays.firstEvent(entry); at < userDays.firstEvent(entry + 1); at++) {
-                int event = userDays.event(at);
-                for (int scale = 0; scale < scales; scale++) {
-                    daily[scale] += exposures[event * scales + scale];
-                }
-            }
-            days[entry] = userDays.day(entry);
-            int events = userDays.firstEvent(entry + 1) - userDays.firstEvent(entry);
+    /** The heap that the model of an index takes. */
+    static long heapBytes(PurchaseIndex index, int scales) {
+        return 8L * scales * (index.userDays().entryCount() + index.userCodes());
+    }
+
+    /**
+     * Adds n_e, the other events of the same item within each scale, to X of the event's user and day: by two pointers
+     * a scale, never capped. X is a whole number and stands in {@link #dayRoots} until the roots are taken.
+     */
+    private void addExposures(int item, TimeScales timeScales) {
+        int end = index.itemEnd(item);
+        int[] lows = new int[scales];
+        int[] highs = new int[scales];
+        Arrays.fill(lows, index.itemStart(item));
+        Arrays.fill(highs, index.itemStart(item));
+        for (int event = index.itemStart(item); event < end; event++) {
+            long time = index.time(event);
+            int entry = userDays.entry(index.user(event), index.day(event)) * scales;
             for (int scale = 0; scale < scales; scale++) {
-                flat[scale] += daily[scale];
-                dayRoots[entry * scales + scale] =
-                        Math.sqrt((double) daily[scale] * events / index.eventsOfDay(days[entry]));
+                long tau = timeScales.millis(scale);
+                while (time - index.time(lows[scale]) > tau) {
+                    lows[scale]++;
+                }
+                while (highs[scale] < end && index.time(highs[scale]) - time <= tau) {
+                    highs[scale]++;
+                }
+                dayRoots[entry + scale] += highs[scale] - lows[scale] - 1;
             }
         }
+    }
+
+    private void takeRoots(int user) {
         for (int scale = 0; scale < scales; scale++) {
-            flatRoots[user * scales + scale] =
-                    Math.sqrt((double) flat[scale] * index.eventsOfUser(user) / index.size());
+            double flat = 0;
+            for (int entry = userDays.start(user); entry < userDays.end(user); entry++) {
+                double daily = dayRoots[entry * scales + scale];
+                flat += daily;
+                dayRoots[entry * scales + scale] =
+                        Math.sqrt(daily * userDays.eventCount(entry) / index.eventsOfDay(userDays.day(entry)));
+            }
+            flatRoots[user * scales + scale] = Math.sqrt(flat * index.eventsOfUser(user) / index.size());
         }
     }
 
@@ -137,18 +119,18 @@ final class NullModel {
         }
 
         private void spread(int of, int factor) {
-            for (int entry = dayStarts[of]; entry < dayStarts[of + 1]; entry++) {
+            for (int entry = userDays.start(of); entry < userDays.end(of); entry++) {
                 for (int scale = 0; scale < scales; scale++) {
-                    rootsByDay[days[entry] * scales + scale] = factor * dayRoots[entry * scales + scale];
+                    rootsByDay[userDays.day(entry) * scales + scale] = factor * dayRoots[entry * scales + scale];
                 }
             }
         }
 
         /** Writes the expectation against each day's own crowd at each scale, summed in ascending order of days. */
         void dayExpectations(int partner, double[] expectations) {
-            java.util.Arrays.fill(expectations, 0);
-            for (int entry = dayStarts[partner]; entry < dayStarts[partner + 1]; entry++) {
-                int own = days[entry] * scales;
+            Arrays.fill(expectations, 0);
+            for (int entry = userDays.start(partner); entry < userDays.end(partner); entry++) {
+                int own = userDays.day(entry) * scales;
                 int other = entry * scales;
                 for (int scale = 0; scale < scales; scale++) {
                     expectations[scale] += rootsByDay[own + scale] * dayRoots[other + scale];

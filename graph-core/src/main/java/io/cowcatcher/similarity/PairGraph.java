@@ -1,6 +1,8 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.similarity.PairList.Chunk;
+import java.util.List;
 
 /**
  * The graph of pairs that were found row by row, and the number of shared items at each of its arcs.
@@ -25,7 +27,7 @@ final class PairGraph {
      * @param found pairs whose first user is below the second, in ascending order of first and then second users, each
      *     pair once
      */
-    static PairGraph of(PairList[] found, int userCount) {
+    static PairGraph of(List<Chunk> found, int userCount) {
         long[] offsets = offsets(found, userCount);
         if (offsets[userCount] > MOST_ARCS) {
             throw new IllegalStateException("edges must number less than 2^30 (got: " + offsets[userCount] / 2
@@ -41,34 +43,34 @@ final class PairGraph {
             nextLower[user] = (int) offsets[user];
             nextGreater[user] = (int) offsets[user];
         }
-        for (PairList pairs : found) {
-            for (int i = 0; i < pairs.size(); i++) {
-                nextGreater[pairs.second(i)]++; // greater neighbours stand behind all lower ones
+        for (Chunk pairs : found) {
+            for (int i = 0; i < pairs.size; i++) {
+                nextGreater[pairs.seconds[i]]++; // greater neighbours stand behind all lower ones
             }
         }
-        for (PairList pairs : found) {
-            for (int i = 0; i < pairs.size(); i++) {
-                int first = pairs.first(i);
-                int second = pairs.second(i);
+        for (Chunk pairs : found) {
+            for (int i = 0; i < pairs.size; i++) {
+                int first = pairs.firsts[i];
+                int second = pairs.seconds[i];
                 int there = nextGreater[first]++;
                 heads[there] = second;
-                weights[there] = pairs.weight(i);
-                shared[there] = pairs.shared(i);
+                weights[there] = pairs.weights[i];
+                shared[there] = pairs.shared[i];
                 int back = nextLower[second]++;
                 heads[back] = first;
-                weights[back] = pairs.weight(i);
-                shared[back] = pairs.shared(i);
+                weights[back] = pairs.weights[i];
+                shared[back] = pairs.shared[i];
             }
         }
         return new PairGraph(CsrGraph.trusting(offsets, heads, weights), shared);
     }
 
-    private static long[] offsets(PairList[] found, int userCount) {
+    private static long[] offsets(List<Chunk> found, int userCount) {
         long[] offsets = new long[userCount + 1];
-        for (PairList pairs : found) {
-            for (int i = 0; i < pairs.size(); i++) {
-                offsets[pairs.first(i) + 1]++;
-                offsets[pairs.second(i) + 1]++;
+        for (Chunk pairs : found) {
+            for (int i = 0; i < pairs.size; i++) {
+                offsets[pairs.firsts[i] + 1]++;
+                offsets[pairs.seconds[i] + 1]++;
             }
         }
         for (int user = 0; user < userCount; user++) {

@@ -1,98 +1,81 @@
 package io.cowcatcher.similarity;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A growing list of weighted pairs of users. */
-final class PairList {
+/** A growing list of weighted pairs of users; what is in it is never copied. */
+final class PairList implements PairSink {
     /** The heap that one pair takes. */
     static final int BYTES = 20;
 
     /** The heap that one pair takes while it becomes an edge: the list, and two arcs with their shared items. */
     static final int PEAK_BYTES = BYTES + 2 * (4 + 8 + 4);
 
+    private static final int FIRST_CHUNK = 256;
+    private static final int LARGEST_CHUNK = 1 << 16;
+
     private final PairBudget budget;
-    private int[] firsts = new int[0];
-    private int[] seconds = firsts;
-    private double[] weights = new double[0];
-    private int[] shared = firsts;
-    private int size;
+    private final List<Chunk> chunks = new ArrayList<>();
+    private Chunk last = new Chunk(0);
 
     PairList(PairBudget budget) {
         this.budget = budget;
     }
 
-    void add(int first, int second, double weight, int sharedItems) {
-        if (size == firsts.length) {
-            int capacity = (int) Math.min(Integer.MAX_VALUE - 64, Math.max(64, size + (size / 2L)));
-            if (capacity == size) {
-                throw new IllegalStateException(
-                        "edges of one range of users must number less than 2^31 (got: " + size + ")");
+    /** Some pairs, one after another. */
+    static final class Chunk {
+        final int[] firsts;
+        final int[] seconds;
+        final int[] shared;
+        final double[] weights;
+        int size;
+
+        Chunk(int capacity) {
+            firsts = new int[capacity];
+            seconds = new int[capacity];
+            shared = new int[capacity];
+            weights = new double[capacity];
+        }
+    }
+
+    @Override
+    public void accept(int first, int second, int sharedItems, double weight) {
+        Chunk chunk = last.size == last.firsts.length ? newChunk() : last;
+        int at = chunk.size++;
+        chunk.firsts[at] = first;
+        chunk.seconds[at] = second;
+        chunk.shared[at] = sharedItems;
+        chunk.weights[at] = weight;
+    }
+
+    private Chunk newChunk() {
+        int capacity = Math.max(FIRST_CHUNK, Math.min(LARGEST_CHUNK, 2 * last.firsts.length));
+        budget.ask(capacity);
+        last = new Chunk(capacity);
+        chunks.add(last);
+        return last;
+    }
+
+    /** The pairs, in the order in which they came. */
+    List<Chunk> chunks() {
+        return chunks;
+    }
+
+    /** Passes all pairs on. */
+    void passOnTo(PairSink sink) {
+        for (Chunk chunk : chunks) {
+            for (int i = 0; i < chunk.size; i++) {
+                sink.accept(chunk.firsts[i], chunk.seconds[i], chunk.shared[i], chunk.weights[i]);
             }
-            budget.ask(capacity - size);
-            resize(capacity);
-        }
-        firsts[size] = first;
-        seconds[size] = second;
-        weights[size] = weight;
-        shared[size++] = sharedItems;
-    }
-
-    /** Sorts the pairs from a position on, which have one first user, by their second. */
-    void sortFrom(int begin) {
-        boolean ascending = true;
-        for (int i = begin + 1; i < size && ascending; i++) {
-            ascending = seconds[i - 1] < seconds[i];
-        }
-        if (ascending) {
-            return;
-        }
-        long[] order = new long[size - begin];
-        for (int i = begin; i < size; i++) {
-            order[i - begin] = (long) seconds[i] << 32 | i;
-        }
-        Arrays.sort(order);
-        double[] oldWeights = Arrays.copyOfRange(weights, begin, size);
-        int[] oldShared = Arrays.copyOfRange(shared, begin, size);
-        for (int i = begin; i < size; i++) {
-            int old = (int) order[i - begin] - begin;
-            seconds[i] = (int) (order[i - begin] >>> 32);
-            weights[i] = oldWeights[old];
-            shared[i] = oldShared[old];
         }
     }
 
-    private void resize(int capacity) {
-        firsts = Arrays.copyOf(firsts, capacity);
-        seconds = Arrays.copyOf(seconds, capacity);
-        weights = Arrays.copyOf(weights, capacity);
-        shared = Arrays.copyOf(shared, capacity);
-    }
-
-    /** Gives back what was taken for pairs that did not come. */
-    void trim() {
-        if (size < firsts.length) {
-            budget.giveBack(firsts.length - size);
-            resize(size);
+    /** Drops all pairs and gives back their room. */
+    void clear() {
+        for (Chunk chunk : chunks) {
+            budget.giveBack(chunk.firsts.length);
         }
-    }
-
-    int size() {
-        return size;
-    }
-
-    int first(int i) {
-        return firsts[i];
-    }
-
-    int second(int i) {
-        return seconds[i];
-    }
-
-    double weight(int i) {
-        return weights[i];
-    }
-
-    int shared(int i) {
-        return shared[i];
+        chunks.clear();
+        last = new Chunk(0);
     }
 }

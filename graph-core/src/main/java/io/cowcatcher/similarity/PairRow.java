@@ -9,38 +9,37 @@ final class PairRow {
     private final SharedItems shared;
     private final PairWeigher weigher;
     private final RunControl control;
-    private final PairBudget budget;
+    private int weighed;
 
-    PairRow(SharedItems shared, PairWeigher weigher, RunControl control, PairBudget budget) {
+    PairRow(SharedItems shared, PairWeigher weigher, RunControl control) {
         this.shared = shared;
         this.weigher = weigher;
         this.control = control;
-        this.budget = budget;
     }
 
-    /** The edges of the users in {@code [from, to)} to users with greater codes, ascending. */
-    PairList pairsOf(int from, int to) {
-        PairList pairs = new PairList(budget);
-        int weighed = 0;
+    /** Passes on the edges of the users in {@code [from, to)} to users with greater codes, ascending. */
+    void pairsOf(int from, int to, PairSink sink) {
         for (int user = from; user < to; user++) {
-            int begin = pairs.size();
             shared.countAbove(user);
-            weigher.turnTo(user);
-            for (int slot = 0; slot < shared.slotCount(); slot++) {
-                int k = shared.shared(slot);
-                if (k >= shared.least()) {
-                    if (++weighed % PAIRS_PER_POLL == 0) {
-                        control.checkCancelled();
-                    }
-                    double weight = weigher.weigh(slot, shared);
-                    if (weight > 0) {
-                        pairs.add(user, shared.partner(slot), weight, k);
-                    }
+            if (shared.slotCount() > 0) {
+                passOn(user, sink);
+            }
+        }
+    }
+
+    private void passOn(int user, PairSink sink) {
+        weigher.turnTo(user);
+        for (int slot = 0; slot < shared.slotCount(); slot++) {
+            int k = shared.shared(slot);
+            if (k >= shared.least()) {
+                if (++weighed % PAIRS_PER_POLL == 0) {
+                    control.checkCancelled();
+                }
+                double weight = weigher.weigh(slot, shared);
+                if (weight > 0) {
+                    sink.accept(user, shared.partner(slot), k, weight);
                 }
             }
-            pairs.sortFrom(begin);
         }
-        pairs.trim();
-        return pairs;
     }
 }

@@ -1,17 +1,21 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The purchases of a log that count as co-purchase evidence, in order of time, and by item and by user.
+ * The purchases of a log that count as co-purchase evidence, by item and time, and by user.
  *
  * <p>A purchase counts if it has an item and a time and is no repeat ({@link IndexOptions#repeatGap()}). Such a
- * purchase is called an event here and numbered from 0 in order of time. Users and items keep the codes of the log.
- * Memory: about 55 bytes an event. Immutable, share freely.
+ * purchase is called an event here and numbered from 0 in the order by item, then time, then the order of the log.
+ * Users and items keep the codes of the log. Memory: 24 bytes an event, and 8 more for each day of each user once days
+ * are asked for. Immutable, share freely.
  */
 public final class PurchaseIndex {
     /** The length of a day, the stratum of the null model, in milliseconds. */
@@ -23,14 +27,15 @@ public final class PurchaseIndex {
     private final int[] users;
     private final int[] items;
     private final long[] times;
-    private final Grouping byItem;
+    private final int[] itemStarts;
     private final Grouping byUser;
-    private final int[] rankInItem;
     private final int[] eventsOfDay;
-    private final UserDays userDays;
+    private final long span;
     private final int population;
     private final int soldItems;
+    private volatile @Nullable UserDays userDays;
 
+    /** Takes rows in the order by item, then of the log. */
     private PurchaseIndex(PurchaseLog log, long origin, int[] rows, int leastPopulation) {
         this.log = log;
         this.origin = origin;
@@ -38,40 +43,54 @@ public final class PurchaseIndex {
         this.users = new int[rows.length];
         this.items = new int[rows.length];
         this.times = new long[rows.length];
-        var userColumn = log.column(PurchaseField.USER);
-        var itemColumn = log.column(PurchaseField.ITEM);
+        this.itemStarts = new int[log.ids(PurchaseField.ITEM).size() + 1];
+        IdColumn userColumn = log.column(PurchaseField.USER);
+        IdColumn itemColumn = log.column(PurchaseField.ITEM);
+        int days = 0;
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
         for (int event = 0; event < rows.length; event++) {
-            users[event] = userColumn.code(rows[event]);
-            items[event] = itemColumn.code(rows[event]);
-            times[event] = log.epochMillis(rows[event]);
+            int row = rows[event];
+            users[event] = userColumn.code(row);
+            items[event] = itemColumn.code(row);
+            times[event] = log.epochMillis(row);
+            itemStarts[items[event] + 1]++;
+            days = Math.max(days, day(event) + 1);
+            earliest = Math.min(earliest, times[event]);
+            latest = Math.max(latest, times[event]);
         }
-        this.byItem = Grouping.of(items, itemColumn.ids().size());
-        this.byUser = Grouping.of(users, userColumn.ids().size(), byItem.positions());
-        this.rankInItem = new int[rows.length];
-        for (int at = 0; at < rows.length; at++) {
-            int event = byItem.position(at);
-            rankInItem[event] = at - byItem.start(items[event]);
+        for (int item = 1; item < itemStarts.length; item++) {
+            itemStarts[item] += itemStarts[item - 1];
         }
-        this.eventsOfDay = new int[rows.length == 0 ? 0 : day(rows.length - 1) + 1];
+        this.span = rows.length == 0 ? 0 : latest - earliest;
+        this.byUser = Grouping.of(users, userColumn.ids().size());
+        this.eventsOfDay = new int[days];
         for (int event = 0; event < rows.length; event++) {
             eventsOfDay[day(event)]++;
         }
-        this.userDays = UserDays.of(this, users);
-        this.population = Math.max(leastPopulation, countNonEmpty(byUser, userCodes()));
-        this.soldItems = countNonEmpty(byItem, itemCodes());
+        this.population = Math.max(leastPopulation, buyers());
+        this.soldItems = soldItems(itemStarts);
     }
 
-    private static int countNonEmpty(Grouping grouping, int keyCount) {
+    private int buyers() {
         int count = 0;
-        for (int key = 0; key < keyCount; key++) {
-            count += grouping.size(key) > 0 ? 1 : 0;
+        for (int user = 0; user < userCodes(); user++) {
+            count += byUser.size(user) > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static int soldItems(int[] itemStarts) {
+        int count = 0;
+        for (int item = 1; item < itemStarts.length; item++) {
+            count += itemStarts[item] > itemStarts[item - 1] ? 1 : 0;
         }
         return count;
     }
 
     /** Makes the index of a log; O(n), where n is the number of purchases. */
     public static PurchaseIndex of(PurchaseLog log, IndexOptions options) {
-        int[] rows = RepeatRule.rowsThatCount(log, options.repeatGap().toMillis());
+        int[] rows = RepeatRule.rowsByItem(log, options.repeatGap().toMillis());
         return new PurchaseIndex(log, origin(log, rows, options.zone()), rows, options.population());
     }
 
@@ -80,7 +99,11 @@ public final class PurchaseIndex {
         if (rows.length == 0) {
             return 0;
         }
-        return Instant.ofEpochMilli(log.epochMillis(rows[0]))
+        int first = rows[0];
+        for (int row : rows) {
+            first = Math.min(first, row); // rows of a log are in order of time
+        }
+        return Instant.ofEpochMilli(log.epochMillis(first))
                 .atZone(zone)
                 .toLocalDate()
                 .atStartOfDay(zone)
@@ -90,7 +113,7 @@ public final class PurchaseIndex {
 
     /** The index of those events alone that {@code kept} accepts, with the same days, users and items. */
     public PurchaseIndex where(IntPredicate kept) {
-        int[] keptRows = java.util.stream.IntStream.range(0, size())
+        int[] keptRows = IntStream.range(0, size())
                 .filter(kept)
                 .map(event -> rows[event])
                 .toArray();
@@ -157,38 +180,33 @@ public final class PurchaseIndex {
         return eventsOfDay.length;
     }
 
+    /** The time from the first event to the last; 0 if there is none. */
+    long spanMillis() {
+        return span;
+    }
+
     /** The number of events of a day, M_g. */
     public int eventsOfDay(int day) {
         return eventsOfDay[day];
     }
 
-    /** The position of an item's first event in the order by item; see {@link #eventByItem(int)}. */
+    /** An item's first event. */
     public int itemStart(int item) {
-        return byItem.start(item);
+        return itemStarts[item];
     }
 
-    /** The position after an item's last event in the order by item. */
+    /** The event after an item's last. */
     public int itemEnd(int item) {
-        return byItem.end(item);
+        return itemStarts[item + 1];
     }
 
-    /** The event at a position of the order by item, then time. */
-    public int eventByItem(int position) {
-        return byItem.position(position);
-    }
-
-    /** The position of an event in the order by item, then time. */
-    public int positionByItem(int event) {
-        return byItem.start(items[event]) + rankInItem[event];
-    }
-
-    /** The position after the last event of an item at or before a time; O(log events of the item). */
-    public int positionAfter(int item, long time) {
+    /** The event after the last one of an item at or before a time; O(log events of the item). */
+    public int eventAfter(int item, long time) {
         int low = itemStart(item);
         int high = itemEnd(item);
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (time(eventByItem(middle)) <= time) {
+            if (times[middle] <= time) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -249,11 +267,32 @@ public final class PurchaseIndex {
 
     /** The number of events of a user on a day, c_Ag; O(log days of the user). */
     public int eventsOfUser(int user, int day) {
-        return userDays.eventCount(user, day);
+        return userDays().eventCount(user, day);
     }
 
+    /** The days of all users, counted when first asked for: the join of counts does not need them. */
     UserDays userDays() {
-        return userDays;
+        UserDays counted = userDays;
+        if (counted == null) {
+            counted = UserDays.of(this); // two threads may both count: the outcome is the same
+            userDays = counted;
+        }
+        return counted;
+    }
+
+    /** The users of all events; not to be changed. */
+    int[] users() {
+        return users;
+    }
+
+    /** The first event of each item, and the number of events; not to be changed. */
+    int[] itemStarts() {
+        return itemStarts;
+    }
+
+    /** The times of all events; not to be changed. */
+    long[] times() {
+        return times;
     }
 
     /** The number of distinct items of a user, C_A; O(events of the user). */

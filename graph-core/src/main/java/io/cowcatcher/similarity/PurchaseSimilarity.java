@@ -80,7 +80,23 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control) {
         control.admit(estimate(index, control.parallelism()));
-        return new PairJoin(index, this, control).run();
+        return new PairJoin(index, this, control).graph();
+    }
+
+    /**
+     * Finds the same pairs as {@link #link} and passes them on one after another, without keeping them: for logs of
+     * which the graph does not fit into memory, and for sums.
+     *
+     * <p>Cost: as {@link #link}. The sink is called by one thread at a time; pairs that are found out of order by
+     * several threads wait for those before them.
+     *
+     * @return what the limit of expansions left out
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public Truncation forEachPair(PurchaseIndex index, RunControl control, PairSink sink) {
+        control.admit(estimate(index, control.parallelism()));
+        return new PairJoin(index, this, control).passOnTo(sink);
     }
 
     /**
@@ -97,8 +113,7 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
         long lists = ItemLists.BYTES_OF_EVENT * events;
         long row = users * SharedItems.BYTES_OF_USER + 64 * 1024;
         if (weight instanceof Surprise) {
-            long userDays = index.userDays().entryCount();
-            model = events * 4 * scales + userDays * (8 * scales + 4) + users * (8 * scales + 4);
+            model = NullModel.heapBytes(index, (int) scales);
             row += index.dayCount() * 8L * scales;
         } else {
             model = ResemblanceModel.heapBytes(index);

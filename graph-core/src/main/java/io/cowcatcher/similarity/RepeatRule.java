@@ -1,9 +1,10 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Which rows of a log count: those with item and time that do not repeat a purchase of the same item by the same user.
@@ -14,32 +15,57 @@ import java.util.stream.IntStream;
 final class RepeatRule {
     private RepeatRule() {}
 
-    /** The rows that count, in the order of the log, which is the order of time. */
-    static int[] rowsThatCount(PurchaseLog log, long gapMillis) {
-        var users = log.column(PurchaseField.USER);
-        var items = log.column(PurchaseField.ITEM);
-        int[] usable = IntStream.range(0, log.size())
-                .filter(row -> items.code(row) != Ids.NONE && log.epochMillis(row) != PurchaseLog.NO_TIME)
-                .toArray();
+    /** The rows that count, in the order by item, then of the log, which is the order of time. */
+    static int[] rowsByItem(PurchaseLog log, long gapMillis) {
+        int[] usable = usableRowsByItem(log);
         if (gapMillis == 0) {
             return usable;
         }
-        int[] userOf = IntStream.of(usable).map(users::code).toArray();
-        int[] itemOf = IntStream.of(usable).map(items::code).toArray();
-        Grouping byItem = Grouping.of(itemOf, items.ids().size());
-        int[] order =
-                Grouping.of(userOf, users.ids().size(), byItem.positions()).positions();
+        IdColumn users = log.column(PurchaseField.USER);
+        IdColumn items = log.column(PurchaseField.ITEM);
+        int[] userAt = new int[usable.length];
+        for (int at = 0; at < usable.length; at++) {
+            userAt[at] = users.code(usable[at]);
+        }
+        Grouping byUser = Grouping.of(userAt, users.ids().size());
         boolean[] repeated = new boolean[usable.length];
-        for (int i = 1; i < order.length; i++) {
-            int previous = order[i - 1];
-            int current = order[i];
-            repeated[current] = userOf[previous] == userOf[current]
-                    && itemOf[previous] == itemOf[current]
+        for (int i = 1; i < usable.length; i++) {
+            int previous = byUser.position(i - 1);
+            int current = byUser.position(i);
+            repeated[current] = userAt[previous] == userAt[current]
+                    && items.code(usable[previous]) == items.code(usable[current])
                     && log.epochMillis(usable[current]) - log.epochMillis(usable[previous]) <= gapMillis;
         }
-        return IntStream.range(0, usable.length)
-                .filter(i -> !repeated[i])
-                .map(i -> usable[i])
-                .toArray();
+        int kept = 0;
+        for (int at = 0; at < usable.length; at++) {
+            usable[kept] = usable[at];
+            kept += repeated[at] ? 0 : 1;
+        }
+        return Arrays.copyOf(usable, kept);
+    }
+
+    /** A counting sort of the rows with item and time by their items. */
+    private static int[] usableRowsByItem(PurchaseLog log) {
+        IdColumn items = log.column(PurchaseField.ITEM);
+        int[] next = new int[items.ids().size() + 1];
+        for (int row = 0; row < log.size(); row++) {
+            if (isUsable(log, items, row)) {
+                next[items.code(row) + 1]++;
+            }
+        }
+        for (int item = 1; item < next.length; item++) {
+            next[item] += next[item - 1];
+        }
+        int[] rows = new int[next[next.length - 1]];
+        for (int row = 0; row < log.size(); row++) {
+            if (isUsable(log, items, row)) {
+                rows[next[items.code(row)]++] = row;
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isUsable(PurchaseLog log, IdColumn items, int row) {
+        return items.code(row) != Ids.NONE && log.epochMillis(row) != PurchaseLog.NO_TIME;
     }
 }

@@ -65,7 +65,18 @@ public record Resemblance(
         /** The mean of both Omega. */
         DICE,
         /** 1. */
-        NONE
+        NONE;
+
+        /** The normaliser of two users of whom the one has items worth a, the other b, and both in common. */
+        double of(double a, double b, double common) {
+            return switch (this) {
+                case COSINE -> Math.sqrt(a * b);
+                case JACCARD -> a + b - common;
+                case MINIMUM -> Math.min(a, b);
+                case DICE -> (a + b) / 2;
+                case NONE -> 1;
+            };
+        }
     }
 
     /** Global rarity, exponential closeness, cosine, s = 8, and the usual mixtures. */

@@ -57,18 +57,6 @@ final class ResemblanceModel {
         return total(a, b, matches(a, b));
     }
 
-    /** Whether R follows from the number of common items alone. */
-    boolean countsAlone() {
-        return options.rarity() == Resemblance.Rarity.UNIT
-                && options.mixtures().equals(Mixtures.always(Mixture.COMMON_ALONE));
-    }
-
-    /** R of a pair with {@code shared} common items, where it follows from their number alone. */
-    double scoreOf(int a, int b, int shared) {
-        double denominator = normaliser(userWorth[a], userWorth[b], shared) + options.shrinkage();
-        return denominator > 0 ? shared / denominator : 0;
-    }
-
     /** R as the sum of these matches over the normaliser. */
     double total(int a, int b, List<SharedPurchase> matches) {
         double numerator = 0;
@@ -77,18 +65,8 @@ final class ResemblanceModel {
             numerator += match.worth();
             common += match.rarity();
         }
-        double denominator = normaliser(userWorth[a], userWorth[b], common) + options.shrinkage();
+        double denominator = options.normaliser().of(userWorth[a], userWorth[b], common) + options.shrinkage();
         return denominator > 0 ? numerator / denominator : 0;
-    }
-
-    private double normaliser(double a, double b, double common) {
-        return switch (options.normaliser()) {
-            case COSINE -> Math.sqrt(a * b);
-            case JACCARD -> a + b - common;
-            case MINIMUM -> Math.min(a, b);
-            case DICE -> (a + b) / 2;
-            case NONE -> 1;
-        };
     }
 
     /**
@@ -192,6 +170,6 @@ final class ResemblanceModel {
     }
 
     private int countEvents(int item, long from, long to) {
-        return index.positionAfter(item, to) - index.positionAfter(item, from - 1);
+        return index.eventAfter(item, to) - index.eventAfter(item, from - 1);
     }
 }

@@ -18,9 +18,7 @@ final class ResemblanceWeigher implements PairWeigher {
 
     @Override
     public double weigh(int slot, SharedItems shared) {
-        double score = model.countsAlone()
-                ? model.scoreOf(user, shared.partner(slot), shared.shared(slot))
-                : model.score(user, shared.partner(slot));
+        double score = model.score(user, shared.partner(slot));
         return score >= minimum ? score : 0;
     }
 }

@@ -4,12 +4,12 @@ import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /*
- * Row by row, in two walks over the same stretches of the item lists. The first counts in one byte per user how many items of this
- * user's each other user was met on, up to as many as are needed; most users are met less often, and the byte, which stays in the
- * cache, is all that they cost. The second walk counts those met often enough: by time scale, every item once, at its least
- * distance.
+ * Row by row. A walk over the stretches of the item lists counts in one byte per user on how many items of this user's each other
+ * user was met, up to as many as are needed (Meetings); most users are met less often, and the byte, which stays in the cache, is
+ * all that they cost. Those met often enough are counted by time scale, every item once, at its least distance: by a second walk,
+ * or, where they are few, by looking this user's items up among theirs.
  *
- * A hot item would make both walks long for each of its buyers. So the costliest items are set aside, up to one less than the
+ * A hot item would make the walks long for each of its buyers. So the costliest items are set aside, up to one less than the
  * items needed: a pair with `least` common items has at least `least - aside` of them among the others. Only for the few who have,
  * the items set aside are looked up among their purchases. Nothing is lost by this; it is the prefix filter of set-similarity
  * joins (S. Chaudhuri, V. Ganti, R. Kaushik, A primitive operator for similarity joins in data cleaning, ICDE 2006,
@@ -19,8 +19,8 @@ import java.util.Arrays;
  * Counts, for one user at a time, the items that each other user bought nearly at the same time: by time scale, every
  * item once, at the least distance met.
  *
- * <p>Every partner with {@code least} common items or more has a slot, in no particular order. Memory: 5 bytes a user,
- * and the slots. Not safe for use by several threads.
+ * <p>Every partner with {@code least} common items or more has a slot, in ascending order. Memory: 5 bytes a user, and
+ * the slots. Not safe for use by several threads.
  */
 final class SharedItems {
     /** The heap that a user takes, slots aside. */
@@ -28,24 +28,23 @@ final class SharedItems {
 
     private static final int NONE = -1;
     private static final int STEPS_PER_POLL = 100_000;
-    private static final int MOST_COUNTED = Byte.MAX_VALUE;
-    /** Wiping this many bytes costs as much as walking one position. */
-    private static final int WIPED_AT_ONCE = 32;
-    /** Looking at this many counters in a row costs as much as walking one position. */
-    private static final int SCANNED_AT_ONCE = 4;
+    /** What looking at one partner's purchases costs, in positions walked, and one item of them. */
+    private static final long PARTNER_COST = 64;
 
-    private final PurchaseIndex index;
+    private static final long LOOKUP_COST = 8;
+
     private final ItemLists lists;
     private final TimeScales scales;
     private final int scaleCount;
+    private final int userCount;
     private final int least;
     private final RunControl control;
     private final Stretches stretches;
-
-    /** How many items a user was met on in the first walk, up to the number needed. */
-    private final byte[] met;
-    /** The slot of a user, plus 1; 0 for those without. */
-    private final int[] slotOf;
+    private final Meetings meetings;
+    private final Tallies tallies;
+    private final UserSorter sorter;
+    /** The slot of a user, plus 1; 0 for those without. Made when a second walk needs it. */
+    private int[] slotOf = new int[0];
 
     private int[] partners = new int[64];
     /** The number of the item that a partner was last counted for. */
@@ -59,115 +58,124 @@ final class SharedItems {
     private long steps;
     private long stepsAtPoll;
 
-    SharedItems(PurchaseIndex index, ItemLists lists, PurchaseSimilarity options, RunControl control) {
-        this.index = index;
+    SharedItems(ItemLists lists, int userCount, PurchaseSimilarity options, RunControl control) {
         this.lists = lists;
         this.scales = TimeScales.of(options);
         this.scaleCount = scales.count();
+        this.userCount = userCount;
         this.least = options.minimumShared();
         this.control = control;
-        this.stretches = new Stretches(index, lists);
-        this.met = new byte[index.userCodes()];
-        this.slotOf = new int[index.userCodes()];
+        this.stretches = new Stretches(lists, userCount);
+        this.meetings = new Meetings(lists.areWhole() ? 0 : userCount);
+        this.tallies = new Tallies(lists.areWhole() ? userCount : 0);
+        this.sorter = new UserSorter(userCount);
         this.counts = new int[partners.length * scaleCount];
     }
 
     /** Counts anew for {@code user} against all users with a greater code. */
     void countAbove(int user) {
-        clearSlots();
+        slotCount = 0;
+        if (lists.end(user) - lists.start(user) < least) {
+            return;
+        }
         stretches.turnTo(user);
         if (stretches.count() < least) {
             return;
         }
         stretches.setCostliestAside(least - 1);
-        int walked = stretches.walkedCount();
-        if (lists.areWhole() && walked == stretches.count()) {
-            countWhole(user);
-            return;
-        }
-        int needed = Math.min(least - (stretches.count() - walked), MOST_COUNTED);
-        for (int i = 0; i < walked; i++) {
-            meet(i, needed);
-        }
-        for (int i = 0; i < walked; i++) {
-            if (scaleCount == 1) {
-                countMet(i, user, needed);
-            } else {
-                countMetByDistance(i, user, needed);
-            }
-        }
-        for (int i = walked; i < stretches.count(); i++) {
-            lookUp(i);
-        }
-        clearMet();
-    }
-
-    private void meet(int stretch, int needed) {
-        int[] users = lists.users();
-        int walkedTo = 0;
-        for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
-            int own = lists.own(at);
-            int end = lists.end(own);
-            walkedTo = Math.max(walkedTo, lists.first(own));
-            for (int position = walkedTo; position < end; position++) {
-                int partner = users[position];
-                int times = met[partner];
-                met[partner] = (byte) (times + ((times - needed) >>> 31)); // one more while below the number needed
-            }
-            step(end - walkedTo);
-            walkedTo = end;
+        int aside = stretches.count() - stretches.walkedCount();
+        if (lists.areWhole()) {
+            tally(user, least - aside);
+        } else {
+            meet(user, Math.min(least - aside, Meetings.MOST));
         }
     }
 
     /** One walk is enough where each buyer stands once in a list: the number of times a user was met is k. */
-    private void countWhole(int user) {
-        int[] users = lists.users();
-        int[] met = slotOf; // all 0 between two users, and again at the end
-        for (int i = 0; i < stretches.count(); i++) {
-            int own = lists.own(stretches.begin(i));
-            int end = lists.end(own);
-            for (int position = lists.first(own); position < end; position++) {
-                met[users[position]]++;
-            }
-            step(end - own);
+    private void tally(int user, int needed) {
+        int walked = stretches.walkedCount();
+        tallies.begin(needed, walked, stretches.walkedCost(), userCount - user - 1);
+        for (int i = 0; i < walked; i++) {
+            int entry = stretches.begin(i);
+            tallies.meet(lists.users(), lists.first(entry), lists.endOfStretch(entry));
+            step(lists.endOfStretch(entry) - lists.own(entry));
         }
-        if (stretches.walkedCost() > (met.length - user) / SCANNED_AT_ONCE) {
-            for (int partner = user + 1; partner < met.length; partner++) {
-                takeIfEnough(partner, met);
+        tallies.end(user, sorter);
+        takeSlots(tallies.noted(), tallies.notedCount());
+        tallies.counts(user, counts);
+        lookUpFrom(walked);
+    }
+
+    private void meet(int user, int needed) {
+        int walked = stretches.walkedCount();
+        meetings.begin(needed);
+        for (int i = 0; i < walked; i++) {
+            int walkedTo = 0;
+            for (int entry = stretches.begin(i); entry < stretches.end(i); entry++) {
+                int end = lists.endOfStretch(entry);
+                int from = Math.max(walkedTo, lists.first(entry));
+                meetings.meet(lists.users(), from, end, user);
+                step(end - from);
+                walkedTo = end;
             }
+        }
+        if (meetings.notedCount() == 0) {
+            return;
+        }
+        sorter.sort(meetings.noted(), meetings.notedCount(), user);
+        takeSlots(meetings.noted(), meetings.notedCount());
+        if (slotCount * (PARTNER_COST + LOOKUP_COST * walked) < stretches.walkedCost()) {
+            lookUpFrom(0);
         } else {
-            for (int i = 0; i < stretches.count(); i++) {
-                int own = lists.own(stretches.begin(i));
-                for (int position = lists.first(own); position < lists.end(own); position++) {
-                    takeIfEnough(users[position], met);
-                }
-            }
+            walkAgain(user, walked);
+            lookUpFrom(walked);
         }
     }
 
-    private void takeIfEnough(int partner, int[] met) {
-        int shared = met[partner];
-        met[partner] = 0;
-        if (shared >= least) {
-            if (slotCount == partners.length) {
-                growSlots();
+    /** Gives slots without any item counted to these users, in ascending order. */
+    private void takeSlots(int[] noted, int count) {
+        if (count > partners.length) {
+            int capacity = Math.max(count, 2 * partners.length);
+            partners = new int[capacity];
+            lastItems = new int[capacity];
+            lastScales = new byte[capacity];
+            counts = new int[capacity * scaleCount];
+        }
+        System.arraycopy(noted, 0, partners, 0, count);
+        Arrays.fill(lastItems, 0, count, 0);
+        Arrays.fill(counts, 0, count * scaleCount, 0);
+        slotCount = count;
+    }
+
+    private void walkAgain(int user, int walked) {
+        if (slotOf.length == 0) {
+            slotOf = new int[userCount];
+        }
+        for (int slot = 0; slot < slotCount; slot++) {
+            slotOf[partners[slot]] = slot + 1;
+        }
+        for (int i = 0; i < walked; i++) {
+            if (scaleCount == 1) {
+                countMet(i, user);
+            } else {
+                countMetByDistance(i, user);
             }
-            partners[slotCount] = partner;
-            counts[slotCount++] = shared;
+        }
+        for (int slot = 0; slot < slotCount; slot++) {
+            slotOf[partners[slot]] = 0;
         }
     }
 
-    private void countMet(int stretch, int user, int needed) {
+    private void countMet(int stretch, int user) {
         int[] users = lists.users();
         int walkedTo = 0;
-        for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
-            int own = lists.own(at);
-            int end = lists.end(own);
-            walkedTo = Math.max(walkedTo, lists.first(own));
+        for (int entry = stretches.begin(stretch); entry < stretches.end(stretch); entry++) {
+            int end = lists.endOfStretch(entry);
+            walkedTo = Math.max(walkedTo, lists.first(entry));
             for (int position = walkedTo; position < end; position++) {
                 int partner = users[position];
-                if (met[partner] >= needed && partner > user) {
-                    count(slot(partner), stretch + 1, 0);
+                if (meetings.isEnough(partner) && partner > user) {
+                    count(slotOf[partner] - 1, stretch + 1, 0);
                 }
             }
             step(end - walkedTo);
@@ -175,37 +183,38 @@ final class SharedItems {
         }
     }
 
-    private void countMetByDistance(int stretch, int user, int needed) {
+    private void countMetByDistance(int stretch, int user) {
         int before = NONE;
-        for (int at = stretches.begin(stretch); at < stretches.end(stretch); at++) {
-            int own = lists.own(at);
-            countBetween(before, own, stretch, user, needed);
-            before = own;
+        for (int entry = stretches.begin(stretch); entry < stretches.end(stretch); entry++) {
+            countBetween(before, entry, stretch, user);
+            before = entry;
         }
-        countBetween(before, NONE, stretch, user, needed);
+        countBetween(before, NONE, stretch, user);
     }
 
-    /** Counts the events of others between two own ones, or before the first or after the last, where one is none. */
-    private void countBetween(int before, int after, int stretch, int user, int needed) {
+    /** Counts the purchases of others between two own entries, or before the first or after the last. */
+    private void countBetween(int before, int after, int stretch, int user) {
         int[] users = lists.users();
-        int from = before == NONE ? lists.first(after) : before + 1;
-        int to = after == NONE ? lists.end(before) : after;
-        int endOfBefore = before == NONE ? from : Math.min(lists.end(before), to);
+        int from = before == NONE ? lists.first(after) : lists.own(before) + 1;
+        int to = after == NONE ? lists.endOfStretch(before) : lists.own(after);
+        int endOfBefore = before == NONE ? from : Math.min(lists.endOfStretch(before), to);
         int firstOfAfter = after == NONE ? to : Math.max(lists.first(after), from);
+        long timeBefore = before == NONE ? 0 : lists.time(lists.own(before));
+        long timeAfter = after == NONE ? 0 : lists.time(lists.own(after));
         for (int position = from; position < endOfBefore; position++) {
             int partner = users[position];
-            if (met[partner] >= needed && partner > user) {
-                long distance = lists.time(position) - lists.time(before);
+            if (meetings.isEnough(partner) && partner > user) {
+                long distance = lists.time(position) - timeBefore;
                 if (position >= firstOfAfter) {
-                    distance = Math.min(distance, lists.time(after) - lists.time(position));
+                    distance = Math.min(distance, timeAfter - lists.time(position));
                 }
-                count(slot(partner), stretch + 1, distance);
+                count(slotOf[partner] - 1, stretch + 1, distance);
             }
         }
         for (int position = Math.max(endOfBefore, firstOfAfter); position < to; position++) {
             int partner = users[position];
-            if (met[partner] >= needed && partner > user) {
-                count(slot(partner), stretch + 1, lists.time(after) - lists.time(position));
+            if (meetings.isEnough(partner) && partner > user) {
+                count(slotOf[partner] - 1, stretch + 1, timeAfter - lists.time(position));
             }
         }
         step(Math.max(0, endOfBefore - from) + Math.max(0, to - Math.max(endOfBefore, firstOfAfter)));
@@ -224,22 +233,29 @@ final class SharedItems {
         return steps;
     }
 
-    /** Looks an item that was set aside up among the purchases of those who have a slot. */
-    private void lookUp(int stretch) {
-        int item = index.item(index.eventByUser(stretches.begin(stretch)));
+    /** Looks the items from a number on up among the purchases of those who have a slot. */
+    private void lookUpFrom(int firstStretch) {
+        if (firstStretch == stretches.count()) {
+            return;
+        }
         for (int slot = 0; slot < slotCount; slot++) {
-            int partner = partners[slot];
-            int partnerEnd = index.userEnd(partner);
-            for (int at = index.firstOfItem(partner, item);
-                    at < partnerEnd && index.item(index.eventByUser(at)) == item;
-                    at++) {
-                countNearest(slot, stretch, lists.own(at));
+            for (int stretch = firstStretch; stretch < stretches.count(); stretch++) {
+                lookUp(slot, stretch);
             }
-            step(1);
+            step(stretches.count() - firstStretch);
         }
     }
 
-    /** Counts a partner's event against the nearest of the own events before and after it. */
+    private void lookUp(int slot, int stretch) {
+        int item = lists.item(stretches.begin(stretch));
+        int partner = partners[slot];
+        int partnerEnd = lists.end(partner);
+        for (int entry = lists.firstOfItem(partner, item); entry < partnerEnd && lists.item(entry) == item; entry++) {
+            countNearest(slot, stretch, lists.own(entry));
+        }
+    }
+
+    /** Counts a partner's purchase against the nearest of the own entries before and after it. */
     private void countNearest(int slot, int stretch, int position) {
         int low = stretches.begin(stretch);
         int high = stretches.end(stretch);
@@ -251,36 +267,14 @@ final class SharedItems {
                 high = middle;
             }
         }
-        for (int at = Math.max(low - 1, stretches.begin(stretch)); at <= low && at < stretches.end(stretch); at++) {
-            int own = lists.own(at);
-            if (lists.first(own) <= position && position < lists.end(own)) {
-                count(slot, stretch + 1, scaleCount == 1 ? 0 : Math.abs(lists.time(own) - lists.time(position)));
+        for (int entry = Math.max(low - 1, stretches.begin(stretch));
+                entry <= low && entry < stretches.end(stretch);
+                entry++) {
+            if (lists.first(entry) <= position && position < lists.endOfStretch(entry)) {
+                long distance = scaleCount == 1 ? 0 : Math.abs(lists.time(lists.own(entry)) - lists.time(position));
+                count(slot, stretch + 1, distance);
             }
         }
-    }
-
-    private int slot(int partner) {
-        int slot = slotOf[partner] - 1;
-        return slot >= 0 ? slot : newSlot(partner);
-    }
-
-    private int newSlot(int partner) {
-        if (slotCount == partners.length) {
-            growSlots();
-        }
-        partners[slotCount] = partner;
-        lastItems[slotCount] = 0;
-        Arrays.fill(counts, slotCount * scaleCount, (slotCount + 1) * scaleCount, 0);
-        slotOf[partner] = ++slotCount;
-        return slotCount - 1;
-    }
-
-    private void growSlots() {
-        int capacity = slotCount * 2;
-        partners = Arrays.copyOf(partners, capacity);
-        lastItems = Arrays.copyOf(lastItems, capacity);
-        lastScales = Arrays.copyOf(lastScales, capacity);
-        counts = Arrays.copyOf(counts, capacity * scaleCount);
     }
 
     private void count(int slot, int itemNumber, long distance) {
@@ -293,32 +287,6 @@ final class SharedItems {
             counts[slot * scaleCount + lastScales[slot]]--;
             counts[slot * scaleCount + scale]++;
             lastScales[slot] = (byte) scale;
-        }
-    }
-
-    private void clearSlots() {
-        for (int slot = 0; slot < slotCount; slot++) {
-            slotOf[partners[slot]] = 0;
-        }
-        slotCount = 0;
-    }
-
-    private void clearMet() {
-        if (stretches.walkedCost() > met.length / WIPED_AT_ONCE) {
-            Arrays.fill(met, (byte) 0);
-            return;
-        }
-        int[] users = lists.users();
-        for (int i = 0; i < stretches.walkedCount(); i++) {
-            int walkedTo = 0;
-            for (int at = stretches.begin(i); at < stretches.end(i); at++) {
-                int own = lists.own(at);
-                int end = lists.end(own);
-                for (int position = Math.max(walkedTo, lists.first(own)); position < end; position++) {
-                    met[users[position]] = 0;
-                }
-                walkedTo = end;
-            }
         }
     }
 

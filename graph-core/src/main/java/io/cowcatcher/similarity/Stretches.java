@@ -3,7 +3,7 @@ package io.cowcatcher.similarity;
 import java.util.Arrays;
 
 /**
- * The items of one user, each with the user's events of it and the number of positions that they are held against; the
+ * The items of one user, each with the user's entries of it and the number of positions that they are held against; the
  * costliest may be set aside.
  *
  * <p>Not safe for use by several threads.
@@ -11,46 +11,45 @@ import java.util.Arrays;
 final class Stretches {
     /** What looking up one item of one partner costs, in positions walked. */
     private static final long LOOKUP_COST = 64;
-    /** One in so many partners met is met again; a guess that errs on the side of looking up too much. */
-    private static final int MET_AGAIN = 8;
+    /** How many times as often as others the users are met who are met most. */
+    private static final int BUSY = 8;
 
-    private final PurchaseIndex index;
     private final ItemLists lists;
+    private final int userCount;
     private int[] begins = new int[64];
     private int[] ends = new int[64];
     private long[] costs = new long[64];
     private int count;
     private int asideFrom;
 
-    Stretches(PurchaseIndex index, ItemLists lists) {
-        this.index = index;
+    Stretches(ItemLists lists, int userCount) {
         this.lists = lists;
+        this.userCount = userCount;
     }
 
     /** Turns to a user; nothing is set aside. */
     void turnTo(int user) {
         count = 0;
-        int userEnd = index.userEnd(user);
-        for (int at = index.userStart(user); at < userEnd; ) {
-            int begin = at;
-            at = index.endOfItem(at, userEnd);
-            add(begin, at);
+        int userEnd = lists.end(user);
+        for (int entry = lists.start(user); entry < userEnd; ) {
+            int begin = entry;
+            int item = lists.item(entry);
+            int walkedTo = lists.endOfStretch(entry);
+            long cost = (long) walkedTo - lists.first(entry);
+            for (entry++; entry < userEnd && lists.item(entry) == item; entry++) {
+                int end = lists.endOfStretch(entry);
+                cost += end - Math.max(walkedTo, lists.first(entry));
+                walkedTo = end;
+            }
+            cost -= lists.areWhole() ? 0 : entry - begin; // a sliding stretch holds the own purchases, too
+            if (cost > 0) {
+                add(begin, entry, cost);
+            }
         }
         asideFrom = count;
     }
 
-    private void add(int begin, int end) {
-        long cost = 0;
-        int walkedTo = 0;
-        for (int at = begin; at < end; at++) {
-            int own = lists.own(at);
-            cost += Math.max(0, lists.end(own) - Math.max(walkedTo, lists.first(own)));
-            walkedTo = lists.end(own);
-        }
-        cost -= lists.areWhole() ? 0 : end - begin; // a sliding stretch holds the own events, too
-        if (cost == 0) {
-            return;
-        }
+    private void add(int begin, int end, long cost) {
         if (count == begins.length) {
             begins = Arrays.copyOf(begins, count * 2);
             ends = Arrays.copyOf(ends, count * 2);
@@ -62,24 +61,32 @@ final class Stretches {
     }
 
     /**
-     * Sets up to {@code most} of the costliest items aside, as long as looking them up for those met on the others is
-     * cheaper than walking them.
+     * Sets up to {@code most} of the costliest items aside, as long as looking them up for those met often enough on
+     * the others is cheaper than walking them.
      */
     void setCostliestAside(int most) {
         long walked = totalCost();
-        for (int left = most; left > 0 && asideFrom > 0; left--) {
+        for (int needed = most; needed > 0 && asideFrom > 0; needed--) {
             int costliest = 0;
             for (int i = 1; i < asideFrom; i++) {
                 costliest = costs[i] > costs[costliest] ? i : costliest;
             }
             long rest = walked - costs[costliest];
-            long lookedUp = left == 1 ? rest : rest / MET_AGAIN; // with the last one aside, whoever is met at all
-            if (2 * costs[costliest] <= LOOKUP_COST * lookedUp) {
+            if (costs[costliest] <= LOOKUP_COST * metAtLeast(needed, rest)) {
                 return;
             }
             walked = rest;
             swap(costliest, --asideFrom);
         }
+    }
+
+    /**
+     * A guess how many users are met {@code times} times or more on so many positions: as if a few of all users did
+     * most of the buying, so that it errs on the side of too many.
+     */
+    private double metAtLeast(int times, long positions) {
+        double metAgain = Math.min(1, BUSY * (double) positions / userCount);
+        return positions * Math.pow(metAgain, times - 1);
     }
 
     private void swap(int i, int j) {
@@ -112,12 +119,12 @@ final class Stretches {
         return asideFrom;
     }
 
-    /** The place of the first event of an item in the order by user. */
+    /** The first entry of an item. */
     int begin(int i) {
         return begins[i];
     }
 
-    /** The place after the last event of an item in the order by user. */
+    /** The entry after the last of an item. */
     int end(int i) {
         return ends[i];
     }

@@ -77,19 +77,18 @@ public record Truncation(List<Cell> cells) {
             long unexpanded = 0;
             int events = 0;
             int users = 0;
-            for (int at = index.itemStart(item); at < end; at++) {
-                int event = index.eventByItem(at);
-                while (high < end && index.time(index.eventByItem(high)) - index.time(event) <= window) {
+            for (int event = index.itemStart(item); event < end; event++) {
+                while (high < end && index.time(high) - index.time(event) <= window) {
                     high++;
                 }
-                int beyond = high - at - 1 - limit;
+                int beyond = high - event - 1 - limit;
                 if (beyond > 0) {
                     unexpanded += beyond;
                     events++;
                     users += lastCell[index.user(event)] == cells.size() + 1 ? 0 : 1;
                     lastCell[index.user(event)] = cells.size() + 1;
                 }
-                boolean lastOfDay = at + 1 == end || index.day(index.eventByItem(at + 1)) != index.day(event);
+                boolean lastOfDay = event + 1 == end || index.day(event + 1) != index.day(event);
                 if (lastOfDay && unexpanded > 0) {
                     cells.add(new Cell(item, index.day(event), events, users, unexpanded));
                     unexpanded = 0;

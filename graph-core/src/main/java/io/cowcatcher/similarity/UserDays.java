@@ -2,71 +2,81 @@ package io.cowcatcher.similarity;
 
 import java.util.Arrays;
 
-/** Which days each user bought on, and the events of each such day: users, then days, both ascending. */
+/**
+ * Which days each user bought on, and how many events there were on each: users, then days, both ascending.
+ *
+ * <p>Memory: 8 bytes for each day of each user. Immutable, share freely.
+ */
 final class UserDays {
     private final int[] starts;
     private final int[] days;
-    private final int[] firstEvents;
-    private final int[] events;
+    private final int[] eventCounts;
 
-    private UserDays(int[] starts, int[] days, int[] firstEvents, int[] events) {
+    private UserDays(int[] starts, int[] days, int[] eventCounts) {
         this.starts = starts;
         this.days = days;
-        this.firstEvents = firstEvents;
-        this.events = events;
+        this.eventCounts = eventCounts;
     }
 
-    /** Cuts each user's events into days; {@code users} holds the user of every event, in order of time. */
-    static UserDays of(PurchaseIndex index, int[] users) {
-        Grouping byUser = Grouping.of(users, index.userCodes());
+    /** Counts the events of each user by day; O(events log events of a user). */
+    static UserDays of(PurchaseIndex index) {
         int[] starts = new int[index.userCodes() + 1];
         int[] days = new int[index.size()];
-        int[] firstEvents = new int[index.size() + 1];
+        int[] eventCounts = new int[index.size()];
+        int[] sorted = new int[64];
         int entries = 0;
         for (int user = 0; user < index.userCodes(); user++) {
-            starts[user] = entries;
-            for (int at = byUser.start(user); at < byUser.end(user); at++) {
-                int day = index.day(byUser.position(at));
-                if (entries == starts[user] || days[entries - 1] != day) {
-                    days[entries] = day;
-                    firstEvents[entries++] = at;
-                }
+            int from = index.userStart(user);
+            int count = index.userEnd(user) - from;
+            sorted = count > sorted.length ? new int[Math.max(count, 2 * sorted.length)] : sorted;
+            for (int i = 0; i < count; i++) {
+                sorted[i] = index.day(index.eventByUser(from + i));
             }
+            Arrays.sort(sorted, 0, count);
+            for (int i = 0; i < count; i++) {
+                if (i == 0 || sorted[i] != sorted[i - 1]) {
+                    days[entries++] = sorted[i];
+                }
+                eventCounts[entries - 1]++;
+            }
+            starts[user + 1] = entries;
         }
-        starts[index.userCodes()] = entries;
-        firstEvents[entries] = index.size();
-        return new UserDays(
-                starts, Arrays.copyOf(days, entries), Arrays.copyOf(firstEvents, entries + 1), byUser.positions());
+        return new UserDays(starts, Arrays.copyOf(days, entries), Arrays.copyOf(eventCounts, entries));
     }
 
     /** The number of events of a user on a day; O(log days of the user). */
     int eventCount(int user, int day) {
-        int entry = Arrays.binarySearch(days, starts[user], starts[user + 1], day);
-        return entry < 0 ? 0 : firstEvents[entry + 1] - firstEvents[entry];
+        int entry = entry(user, day);
+        return entry < 0 ? 0 : eventCounts[entry];
     }
 
+    /** The number of the entry of a user and a day, below 0 if there is none; O(log days of the user). */
+    int entry(int user, int day) {
+        return Arrays.binarySearch(days, starts[user], starts[user + 1], day);
+    }
+
+    /** The number of entries, one for each day of each user. */
     int entryCount() {
-        return starts[starts.length - 1];
+        return days.length;
     }
 
+    /** The number of a user's first entry. */
     int start(int user) {
         return starts[user];
     }
 
+    /** The number after a user's last entry. */
     int end(int user) {
         return starts[user + 1];
     }
 
+    /** The day of an entry. */
     int day(int entry) {
         return days[entry];
     }
 
-    /** The place of an entry's first event; that of the next entry ends it. */
-    int firstEvent(int entry) {
-        return firstEvents[entry];
-    }
-
-    int event(int at) {
-        return events[at];
+    /** The number of events of an entry's user on its day. */
+    int eventCount(int entry) {
+        return eventCounts[entry];
     }
 }

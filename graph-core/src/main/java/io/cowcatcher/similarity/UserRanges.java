@@ -7,16 +7,10 @@ final class UserRanges {
     private UserRanges() {}
 
     /** The bounds of at most {@code rangeCount} ranges, the first 0 and the last the number of users. */
-    static int[] ofEqualCost(PurchaseIndex index, ItemLists lists, int rangeCount) {
-        int users = index.userCodes();
+    static int[] ofEqualCost(ItemLists lists, int users, int rangeCount) {
         double[] costUpTo = new double[users + 1];
         for (int user = 0; user < users; user++) {
-            double cost = 1;
-            for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-                int own = lists.own(at);
-                cost += lists.end(own) - lists.first(own);
-            }
-            costUpTo[user + 1] = costUpTo[user] + cost;
+            costUpTo[user + 1] = costUpTo[user] + 1 + lists.walk(user);
         }
         int[] bounds = new int[rangeCount + 1];
         for (int range = 1; range < rangeCount; range++) {

@@ -44,9 +44,8 @@ class HotItemTest {
     }
 
     private static SharedItems counters(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        long window = options.window().toMillis();
-        ItemLists lists = ItemLists.sliding(index, window, options.expansionLimit(), RunControl.inline());
-        return new SharedItems(index, lists, options, control);
+        ItemLists lists = SlidingLists.of(index, options, RunControl.inline());
+        return new SharedItems(lists, index.userCodes(), options, control);
     }
 
     @Test

@@ -25,20 +25,19 @@ class PairGraphTest {
         SplittableRandom random = new SplittableRandom(randomSeed);
         CsrGraphBuilder builder = CsrGraph.builder(users);
         PairBudget budget = new PairBudget(RunControl.inline(), Long.MAX_VALUE);
-        PairList[] found = new PairList[lists];
+        List<PairList.Chunk> found = new ArrayList<>();
         for (int list = 0; list < lists; list++) {
-            found[list] = new PairList(budget);
+            PairList pairs = new PairList(budget);
             for (int a = users * list / lists; a < users * (list + 1) / lists; a++) {
-                int begin = found[list].size();
-                for (int b : shuffledAbove(a, users, random)) {
+                for (int b = a + 1; b < users; b++) {
                     if (random.nextDouble() < density) {
                         double weight = 1 + random.nextInt(8);
                         builder.addEdge(a, b, weight);
-                        found[list].add(a, b, weight, a * 100 + b);
+                        pairs.accept(a, b, a * 100 + b, weight);
                     }
                 }
-                found[list].sortFrom(begin);
             }
+            found.addAll(pairs.chunks());
         }
 
         PairGraph pairs = PairGraph.of(found, users);
@@ -50,13 +49,5 @@ class PairGraphTest {
                 assertThat(pairs.shared()[(int) arc]).isEqualTo(Math.min(node, other) * 100 + Math.max(node, other));
             }
         }
-    }
-
-    private static List<Integer> shuffledAbove(int a, int users, SplittableRandom random) {
-        List<Integer> above = new ArrayList<>();
-        for (int b = a + 1; b < users; b++) {
-            above.add(random.nextInt(above.size() + 1), b);
-        }
-        return above;
     }
 }

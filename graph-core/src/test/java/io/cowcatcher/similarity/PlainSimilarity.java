@@ -36,11 +36,9 @@ final class PlainSimilarity {
             boolean common = false;
             for (int i = index.itemStart(item); i < index.itemEnd(item); i++) {
                 for (int j = i + 1; j < index.itemEnd(item) && j - i <= limit; j++) {
-                    int earlier = index.eventByItem(i);
-                    int later = index.eventByItem(j);
-                    boolean pair = (index.user(earlier) == a && index.user(later) == b)
-                            || (index.user(earlier) == b && index.user(later) == a);
-                    common |= pair && index.time(later) - index.time(earlier) <= tau;
+                    boolean pair =
+                            (index.user(i) == a && index.user(j) == b) || (index.user(i) == b && index.user(j) == a);
+                    common |= pair && index.time(j) - index.time(i) <= tau;
                 }
             }
             count += common ? 1 : 0;

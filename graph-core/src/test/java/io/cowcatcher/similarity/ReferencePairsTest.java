@@ -78,12 +78,10 @@ class ReferencePairsTest {
         for (int item = 0; item < index.itemCodes(); item++) {
             for (int i = index.itemStart(item); i < index.itemEnd(item); i++) {
                 for (int j = i + 1; j < index.itemEnd(item); j++) {
-                    int first = index.eventByItem(i);
-                    int second = index.eventByItem(j);
-                    long millis = index.time(second) - index.time(first);
+                    long millis = index.time(j) - index.time(i);
                     if (millis == 15 * 60_000L || millis == 120 * 60_000L || millis == 1440 * 60_000L) {
-                        users.set(index.user(first));
-                        users.set(index.user(second));
+                        users.set(index.user(i));
+                        users.set(index.user(j));
                     }
                 }
             }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -49,7 +52,44 @@ class SharedItemsTest {
                 .withExpansionLimit(limit)
                 .withMinimumShared(least);
 
-        assertThat(joined(index, options)).isEqualTo(plain(index, options));
+        assertThat(joined(index, options, SlidingLists.of(index, options, RunControl.inline())))
+                .isEqualTo(plain(index, options));
+    }
+
+    @Property(tries = 200)
+    void countAbove_wholeLists_countsWhatThePlainJoinCounts(
+            @ForAll("logsWithAHotItem") TinyLog log, @ForAll @IntRange(min = 1, max = 5) int least) {
+        PurchaseIndex index = PurchaseIndex.of(log.toLog(), WITH_REPEATS);
+        PurchaseSimilarity options = PurchaseSimilarity.defaults()
+                .within(PurchaseSimilarity.ANY_TIME)
+                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
+                .withMinimumShared(least)
+                .weightedBy(Resemblance.count());
+
+        assertThat(joined(index, options, WholeLists.of(index, least, RunControl.inline())))
+                .isEqualTo(plain(index, options));
+    }
+
+    @Property(tries = 100)
+    void countAbove_manyUsersOfFewItems_leavesOutNobodyWhoIsInAPair(
+            @ForAll long randomSeed, @ForAll @IntRange(min = 2, max = 4) int least) {
+        SplittableRandom random = new SplittableRandom(randomSeed);
+        List<TinyLog.Line> lines = new ArrayList<>();
+        for (int user = 0; user < 150; user++) {
+            int items = random.nextInt(10) == 0 ? 12 : random.nextInt(least - 1);
+            for (int i = 0; i <= items; i++) {
+                lines.add(new TinyLog.Line("u" + user, "i" + random.nextInt(25), random.nextInt(3_000)));
+            }
+        }
+        PurchaseIndex index = PurchaseIndex.of(new TinyLog(lines).toLog(), WITH_REPEATS);
+        PurchaseSimilarity options = PurchaseSimilarity.defaults()
+                .within(Duration.ofHours(5))
+                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
+                .withMinimumShared(least);
+        ItemLists lists = SlidingLists.of(index, options, RunControl.inline());
+
+        assertThat(lists.users().length).isLessThan(index.size());
+        assertThat(joined(index, options, lists)).isEqualTo(plain(index, options));
     }
 
     @Example
@@ -59,27 +99,23 @@ class SharedItemsTest {
             text.append("; u").append(user).append(": hot@").append(user % 60);
         }
         PurchaseIndex index = TinyLog.of(text.toString()).index();
-        ItemLists lists = ItemLists.sliding(index, 60 * 60_000, 1_000, RunControl.inline());
-        Stretches stretches = new Stretches(index, lists);
+        PurchaseSimilarity hour = PurchaseSimilarity.defaults().within(Duration.ofHours(1));
+        ItemLists lists = SlidingLists.of(index, hour.withMinimumShared(1), RunControl.inline());
+        Stretches stretches = new Stretches(lists, index.userCodes());
 
         stretches.turnTo(0);
         stretches.setCostliestAside(1);
 
         assertThat(stretches.count()).isEqualTo(3);
         assertThat(stretches.walkedCount()).isEqualTo(2);
-        assertThat(joined(
-                        index,
-                        PurchaseSimilarity.defaults()
-                                .within(Duration.ofHours(1))
-                                .withMinimumShared(3)))
+        PurchaseSimilarity three = hour.withMinimumShared(3);
+        assertThat(joined(index, three, SlidingLists.of(index, three, RunControl.inline())))
                 .containsExactly(Map.entry("0-1", "[2, 3]"));
     }
 
     /** k within each scale, by pair of users. */
-    private static Map<String, String> joined(PurchaseIndex index, PurchaseSimilarity options) {
-        long window = options.window().toMillis();
-        ItemLists lists = ItemLists.sliding(index, window, options.expansionLimit(), RunControl.inline());
-        SharedItems shared = new SharedItems(index, lists, options, RunControl.inline());
+    private static Map<String, String> joined(PurchaseIndex index, PurchaseSimilarity options, ItemLists lists) {
+        SharedItems shared = new SharedItems(lists, index.userCodes(), options, RunControl.inline());
         int[] k = new int[TimeScales.of(options).count()];
         Map<String, String> found = new TreeMap<>();
         for (int user = 0; user < index.userCodes(); user++) {
@@ -104,7 +140,7 @@ class SharedItemsTest {
                 if (index.user(e) < index.user(f)
                         && index.item(e) == index.item(f)
                         && distance <= scales.window()
-                        && Math.abs(index.positionByItem(e) - index.positionByItem(f)) <= options.expansionLimit()) {
+                        && Math.abs(e - f) <= options.expansionLimit()) {
                     distances
                             .computeIfAbsent(index.user(e) + "-" + index.user(f), pair -> new HashMap<>())
                             .merge(index.item(e), distance, Math::min);
