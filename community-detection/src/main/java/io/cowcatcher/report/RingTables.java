@@ -71,6 +71,8 @@ final class RingTables {
 
     /** Each edge once, from its end with the smaller code. */
     void writeEdges() {
-        SimilarityTable.of(rings.log(), rings.links()).writeTo(folder);
+        try (SimilarityTable edges = SimilarityTable.in(folder, rings.log())) {
+            rings.links().forEachEdge(edges);
+        }
     }
 }

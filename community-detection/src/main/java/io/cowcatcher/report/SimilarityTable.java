@@ -3,50 +3,57 @@ package io.cowcatcher.report;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
-import io.cowcatcher.graph.CsrGraph;
-import io.cowcatcher.similarity.SimilarityGraph;
+import io.cowcatcher.similarity.PairSink;
 import java.util.List;
 
 /**
- * The similarity graph as {@code edges.csv}: each edge once, the user with the smaller code first, in ascending order.
+ * Pairs of users as {@code edges.csv}: each once, the user with the smaller code first, in the order in which they
+ * come.
  *
- * <p>Columns: {@code user_a, user_b, weight, shared_items}; see docs/output.md. O(edges), one row at a time.
+ * <p>Columns: {@code user_a, user_b, weight, shared_items}; see docs/output.md. A pair is written as soon as it comes
+ * and kept nowhere. Not safe for use by several threads.
  */
-public final class SimilarityTable {
+public final class SimilarityTable implements PairSink, AutoCloseable {
     private static final List<String> COLUMNS = List.of("user_a", "user_b", "weight", "shared_items");
 
     private final Ids users;
-    private final SimilarityGraph links;
+    private final CsvTable table;
+    private int lastFirst = Ids.NONE;
+    private String lastName = "";
+    private long rows;
 
-    private SimilarityTable(Ids users, SimilarityGraph links) {
+    private SimilarityTable(Ids users, CsvTable table) {
         this.users = users;
-        this.links = links;
+        this.table = table;
     }
 
-    /** The table of a graph that was made of this log. */
-    public static SimilarityTable of(PurchaseLog log, SimilarityGraph links) {
-        return new SimilarityTable(log.ids(PurchaseField.USER), links);
+    /** Opens the table beside other files of the same run, for pairs of users of this log. */
+    public static SimilarityTable in(ReportFolder folder, PurchaseLog log) {
+        return new SimilarityTable(log.ids(PurchaseField.USER), folder.openTable("edges.csv", COLUMNS));
     }
 
-    /** Prepares the table beside other files of the same run. */
-    public void writeTo(ReportFolder folder) {
-        CsrGraph graph = links.graph();
-        try (CsvTable table = folder.openTable("edges.csv", COLUMNS)) {
-            for (int a = 0; a < graph.nodeCount(); a++) {
-                if (graph.degree(a) == 0) {
-                    continue;
-                }
-                String userA = users.id(a);
-                for (long arc = graph.firstArc(a); arc < graph.endArc(a); arc++) {
-                    if (graph.head(arc) > a) {
-                        table.text(userA)
-                                .text(users.id(graph.head(arc)))
-                                .number(links.weight(arc))
-                                .number(links.sharedItems(arc))
-                                .endRow();
-                    }
-                }
-            }
+    @Override
+    public void accept(int first, int second, int sharedItems, double weight) {
+        if (first != lastFirst) {
+            lastFirst = first;
+            lastName = users.id(first);
         }
+        table.text(lastName)
+                .text(users.id(second))
+                .number(weight)
+                .number(sharedItems)
+                .endRow();
+        rows++;
+    }
+
+    /** The number of pairs written so far. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Ends the table. */
+    @Override
+    public void close() {
+        table.close();
     }
 }

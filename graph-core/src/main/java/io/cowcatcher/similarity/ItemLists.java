@@ -94,6 +94,12 @@ final class ItemLists {
         return low;
     }
 
+    /** The heap that the lists take beyond the index. */
+    long heapBytes(PurchaseIndex index) {
+        long anew = users == index.users() ? 0 : 4L * users.length + 8L * times.length;
+        return anew + 4L * starts.length + 4L * entries.length;
+    }
+
     /** The positions that a user's entries are held against, those held against twice counted twice. */
     long walk(int user) {
         long sum = 0;

@@ -21,6 +21,8 @@ final class Meetings {
     private final byte[] met;
     private int[] noted = new int[64];
     private int notedCount;
+    private int user;
+    private int above;
     private int none;
     private int enough;
 
@@ -28,8 +30,16 @@ final class Meetings {
         this.met = new byte[userCount];
     }
 
-    /** Begins anew: nobody was met. */
-    void begin(int needed) {
+    /**
+     * Begins anew: nobody was met.
+     *
+     * @param needed who is met as often is noted, from 1 to {@link #MOST}
+     * @param user the user whose partners are counted; he meets himself and is not noted
+     * @param above only users greater than this are noted
+     */
+    void begin(int needed, int user, int above) {
+        this.user = user;
+        this.above = above;
         notedCount = 0;
         none = enough;
         enough = none + needed;
@@ -40,8 +50,8 @@ final class Meetings {
         }
     }
 
-    /** Meets the users at some positions; whoever is met as often as needed is noted, if greater than {@code user}. */
-    void meet(int[] users, int from, int to, int user) {
+    /** Meets the users at some positions. */
+    void meet(int[] users, int from, int to) {
         int count = notedCount;
         if (noted.length - count < to - from) {
             noted = Arrays.copyOf(noted, Math.max(count + to - from, 2 * noted.length));
@@ -55,7 +65,7 @@ final class Meetings {
             int number = Math.max(numbers[partner] & 0xFF, below) + 1;
             if (number <= top) {
                 numbers[partner] = (byte) number;
-                if (number == top && partner > user) {
+                if (number == top && partner > above && partner != user) {
                     reached[count++] = partner;
                 }
             }
@@ -63,9 +73,9 @@ final class Meetings {
         notedCount = count;
     }
 
-    /** Whether a user was met as often as needed. */
-    boolean isEnough(int user) {
-        return (met[user] & 0xFF) == enough;
+    /** Whether a user is among those noted. */
+    boolean isNoted(int partner) {
+        return (met[partner] & 0xFF) == enough && partner > above && partner != user;
     }
 
     /** The users noted, in the order in which they were; not to be kept. */

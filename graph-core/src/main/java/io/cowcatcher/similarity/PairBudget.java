@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PairBudget {
     private final RunControl control;
     private final long allowed;
+    private final long bytesOfPair;
     private final AtomicLong room = new AtomicLong();
 
-    /** A budget of {@code allowed} pairs for which memory was admitted already. */
-    PairBudget(RunControl control, long allowed) {
+    /** A budget of {@code allowed} pairs for which memory was admitted already, so many bytes for each. */
+    PairBudget(RunControl control, long allowed, long bytesOfPair) {
         this.control = control;
         this.allowed = allowed;
+        this.bytesOfPair = bytesOfPair;
     }
 
     /**
@@ -29,8 +31,8 @@ final class PairBudget {
         long before = room.getAndAdd(more);
         long pairs = before + more;
         if (pairs > allowed) {
-            long bytes = pairs * PairList.PEAK_BYTES;
-            String what = String.format(Locale.ROOT, "similarity graph of more than %,d edges", before);
+            long bytes = pairs * bytesOfPair;
+            String what = String.format(Locale.ROOT, "similarity of more than %,d pairs", before);
             control.admit(new MemoryEstimate(what, bytes, bytes), before * PairList.BYTES);
         }
     }

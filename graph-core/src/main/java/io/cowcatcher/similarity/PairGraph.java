@@ -1,8 +1,8 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PairList.Chunk;
-import java.util.List;
 
 /**
  * The graph of pairs that were found row by row, and the number of shared items at each of its arcs.
@@ -27,8 +27,20 @@ final class PairGraph {
      * @param found pairs whose first user is below the second, in ascending order of first and then second users, each
      *     pair once
      */
-    static PairGraph of(List<Chunk> found, int userCount) {
-        long[] offsets = offsets(found, userCount);
+    static PairGraph of(Iterable<Chunk> found, int userCount, RunControl control) {
+        long[] offsets = new long[userCount + 1];
+        int[] nextGreater =
+                new int[userCount]; // for now the number of lower neighbours: greater ones stand behind them
+        for (Chunk pairs : found) {
+            control.checkCancelled();
+            for (int i = 0; i < pairs.size; i++) {
+                offsets[pairs.firsts[i] + 1]++;
+                nextGreater[pairs.seconds[i]]++;
+            }
+        }
+        for (int user = 0; user < userCount; user++) {
+            offsets[user + 1] += offsets[user] + nextGreater[user];
+        }
         if (offsets[userCount] > MOST_ARCS) {
             throw new IllegalStateException("edges must number less than 2^30 (got: " + offsets[userCount] / 2
                     + "); raise the least weight or the least number of shared items");
@@ -38,17 +50,12 @@ final class PairGraph {
         double[] weights = new double[arcs];
         int[] shared = new int[arcs];
         int[] nextLower = new int[userCount];
-        int[] nextGreater = new int[userCount];
         for (int user = 0; user < userCount; user++) {
             nextLower[user] = (int) offsets[user];
-            nextGreater[user] = (int) offsets[user];
+            nextGreater[user] += nextLower[user];
         }
         for (Chunk pairs : found) {
-            for (int i = 0; i < pairs.size; i++) {
-                nextGreater[pairs.seconds[i]]++; // greater neighbours stand behind all lower ones
-            }
-        }
-        for (Chunk pairs : found) {
+            control.checkCancelled();
             for (int i = 0; i < pairs.size; i++) {
                 int first = pairs.firsts[i];
                 int second = pairs.seconds[i];
@@ -63,20 +70,6 @@ final class PairGraph {
             }
         }
         return new PairGraph(CsrGraph.trusting(offsets, heads, weights), shared);
-    }
-
-    private static long[] offsets(List<Chunk> found, int userCount) {
-        long[] offsets = new long[userCount + 1];
-        for (Chunk pairs : found) {
-            for (int i = 0; i < pairs.size; i++) {
-                offsets[pairs.firsts[i] + 1]++;
-                offsets[pairs.seconds[i] + 1]++;
-            }
-        }
-        for (int user = 0; user < userCount; user++) {
-            offsets[user + 1] += offsets[user];
-        }
-        return offsets;
     }
 
     CsrGraph graph() {

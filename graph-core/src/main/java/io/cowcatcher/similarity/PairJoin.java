@@ -1,8 +1,9 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -12,7 +13,7 @@ import java.util.function.Supplier;
  * least number of common items are weighed; nothing but the pairs that become edges is kept. Users are cut into ranges of about
  * equal cost, the same ranges for any number of threads, and the ranges' pairs are joined in their order.
  */
-/** Finds all pairs of users with enough common purchases that weigh enough. */
+/** Finds all pairs of users with enough common purchases that weigh enough: prepared once, then run. */
 final class PairJoin {
     private static final int RANGES = 64;
     /** More ranges where finished ones wait for others, so that fewer pairs do. */
@@ -20,65 +21,126 @@ final class PairJoin {
 
     private final PurchaseIndex index;
     private final PurchaseSimilarity options;
-    private final TimeScales scales;
     private final RunControl control;
     private final RunControl pairs;
-    private final PairBudget budget;
+    private final ItemLists lists;
+    private final Supplier<PairWeigher> weighers;
+    private final UserCosts costs;
     private final Queue<PairRow> idleRows = new ConcurrentLinkedQueue<>();
 
-    PairJoin(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
+    private PairJoin(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.scales = TimeScales.of(options);
         this.control = control;
         this.pairs = control.phase("pairs", 0.2, 0.95);
-        this.budget = new PairBudget(pairs, options.allowedEdges(index));
+        this.weighers = ModelMaker.weighers(index, options, control.phase("expectations", 0, 0.2));
+        this.lists = lists(index, options, control);
+        this.costs = UserCosts.of(lists, index.userCodes());
+    }
+
+    /** Makes the lists and counts what pairs are weighed by, if there is memory for it. */
+    static PairJoin prepare(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
+        control.admit(JoinMemory.ofPreparation(index, options));
+        return new PairJoin(index, options, control);
+    }
+
+    /** Lists without times where all purchases lie within the window, no limit applies, and distances do not matter. */
+    private static ItemLists lists(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
+        TimeScales scales = TimeScales.of(options);
+        return index.spanMillis() <= scales.window() && scales.count() == 1 && options.expansionLimit() >= index.size()
+                ? WholeLists.of(index, options.minimumShared(), control)
+                : SlidingLists.of(index, options, control);
+    }
+
+    /** What passing on pairs takes beyond the index. */
+    MemoryEstimate estimateOfPairs(int parallelism) {
+        long row = (long) index.userCodes() * SharedItems.BYTES_OF_USER
+                + SharedItems.BYTES
+                + ModelMaker.heapBytesOfThread(index, options);
+        return JoinMemory.ofPairs(index, preparedBytes(), parallelism * row);
+    }
+
+    private long preparedBytes() {
+        return ModelMaker.heapBytes(index, options) + lists.heapBytes(index) + UserCosts.heapBytes(index.userCodes());
+    }
+
+    /** What making the graph takes beyond the index; finds the pairs of some users. */
+    MemoryEstimate estimateOfGraph(int parallelism) {
+        return JoinMemory.ofGraph(index, estimateOfPairs(parallelism).upperBytes(), forecast());
+    }
+
+    private EdgeForecast forecast() {
+        PairRow row = newRow();
+        EdgeForecast forecast = EdgeForecast.of(costs, index.userCodes(), row);
+        idleRows.add(row);
+        return forecast;
     }
 
     /** The graph of all pairs. */
     SimilarityGraph graph() {
+        EdgeForecast forecast = forecast();
+        long resident = estimateOfPairs(control.parallelism()).upperBytes();
+        control.admit(JoinMemory.ofGraph(index, resident, forecast), preparedBytes());
+        PairBudget budget = new PairBudget(pairs, forecast.atMost(), PairList.PEAK_BYTES);
         PairList[] found = new PairList[RANGES];
         join(RANGES, (row, range, from, to) -> {
             found[range] = new PairList(budget);
             row.pairsOf(from, to, found[range]);
         });
-        idleRows.clear(); // what they hold is needed no more, and the graph is still to come
-        Truncation truncation = truncation();
-        List<PairList.Chunk> chunks =
-                Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList();
-        PairGraph graph = PairGraph.of(chunks, index.userCodes());
-        control.report(1);
-        return new SimilarityGraph(graph.graph(), graph.shared(), unit(), truncation, options);
+        return place(
+                Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList());
     }
 
-    /** Passes all pairs on, in order. */
-    Truncation passOnTo(PairSink sink) {
-        double unit = unit();
-        PairSink inOwnUnit = (first, second, shared, weight) -> sink.accept(first, second, shared, weight * unit);
-        if (pairs.parallelism() == 1) {
-            join(RANGES, (row, range, from, to) -> row.pairsOf(from, to, inOwnUnit));
-        } else {
-            PairDelivery delivery = new PairDelivery(inOwnUnit);
-            join(DELIVERED_RANGES, (row, range, from, to) -> {
-                PairList found = new PairList(budget);
-                row.pairsOf(from, to, found);
-                delivery.deliver(range, found);
-            });
+    /** The same graph, made of pairs that wait in a file of a folder. */
+    SimilarityGraph graph(Path spillFolder) {
+        EdgeForecast forecast = forecast();
+        long resident = estimateOfPairs(control.parallelism()).upperBytes();
+        control.admit(JoinMemory.ofSpilledGraph(index, resident, forecast), preparedBytes());
+        try (SpilledPairs found = SpilledPairs.in(spillFolder)) {
+            deliver(found);
+            return place(found);
         }
+    }
+
+    private SimilarityGraph place(Iterable<PairList.Chunk> found) {
+        Truncation truncation = truncation();
+        PairGraph graph = PairGraph.of(found, index.userCodes(), control);
+        control.report(1);
+        return new SimilarityGraph(graph.graph(), graph.shared(), ModelMaker.unit(index, options), truncation, options);
+    }
+
+    /** Passes all pairs on, in order, with weights in their own unit. */
+    Truncation passOnTo(PairSink sink) {
+        control.admit(estimateOfPairs(control.parallelism()), preparedBytes());
+        double unit = ModelMaker.unit(index, options);
+        deliver((first, second, shared, weight) -> sink.accept(first, second, shared, weight * unit));
         control.report(1);
         return truncation();
     }
 
+    private void deliver(PairSink sink) {
+        if (pairs.parallelism() == 1) {
+            join(RANGES, (row, range, from, to) -> row.pairsOf(from, to, sink));
+            return;
+        }
+        PairBudget budget = new PairBudget(pairs, 0, PairList.BYTES);
+        PairDelivery delivery = new PairDelivery(sink);
+        join(DELIVERED_RANGES, (row, range, from, to) -> {
+            PairList found = new PairList(budget);
+            row.pairsOf(from, to, found);
+            delivery.deliver(range, found);
+        });
+    }
+
     private void join(int rangeCount, RangeTask task) {
-        ItemLists lists = lists();
-        Supplier<PairRow> rows = rowMaker(lists, control.phase("expectations", 0, 0.2));
-        int[] bounds = UserRanges.ofEqualCost(lists, index.userCodes(), rangeCount);
+        int[] bounds = costs.bounds(rangeCount);
         pairs.forEach(rangeCount, range -> {
             PairRow idle = idleRows.poll();
-            PairRow row = idle == null ? rows.get() : idle;
+            PairRow row = idle == null ? newRow() : idle;
             task.run(row, range, bounds[range], bounds[range + 1]);
             idleRows.add(row);
         });
+        idleRows.clear(); // what they hold is needed no more, and the graph is still to come
     }
 
     @FunctionalInterface
@@ -86,39 +148,11 @@ final class PairJoin {
         void run(PairRow row, int range, int from, int to);
     }
 
+    private PairRow newRow() {
+        return new PairRow(new SharedItems(lists, index.userCodes(), options, pairs), weighers.get(), pairs);
+    }
+
     private Truncation truncation() {
-        return Truncation.of(index, scales.window(), options.expansionLimit(), control);
-    }
-
-    /** Lists without times where all purchases lie within the window, no limit applies, and distances do not matter. */
-    private ItemLists lists() {
-        return index.spanMillis() <= scales.window() && scales.count() == 1 && options.expansionLimit() >= index.size()
-                ? WholeLists.of(index, options.minimumShared(), control)
-                : SlidingLists.of(index, options, control);
-    }
-
-    private Supplier<PairRow> rowMaker(ItemLists lists, RunControl expectations) {
-        Supplier<PairWeigher> weighers = weigherMaker(expectations);
-        return () -> new PairRow(new SharedItems(lists, index.userCodes(), options, pairs), weighers.get(), pairs);
-    }
-
-    private Supplier<PairWeigher> weigherMaker(RunControl expectations) {
-        if (options.weight() instanceof Surprise surprise) {
-            NullModel model = NullModel.of(index, scales, expectations);
-            double gate = surprise.gate(index.population());
-            return () -> new SurpriseWeigher(model, scales.count(), gate, unit());
-        }
-        Resemblance resemblance = (Resemblance) options.weight();
-        if (SharedCountWeigher.weighs(resemblance)) {
-            int[] itemCounts = SharedCountWeigher.itemCounts(index, resemblance);
-            return () -> SharedCountWeigher.of(resemblance, itemCounts);
-        }
-        ResemblanceModel model = ResemblanceModel.of(index, resemblance, scales.window());
-        return () -> new ResemblanceWeigher(model, resemblance.minimum());
-    }
-
-    /** What one unit of an edge's weight in the graph stands for: ln N nats of surprise, or 1. */
-    private double unit() {
-        return options.weight() instanceof Surprise ? Math.max(1, Math.log(index.population())) : 1;
+        return Truncation.of(index, options.window().toMillis(), options.expansionLimit(), control);
     }
 }

@@ -11,12 +11,14 @@ final class PairList implements PairSink {
     /** The heap that one pair takes while it becomes an edge: the list, and two arcs with their shared items. */
     static final int PEAK_BYTES = BYTES + 2 * (4 + 8 + 4);
 
-    private static final int FIRST_CHUNK = 256;
+    private static final int SMALLEST_CHUNK = 64;
     private static final int LARGEST_CHUNK = 1 << 16;
+    private static final int GROWTH = 4;
 
     private final PairBudget budget;
     private final List<Chunk> chunks = new ArrayList<>();
     private Chunk last = new Chunk(0);
+    private long size;
 
     PairList(PairBudget budget) {
         this.budget = budget;
@@ -49,8 +51,9 @@ final class PairList implements PairSink {
     }
 
     private Chunk newChunk() {
-        int capacity = Math.max(FIRST_CHUNK, Math.min(LARGEST_CHUNK, 2 * last.firsts.length));
+        int capacity = (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, size / GROWTH));
         budget.ask(capacity);
+        size += capacity;
         last = new Chunk(capacity);
         chunks.add(last);
         return last;
@@ -76,6 +79,7 @@ final class PairList implements PairSink {
             budget.giveBack(chunk.firsts.length);
         }
         chunks.clear();
+        size = 0;
         last = new Chunk(0);
     }
 }

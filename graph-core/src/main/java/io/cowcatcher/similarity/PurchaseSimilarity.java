@@ -2,6 +2,7 @@ package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -25,7 +26,6 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /** An expansion limit that leaves nothing out. */
     public static final int NO_LIMIT = Integer.MAX_VALUE;
 
-    private static final int ALLOWED_EDGES = 16;
     private static final PurchaseSimilarity DEFAULTS =
             new PurchaseSimilarity(Duration.ofDays(1), 2, 1_500, Surprise.defaults());
 
@@ -79,56 +79,55 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control) {
-        control.admit(estimate(index, control.parallelism()));
-        return new PairJoin(index, this, control).graph();
+        return PairJoin.prepare(index, this, control).graph();
     }
 
     /**
-     * Finds the same pairs as {@link #link} and passes them on one after another, without keeping them: for logs of
-     * which the graph does not fit into memory, and for sums.
+     * As {@link #link(PurchaseIndex, RunControl)}, with pairs that wait in a temporary file until the graph is made of
+     * them: 32 instead of about 54 bytes an edge at the peak, and 20 bytes an edge on disk.
      *
-     * <p>Cost: as {@link #link}. The sink is called by one thread at a time; pairs that are found out of order by
-     * several threads wait for those before them.
+     * @param spillFolder where the file is written; it is gone when this returns or throws
+     * @throws java.io.UncheckedIOException if the file cannot be written or read
+     */
+    public SimilarityGraph link(PurchaseIndex index, RunControl control, Path spillFolder) {
+        return PairJoin.prepare(index, this, control).graph(spillFolder);
+    }
+
+    /**
+     * Finds the same pairs as {@link #link(PurchaseIndex, RunControl)} and passes them on one after another, without
+     * keeping them: for logs of which the graph does not fit into memory, and for sums.
+     *
+     * <p>Cost: as linking. The sink is called by one thread at a time; pairs that are found out of order by several
+     * threads wait for those before them.
      *
      * @return what the limit of expansions left out
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public Truncation forEachPair(PurchaseIndex index, RunControl control, PairSink sink) {
-        control.admit(estimate(index, control.parallelism()));
-        return new PairJoin(index, this, control).passOnTo(sink);
+        return PairJoin.prepare(index, this, control).passOnTo(sink);
     }
 
     /**
-     * What {@link #link} needs beyond the index with {@code parallelism} tasks at a time.
+     * What {@link #link(PurchaseIndex, RunControl)} needs beyond the index with {@code parallelism} tasks at a time.
      *
-     * <p>The number of edges is not known before; the upper bound allows for {@value #ALLOWED_EDGES} a user, and a run
-     * that finds more asks its control again before it takes memory for them. O(users).
+     * <p>Lists and expectations are made for it, and the number of edges is told from the pairs of about a hundred
+     * users; a run that finds more asks its control again before it takes memory for them. O(events), and what those
+     * users cost.
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for the lists
      */
     public MemoryEstimate estimate(PurchaseIndex index, int parallelism) {
-        long scales = TimeScales.of(this).count();
-        long users = index.userCodes();
-        long events = index.size();
-        long model;
-        long lists = ItemLists.BYTES_OF_EVENT * events;
-        long row = users * SharedItems.BYTES_OF_USER + 64 * 1024;
-        if (weight instanceof Surprise) {
-            model = NullModel.heapBytes(index, (int) scales);
-            row += index.dayCount() * 8L * scales;
-        } else {
-            model = ResemblanceModel.heapBytes(index);
-        }
-        long fixed = model + lists + parallelism * row;
-        long graph = users * 24 + allowedEdges(index) * PairList.PEAK_BYTES;
-        return new MemoryEstimate(
-                String.format(java.util.Locale.ROOT, "similarity of %,d users", users),
-                fixed,
-                fixed + graph + (1 << 20));
+        return PairJoin.prepare(index, this, RunControl.inline()).estimateOfGraph(parallelism);
     }
 
-    /** The edges that the estimate has room for. */
-    long allowedEdges(PurchaseIndex index) {
-        long users = index.population();
-        return Math.min(users * (users - 1) / 2, users * ALLOWED_EDGES);
+    /**
+     * What {@link #forEachPair} needs beyond the index with {@code parallelism} tasks at a time, pairs that wait for
+     * others aside; O(events).
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for the lists
+     */
+    public MemoryEstimate estimateOfPairs(PurchaseIndex index, int parallelism) {
+        return PairJoin.prepare(index, this, RunControl.inline()).estimateOfPairs(parallelism);
     }
 }

@@ -19,12 +19,15 @@ import java.util.Arrays;
  * Counts, for one user at a time, the items that each other user bought nearly at the same time: by time scale, every
  * item once, at the least distance met.
  *
- * <p>Every partner with {@code least} common items or more has a slot, in ascending order. Memory: 5 bytes a user, and
+ * <p>Every partner with {@code least} common items or more has a slot, in ascending order. Memory: 6 bytes a user, and
  * the slots. Not safe for use by several threads.
  */
 final class SharedItems {
-    /** The heap that a user takes, slots aside. */
-    static final int BYTES_OF_USER = 5;
+    /** The heap that a user takes: met, on the map of a sort, and the slot of a partner. */
+    static final int BYTES_OF_USER = 6;
+
+    /** The heap that slots and the rest take, where partners are many thousands. */
+    static final int BYTES = 1 << 19;
 
     private static final int NONE = -1;
     private static final int STEPS_PER_POLL = 100_000;
@@ -74,6 +77,15 @@ final class SharedItems {
 
     /** Counts anew for {@code user} against all users with a greater code. */
     void countAbove(int user) {
+        count(user, user);
+    }
+
+    /** Counts anew for {@code user} against all others; not for whole lists, which hold greater codes alone. */
+    void countAll(int user) {
+        count(user, NONE);
+    }
+
+    private void count(int user, int above) {
         slotCount = 0;
         if (lists.end(user) - lists.start(user) < least) {
             return;
@@ -87,7 +99,7 @@ final class SharedItems {
         if (lists.areWhole()) {
             tally(user, least - aside);
         } else {
-            meet(user, Math.min(least - aside, Meetings.MOST));
+            meet(user, above, Math.min(least - aside, Meetings.MOST));
         }
     }
 
@@ -106,15 +118,15 @@ final class SharedItems {
         lookUpFrom(walked);
     }
 
-    private void meet(int user, int needed) {
+    private void meet(int user, int above, int needed) {
         int walked = stretches.walkedCount();
-        meetings.begin(needed);
+        meetings.begin(needed, user, above);
         for (int i = 0; i < walked; i++) {
             int walkedTo = 0;
             for (int entry = stretches.begin(i); entry < stretches.end(i); entry++) {
                 int end = lists.endOfStretch(entry);
                 int from = Math.max(walkedTo, lists.first(entry));
-                meetings.meet(lists.users(), from, end, user);
+                meetings.meet(lists.users(), from, end);
                 step(end - from);
                 walkedTo = end;
             }
@@ -122,12 +134,12 @@ final class SharedItems {
         if (meetings.notedCount() == 0) {
             return;
         }
-        sorter.sort(meetings.noted(), meetings.notedCount(), user);
+        sorter.sort(meetings.noted(), meetings.notedCount(), above);
         takeSlots(meetings.noted(), meetings.notedCount());
         if (slotCount * (PARTNER_COST + LOOKUP_COST * walked) < stretches.walkedCost()) {
             lookUpFrom(0);
         } else {
-            walkAgain(user, walked);
+            walkAgain(walked);
             lookUpFrom(walked);
         }
     }
@@ -147,7 +159,7 @@ final class SharedItems {
         slotCount = count;
     }
 
-    private void walkAgain(int user, int walked) {
+    private void walkAgain(int walked) {
         if (slotOf.length == 0) {
             slotOf = new int[userCount];
         }
@@ -156,9 +168,9 @@ final class SharedItems {
         }
         for (int i = 0; i < walked; i++) {
             if (scaleCount == 1) {
-                countMet(i, user);
+                countMet(i);
             } else {
-                countMetByDistance(i, user);
+                countMetByDistance(i);
             }
         }
         for (int slot = 0; slot < slotCount; slot++) {
@@ -166,7 +178,7 @@ final class SharedItems {
         }
     }
 
-    private void countMet(int stretch, int user) {
+    private void countMet(int stretch) {
         int[] users = lists.users();
         int walkedTo = 0;
         for (int entry = stretches.begin(stretch); entry < stretches.end(stretch); entry++) {
@@ -174,7 +186,7 @@ final class SharedItems {
             walkedTo = Math.max(walkedTo, lists.first(entry));
             for (int position = walkedTo; position < end; position++) {
                 int partner = users[position];
-                if (meetings.isEnough(partner) && partner > user) {
+                if (meetings.isNoted(partner)) {
                     count(slotOf[partner] - 1, stretch + 1, 0);
                 }
             }
@@ -183,17 +195,17 @@ final class SharedItems {
         }
     }
 
-    private void countMetByDistance(int stretch, int user) {
+    private void countMetByDistance(int stretch) {
         int before = NONE;
         for (int entry = stretches.begin(stretch); entry < stretches.end(stretch); entry++) {
-            countBetween(before, entry, stretch, user);
+            countBetween(before, entry, stretch);
             before = entry;
         }
-        countBetween(before, NONE, stretch, user);
+        countBetween(before, NONE, stretch);
     }
 
     /** Counts the purchases of others between two own entries, or before the first or after the last. */
-    private void countBetween(int before, int after, int stretch, int user) {
+    private void countBetween(int before, int after, int stretch) {
         int[] users = lists.users();
         int from = before == NONE ? lists.first(after) : lists.own(before) + 1;
         int to = after == NONE ? lists.endOfStretch(before) : lists.own(after);
@@ -203,7 +215,7 @@ final class SharedItems {
         long timeAfter = after == NONE ? 0 : lists.time(lists.own(after));
         for (int position = from; position < endOfBefore; position++) {
             int partner = users[position];
-            if (meetings.isEnough(partner) && partner > user) {
+            if (meetings.isNoted(partner)) {
                 long distance = lists.time(position) - timeBefore;
                 if (position >= firstOfAfter) {
                     distance = Math.min(distance, timeAfter - lists.time(position));
@@ -213,7 +225,7 @@ final class SharedItems {
         }
         for (int position = Math.max(endOfBefore, firstOfAfter); position < to; position++) {
             int partner = users[position];
-            if (meetings.isEnough(partner) && partner > user) {
+            if (meetings.isNoted(partner)) {
                 count(slotOf[partner] - 1, stretch + 1, timeAfter - lists.time(position));
             }
         }

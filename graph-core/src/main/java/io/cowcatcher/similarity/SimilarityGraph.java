@@ -41,6 +41,17 @@ public final class SimilarityGraph {
         return graph.weight(arc) * unit;
     }
 
+    /** Passes each edge on once, in ascending order, with its weight in its own unit. */
+    public void forEachEdge(PairSink sink) {
+        for (int a = 0; a < graph.nodeCount(); a++) {
+            for (long arc = graph.firstArc(a); arc < graph.endArc(a); arc++) {
+                if (graph.head(arc) > a) {
+                    sink.accept(a, graph.head(arc), sharedItems(arc), weight(arc));
+                }
+            }
+        }
+    }
+
     /** What the limit of expansions left out. */
     public Truncation truncation() {
         return truncation;

@@ -186,21 +186,26 @@ class HotItemTest {
     }
 
     @Test
-    void link_moreEdgesThanTheEstimateAllows_asksAgainAndIsRefused() {
+    void link_moreEdgesThanTheSampleTold_asksAgainAndIsRefused() {
         PurchaseLogBuilder log = PurchaseLog.builder();
         for (int user = 0; user < 400; user++) {
             for (int item = 0; item < 4; item++) {
-                log.add(purchase("u" + user, "i" + item, item * 7_000 + user % 60));
+                log.add(purchase("a" + user, "i" + item, item * 7_000 + user % 60));
             }
         }
+        for (int user = 0; user < BUYERS; user++) {
+            log.add(purchase("u" + user, "hot", user % 60));
+            log.add(purchase("u" + user, "shared by two " + user / 2, user % 60));
+        }
         PurchaseIndex index = PurchaseIndex.of(log.build(), IndexOptions.defaults());
-        PurchaseSimilarity all =
-                PurchaseSimilarity.defaults().weightedBy(Resemblance.defaults().withRarity(Resemblance.Rarity.UNIT));
+        PurchaseSimilarity all = PurchaseSimilarity.defaults()
+                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
+                .weightedBy(Resemblance.count());
         long estimated = all.estimate(index, 1).upperBytes();
-        assertThat(all.link(index, RunControl.inline()).graph().edgeCount()).isEqualTo(400 * 399 / 2);
+        assertThat(all.link(index, RunControl.inline()).graph().edgeCount()).isEqualTo(400 * 399 / 2 + BUYERS / 2);
 
         assertThatExceptionOfType(MemoryBudgetException.class)
                 .isThrownBy(() -> all.link(index, RunControl.inline().withinHeap(estimated)))
-                .withMessageContaining("similarity graph of more than");
+                .withMessageContaining("similarity of more than");
     }
 }

@@ -24,7 +24,7 @@ class PairGraphTest {
             @ForAll long randomSeed) {
         SplittableRandom random = new SplittableRandom(randomSeed);
         CsrGraphBuilder builder = CsrGraph.builder(users);
-        PairBudget budget = new PairBudget(RunControl.inline(), Long.MAX_VALUE);
+        PairBudget budget = new PairBudget(RunControl.inline(), Long.MAX_VALUE, PairList.BYTES);
         List<PairList.Chunk> found = new ArrayList<>();
         for (int list = 0; list < lists; list++) {
             PairList pairs = new PairList(budget);
@@ -40,7 +40,7 @@ class PairGraphTest {
             found.addAll(pairs.chunks());
         }
 
-        PairGraph pairs = PairGraph.of(found, users);
+        PairGraph pairs = PairGraph.of(found, users, RunControl.inline());
 
         assertThat(pairs.graph()).isEqualTo(builder.build());
         for (int node = 0; node < users; node++) {

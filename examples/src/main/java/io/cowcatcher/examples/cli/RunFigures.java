@@ -21,6 +21,13 @@ final class RunFigures {
         lap = now;
     }
 
+    /** Ends a phase that did the work of another in between, which took so long of it. */
+    void endOf(String phase, String other, long nanosOfOther) {
+        endOf(phase);
+        nanosOfPhase.merge(phase, -nanosOfOther, Long::sum);
+        nanosOfPhase.put(other, nanosOfOther);
+    }
+
     /** Notes the upper estimate of a phase, the largest where it has several. */
     void estimated(String phase, MemoryEstimate estimate) {
         bytesOfPhase.merge(phase, estimate.upperBytes(), Math::max);

@@ -10,7 +10,7 @@ import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
-import io.cowcatcher.similarity.SimilarityGraph;
+import io.cowcatcher.similarity.Truncation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,31 +83,36 @@ final class SimilarityCommand implements Callable<Integer> {
         PurchaseIndex index = PurchaseIndex.of(read.log(), settings.index(input.zone()));
         figures.endOf("index");
         PurchaseSimilarity similarity = settings.similarity(index.population());
-        MemoryEstimate estimate = similarity.estimate(index, control.parallelism());
+        MemoryEstimate estimate = similarity.estimateOfPairs(index, control.parallelism());
         figures.estimated("similarity", estimate);
         console.warn(MemoryWords.of(List.of(estimate)));
-        SimilarityGraph links = similarity.link(index, control.phase("linking", 0.4, 0.95));
-        figures.endOf("similarity");
-        SimilarityTable.of(read.log(), links).writeTo(files);
-        figures.endOf("write");
-        RunSummary summary = figures.addTo(summary(read, index, links, control));
+        figures.endOf("estimate");
+        RunSummary counts;
+        try (SimilarityTable edges = SimilarityTable.in(files, read.log())) {
+            TimedSink writing = new TimedSink(edges);
+            Truncation truncation = similarity.forEachPair(index, control.phase("linking", 0.4, 0.95), writing);
+            writing.flush();
+            figures.endOf("similarity", "write", writing.nanos());
+            counts = counts(index, truncation, edges.rows());
+        }
+        RunSummary summary = figures.addTo(LogReading.addTo(
+                counts.with("counts", "purchases", read.log().size())
+                        .with("run", "threads", control.parallelism())
+                        .with("options", "similarity", similarity),
+                read.report()));
         files.commit(summary);
         control.report(1);
         console.say(summary.toJsonLine());
     }
 
-    private static RunSummary summary(Ingested read, PurchaseIndex index, SimilarityGraph links, RunControl control) {
-        RunSummary counts = RunSummary.empty()
-                .with("counts", "purchases", read.log().size())
+    private static RunSummary counts(PurchaseIndex index, Truncation truncation, long edges) {
+        return RunSummary.empty()
                 .with("counts", "events", index.size())
                 .with("counts", "users", index.population())
                 .with("counts", "items", index.soldItems())
-                .with("counts", "edges", links.graph().edgeCount())
-                .with("counts", "unexpanded_pairs", links.truncation().unexpandedPairs())
-                .with("counts", "truncated_cells", links.truncation().cells().size())
-                .with("run", "exact", links.truncation().isExact() ? "yes" : "no")
-                .with("run", "threads", control.parallelism())
-                .with("options", "similarity", links.options());
-        return LogReading.addTo(counts, read.report());
+                .with("counts", "edges", edges)
+                .with("counts", "unexpanded_pairs", truncation.unexpandedPairs())
+                .with("counts", "truncated_cells", truncation.cells().size())
+                .with("run", "exact", truncation.isExact() ? "yes" : "no");
     }
 }
