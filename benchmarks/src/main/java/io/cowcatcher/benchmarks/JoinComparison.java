@@ -4,6 +4,7 @@ import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.ingest.ColumnMapping;
 import io.cowcatcher.ingest.IngestOptions;
 import io.cowcatcher.ingest.RejectSink;
+import io.cowcatcher.ingest.TimeFormat;
 import io.cowcatcher.ingest.csv.CsvPurchaseSource;
 import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
 import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
@@ -14,7 +15,6 @@ import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.Resemblance;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -32,17 +32,14 @@ import java.util.concurrent.Callable;
  */
 public final class JoinComparison {
     private static final int MINIMUM_SHARED = 3;
-    private static final int WARM_UPS = 3;
-    private static final int RUNS = 5;
     private static final int DUCKDB_THREADS = 2;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private JoinComparison() {}
 
-    /** Takes the window, and a file with its columns or {@code generated} with a scale. */
+    /** Takes the window, and a file with its columns and time format, or {@code generated} with a scale. */
     public static void main(String[] arguments) throws Exception {
-        PurchaseIndex index = PurchaseIndex.of(
-                log(arguments[1], arguments[2]), IndexOptions.defaults().withRepeatGap(Duration.ZERO));
+        PurchaseIndex index =
+                PurchaseIndex.of(log(arguments), IndexOptions.defaults().withRepeatGap(Duration.ZERO));
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d events, %,d users, %,d items%n",
@@ -57,13 +54,13 @@ public final class JoinComparison {
                 .withMinimumShared(MINIMUM_SHARED)
                 .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
                 .weightedBy(Resemblance.count());
-        double own = median("Cowcatcher, 1 thread", () -> answer(similarity, index));
-        median("Cowcatcher, 1 thread, pairs kept as a graph", () -> similarity.link(index, RunControl.inline()));
+        double own = WarmMedian.of("Cowcatcher, 1 thread", () -> answer(similarity, index));
+        WarmMedian.of("Cowcatcher, 1 thread, pairs kept as a graph", () -> similarity.link(index, RunControl.inline()));
         JoinAnswer answer = answer(similarity, index);
         try (DuckDbJoin database = DuckDbJoin.load(index, DUCKDB_THREADS)) {
             Callable<JoinAnswer> question = () ->
                     anyTime ? database.atAnyTime(MINIMUM_SHARED) : database.within(window.toMillis(), MINIMUM_SHARED);
-            double other = median("DuckDB, " + DUCKDB_THREADS + " threads", question);
+            double other = WarmMedian.of("DuckDB, " + DUCKDB_THREADS + " threads", question);
             System.out.printf(Locale.ROOT, "ratio %.1f, %s%n", other / own, answer);
             if (!question.call().equals(answer)) {
                 throw new IllegalStateException("answers must be equal (got: " + question.call() + " from DuckDB)");
@@ -77,35 +74,16 @@ public final class JoinComparison {
         return sums.answer();
     }
 
-    private static PurchaseLog log(String source, String detail) {
-        if (source.equals("generated")) {
-            SyntheticLogOptions options = SyntheticLogOptions.defaults().scaledBy(Double.parseDouble(detail));
+    private static PurchaseLog log(String[] arguments) {
+        if (arguments[1].equals("generated")) {
+            SyntheticLogOptions options = SyntheticLogOptions.defaults().scaledBy(Double.parseDouble(arguments[2]));
             return SyntheticLogGenerator.generate(options, RunControl.inline()).log();
         }
-        IngestOptions options = IngestOptions.defaults().withColumns(ColumnMapping.parse(detail));
-        return CsvPurchaseSource.of(Path.of(source), options)
+        IngestOptions options = IngestOptions.defaults().withColumns(ColumnMapping.parse(arguments[2]));
+        return CsvPurchaseSource.of(
+                        Path.of(arguments[1]),
+                        arguments.length > 3 ? options.withTime(TimeFormat.of(arguments[3])) : options)
                 .read(RejectSink.none(), RunControl.inline())
                 .log();
-    }
-
-    private static double median(String engine, Callable<?> run) throws Exception {
-        for (int i = 0; i < WARM_UPS; i++) {
-            run.call();
-        }
-        double[] millis = new double[RUNS];
-        for (int i = 0; i < RUNS; i++) {
-            long start = System.nanoTime();
-            run.call();
-            millis[i] = (System.nanoTime() - start) / NANOS_PER_MILLI;
-        }
-        Arrays.sort(millis);
-        System.out.printf(
-                Locale.ROOT,
-                "%s: median %,.0f ms (%,.0f to %,.0f)%n",
-                engine,
-                millis[RUNS / 2],
-                millis[0],
-                millis[RUNS - 1]);
-        return millis[RUNS / 2];
     }
 }

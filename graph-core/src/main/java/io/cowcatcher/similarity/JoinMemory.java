@@ -5,9 +5,11 @@ import java.util.Locale;
 
 /** What a join takes of the heap, beyond the index: before it is prepared, and when it is. */
 final class JoinMemory {
-    private static final long OVERHEAD = 1 << 20;
+    private static final long OVERHEAD = 1 << 17;
     /** Lists of pairs grow by a quarter, and are half full on average. */
     private static final double SLACK = 1.125;
+    /** What the JVM takes for objects beyond their fields and elements, and what the parts do not count. */
+    private static final double MARGIN = 1.08;
 
     private JoinMemory() {}
 
@@ -26,7 +28,7 @@ final class JoinMemory {
      * @param rows the bytes of the scratch of all threads
      */
     static MemoryEstimate ofPairs(PurchaseIndex index, long prepared, long rows) {
-        long resident = prepared + rows + OVERHEAD;
+        long resident = (long) (MARGIN * (prepared + rows)) + OVERHEAD;
         return new MemoryEstimate(words(index), resident, resident);
     }
 
@@ -36,7 +38,7 @@ final class JoinMemory {
         long joining = resident + (long) found;
         long placing = (long) found + graph(index, forecast.atMost());
         long least = Math.max(resident, (long) PairList.PEAK_BYTES * forecast.expected());
-        long most = Math.max(joining, placing) + OVERHEAD;
+        long most = (long) (MARGIN * Math.max(joining, placing)) + OVERHEAD;
         return new MemoryEstimate(words(index), Math.min(least, most), most);
     }
 

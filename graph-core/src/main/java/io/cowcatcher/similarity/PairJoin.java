@@ -2,8 +2,8 @@ package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -54,9 +54,9 @@ final class PairJoin {
 
     /** What passing on pairs takes beyond the index. */
     MemoryEstimate estimateOfPairs(int parallelism) {
-        long row = (long) index.userCodes() * SharedItems.BYTES_OF_USER
-                + SharedItems.BYTES
-                + ModelMaker.heapBytesOfThread(index, options);
+        long row =
+                SharedItems.heapBytes(index.userCodes(), TimeScales.of(options).count())
+                        + ModelMaker.heapBytesOfThread(index, options);
         return JoinMemory.ofPairs(index, preparedBytes(), parallelism * row);
     }
 
@@ -76,8 +76,8 @@ final class PairJoin {
         return forecast;
     }
 
-    /** The graph of all pairs. */
-    SimilarityGraph graph() {
+    /** All pairs, in order, if there is memory for them and their graph; weights are in the graph's unit. */
+    List<PairList.Chunk> found() {
         EdgeForecast forecast = forecast();
         long resident = estimateOfPairs(control.parallelism()).upperBytes();
         control.admit(JoinMemory.ofGraph(index, resident, forecast), preparedBytes());
@@ -87,26 +87,15 @@ final class PairJoin {
             found[range] = new PairList(budget);
             row.pairsOf(from, to, found[range]);
         });
-        return place(
-                Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList());
+        return Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList();
     }
 
-    /** The same graph, made of pairs that wait in a file of a folder. */
-    SimilarityGraph graph(Path spillFolder) {
+    /** Passes all pairs on, in order, if there is memory for their graph. */
+    void spillTo(SpilledPairs spilled) {
         EdgeForecast forecast = forecast();
         long resident = estimateOfPairs(control.parallelism()).upperBytes();
         control.admit(JoinMemory.ofSpilledGraph(index, resident, forecast), preparedBytes());
-        try (SpilledPairs found = SpilledPairs.in(spillFolder)) {
-            deliver(found);
-            return place(found);
-        }
-    }
-
-    private SimilarityGraph place(Iterable<PairList.Chunk> found) {
-        Truncation truncation = truncation();
-        PairGraph graph = PairGraph.of(found, index.userCodes(), control);
-        control.report(1);
-        return new SimilarityGraph(graph.graph(), graph.shared(), ModelMaker.unit(index, options), truncation, options);
+        deliver(spilled);
     }
 
     /** Passes all pairs on, in order, with weights in their own unit. */
@@ -115,7 +104,7 @@ final class PairJoin {
         double unit = ModelMaker.unit(index, options);
         deliver((first, second, shared, weight) -> sink.accept(first, second, shared, weight * unit));
         control.report(1);
-        return truncation();
+        return Truncation.of(index, options.window().toMillis(), options.expansionLimit(), control);
     }
 
     private void deliver(PairSink sink) {
@@ -140,7 +129,6 @@ final class PairJoin {
             task.run(row, range, bounds[range], bounds[range + 1]);
             idleRows.add(row);
         });
-        idleRows.clear(); // what they hold is needed no more, and the graph is still to come
     }
 
     @FunctionalInterface
@@ -150,9 +138,5 @@ final class PairJoin {
 
     private PairRow newRow() {
         return new PairRow(new SharedItems(lists, index.userCodes(), options, pairs), weighers.get(), pairs);
-    }
-
-    private Truncation truncation() {
-        return Truncation.of(index, options.window().toMillis(), options.expansionLimit(), control);
     }
 }

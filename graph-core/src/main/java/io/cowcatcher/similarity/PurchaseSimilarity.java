@@ -79,7 +79,7 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control) {
-        return PairJoin.prepare(index, this, control).graph();
+        return graph(PairJoin.prepare(index, this, control).found(), index, control);
     }
 
     /**
@@ -90,7 +90,18 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * @throws java.io.UncheckedIOException if the file cannot be written or read
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control, Path spillFolder) {
-        return PairJoin.prepare(index, this, control).graph(spillFolder);
+        try (SpilledPairs found = SpilledPairs.in(spillFolder)) {
+            PairJoin.prepare(index, this, control).spillTo(found);
+            return graph(found, index, control);
+        }
+    }
+
+    /** Nothing of the join but its pairs is held any more when the graph is made of them. */
+    private SimilarityGraph graph(Iterable<PairList.Chunk> found, PurchaseIndex index, RunControl control) {
+        Truncation truncation = Truncation.of(index, window.toMillis(), expansionLimit, control);
+        PairGraph pairs = PairGraph.of(found, index.userCodes(), control);
+        control.report(1);
+        return new SimilarityGraph(pairs.graph(), pairs.shared(), ModelMaker.unit(index, this), truncation, this);
     }
 
     /**

@@ -24,10 +24,10 @@ import java.util.Arrays;
  */
 final class SharedItems {
     /** The heap that a user takes: met, on the map of a sort, and the slot of a partner. */
-    static final int BYTES_OF_USER = 6;
+    private static final int BYTES_OF_USER = 6;
 
-    /** The heap that slots and the rest take, where partners are many thousands. */
-    static final int BYTES = 1 << 19;
+    /** As many partners have slots at a time, as a rule. */
+    private static final int USUAL_SLOTS = 8_192;
 
     private static final int NONE = -1;
     private static final int STEPS_PER_POLL = 100_000;
@@ -73,6 +73,12 @@ final class SharedItems {
         this.tallies = new Tallies(lists.areWhole() ? userCount : 0);
         this.sorter = new UserSorter(userCount);
         this.counts = new int[partners.length * scaleCount];
+    }
+
+    /** The heap that the counters of one thread take. */
+    static long heapBytes(int userCount, int scaleCount) {
+        long slots = Math.min(userCount, USUAL_SLOTS) * (17L + 4L * scaleCount);
+        return slots + (long) userCount * BYTES_OF_USER;
     }
 
     /** Counts anew for {@code user} against all users with a greater code. */

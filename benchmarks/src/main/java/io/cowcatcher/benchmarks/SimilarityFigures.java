@@ -1,0 +1,175 @@
+package io.cowcatcher.benchmarks;
+
+import io.cowcatcher.event.Purchase;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.event.PurchaseLogBuilder;
+import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
+import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.Resemblance;
+import io.cowcatcher.similarity.Surprise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What the similarity costs, as ratios in one run: {@code weights} (the surprise against the bare count), {@code hot}
+ * (one item with ever more buyers at once), {@code threads}, {@code memory} (the estimate against the heap in use), and
+ * {@code detector} (the join of the detector, one run).
+ *
+ * <pre>{@code
+ * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.SimilarityFigures weights 4.6 PT1H
+ * }</pre>
+ */
+public final class SimilarityFigures {
+    private static final int MINIMUM_SHARED = 3;
+    private static final int FEWEST_BUYERS = 1_000;
+    private static final int MOST_BUYERS = 32_000;
+    private static final double MILLION = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private SimilarityFigures() {}
+
+    /** Takes the figure, the scale of the generated log (1: 20,000 users, 217,000 purchases) and the window. */
+    public static void main(String[] arguments) throws Exception {
+        double scale = Double.parseDouble(arguments[1]);
+        PurchaseSimilarity count = PurchaseSimilarity.defaults()
+                .within(Duration.parse(arguments[2]))
+                .withMinimumShared(MINIMUM_SHARED)
+                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
+                .weightedBy(Resemblance.count());
+        PurchaseLog log = SyntheticLogGenerator.generate(
+                        SyntheticLogOptions.defaults().scaledBy(scale), RunControl.inline())
+                .log();
+        switch (arguments[0]) {
+            case "weights" -> weights(index(log), count);
+            case "hot" -> hot(log, count);
+            case "threads" -> threads(index(log), count);
+            case "memory" -> memory(log, count);
+            case "detector" -> detector(index(log), count);
+            default ->
+                throw new IllegalArgumentException(
+                        "figure must be weights, hot, threads, memory or detector (got: " + arguments[0] + ")");
+        }
+    }
+
+    private static PurchaseIndex index(PurchaseLog log) {
+        PurchaseIndex index = PurchaseIndex.of(log, IndexOptions.defaults());
+        System.out.printf(Locale.ROOT, "%,d events, %,d users%n", index.size(), index.population());
+        return index;
+    }
+
+    private static Long pairs(PurchaseIndex index, PurchaseSimilarity similarity, RunControl control) {
+        long[] pairs = new long[1];
+        similarity.forEachPair(index, control, (first, second, shared, weight) -> pairs[0]++);
+        return pairs[0];
+    }
+
+    private static void weights(PurchaseIndex index, PurchaseSimilarity count) throws Exception {
+        for (int least = MINIMUM_SHARED; least >= 2; least--) {
+            PurchaseSimilarity counted = count.withMinimumShared(least);
+            PurchaseSimilarity surprise = counted.weightedBy(Surprise.defaults());
+            double bare = WarmMedian.of("count, k >= " + least, () -> pairs(index, counted, RunControl.inline()));
+            double full = WarmMedian.of("surprise, k >= " + least, () -> pairs(index, surprise, RunControl.inline()));
+            System.out.printf(Locale.ROOT, "surprise / count: %.2f%n", full / bare);
+        }
+    }
+
+    private static void threads(PurchaseIndex index, PurchaseSimilarity count) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(1);
+        try {
+            for (PurchaseSimilarity similarity :
+                    new PurchaseSimilarity[] {count, count.withMinimumShared(2).weightedBy(Surprise.defaults())}) {
+                double one = WarmMedian.of("1 thread", () -> similarity.link(index, RunControl.inline()));
+                double two = WarmMedian.of("2 threads", () -> similarity.link(index, RunControl.on(workers, 2)));
+                System.out.printf(Locale.ROOT, "1 thread / 2 threads: %.2f%n", one / two);
+            }
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    /** The log, and {@code buyers} of its users who all buy one more item within the same hour. */
+    private static PurchaseLog withHotItem(PurchaseLog log, int buyers) {
+        PurchaseLogBuilder builder = PurchaseLog.builder();
+        for (int row = 0; row < log.size(); row++) {
+            builder.add(Purchase.by(log.ids(PurchaseField.USER)
+                            .id(log.column(PurchaseField.USER).code(row)))
+                    .of(log.ids(PurchaseField.ITEM)
+                            .id(log.column(PurchaseField.ITEM).code(row)))
+                    .at(Instant.ofEpochMilli(log.epochMillis(row)))
+                    .build());
+        }
+        SplittableRandom random = new SplittableRandom(1);
+        Instant start = Instant.ofEpochMilli(log.epochMillis(log.size() / 2));
+        for (int buyer = 0; buyer < buyers; buyer++) {
+            builder.add(Purchase.by(log.ids(PurchaseField.USER).id(buyer))
+                    .of("the hot item")
+                    .at(start.plusSeconds(random.nextInt(3_600)))
+                    .build());
+        }
+        return builder.build();
+    }
+
+    private static void hot(PurchaseLog log, PurchaseSimilarity count) throws Exception {
+        double fewest = 0;
+        for (int buyers = FEWEST_BUYERS; buyers <= MOST_BUYERS; buyers *= 2) {
+            PurchaseIndex index = index(withHotItem(log, buyers));
+            double millis = WarmMedian.of(
+                    String.format(Locale.ROOT, "one hour with %,d buyers of one item", buyers),
+                    () -> pairs(index, count, RunControl.inline()));
+            fewest = buyers == FEWEST_BUYERS ? millis : fewest;
+            System.out.printf(Locale.ROOT, "against %,d buyers: %.2f%n", FEWEST_BUYERS, millis / fewest);
+        }
+    }
+
+    private static void memory(PurchaseLog log, PurchaseSimilarity count) throws Exception {
+        PurchaseIndex[] made = new PurchaseIndex[1];
+        long index = LiveHeap.peakOf(() -> made[0] = PurchaseIndex.of(log, IndexOptions.defaults()));
+        System.out.printf(
+                Locale.ROOT, "index of %,d purchases: %.1f bytes each%n", log.size(), index / (double) log.size());
+        report("pairs with three items in common", made[0], count);
+        report("the same, surprising ones", made[0], count.weightedBy(Surprise.defaults()));
+        report("two items in common", made[0], count.withMinimumShared(2));
+    }
+
+    private static void report(String what, PurchaseIndex index, PurchaseSimilarity similarity) throws Exception {
+        long expectedPassing = similarity.estimateOfPairs(index, 1).upperBytes();
+        long expectedKeeping = similarity.estimate(index, 1).upperBytes();
+        long passing = LiveHeap.peakOf(() -> pairs(index, similarity, RunControl.inline()));
+        long keeping = LiveHeap.peakOf(() -> similarity.link(index, RunControl.inline()));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: passed on %.1f MB (%.1f bytes a purchase), estimate %.2f times that; kept %.1f MB, estimate %.2f times that%n",
+                what,
+                passing / MILLION,
+                passing / (double) index.size(),
+                expectedPassing / (double) passing,
+                keeping / MILLION,
+                expectedKeeping / (double) keeping);
+    }
+
+    /** z at the detector's loosest gate, ln N - 8, k of 2 or more, one thread, once. */
+    private static void detector(PurchaseIndex index, PurchaseSimilarity count) {
+        double gate = Math.log(index.population()) - 8;
+        PurchaseSimilarity similarity = count.withMinimumShared(2)
+                .withExpansionLimit(PurchaseSimilarity.defaults().expansionLimit())
+                .weightedBy(Surprise.ofLeast(Math.max(0, gate), index.population()));
+        long start = System.nanoTime();
+        long edges = similarity.link(index, RunControl.inline()).graph().edgeCount();
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d edges in %.1f s; estimate %.0f MB%n",
+                edges,
+                seconds,
+                similarity.estimate(index, 1).upperBytes() / MILLION);
+    }
+}

@@ -1,0 +1,35 @@
+package io.cowcatcher.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** The median of five warm runs, in milliseconds, printed with the fastest and the slowest. */
+final class WarmMedian {
+    private static final int WARM_UPS = 3;
+    private static final int RUNS = 5;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private WarmMedian() {}
+
+    static double of(String what, Callable<?> run) throws Exception {
+        for (int i = 0; i < WARM_UPS; i++) {
+            run.call();
+        }
+        double[] millis = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            long start = System.nanoTime();
+            run.call();
+            millis[i] = (System.nanoTime() - start) / NANOS_PER_MILLI;
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %,.0f ms (%,.0f to %,.0f)%n",
+                what,
+                millis[RUNS / 2],
+                millis[0],
+                millis[RUNS - 1]);
+        return millis[RUNS / 2];
+    }
+}
