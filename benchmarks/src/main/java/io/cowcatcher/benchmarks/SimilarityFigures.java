@@ -120,7 +120,8 @@ public final class SimilarityFigures {
 
     private static void hot(PurchaseLog log, PurchaseSimilarity count) throws Exception {
         double fewest = 0;
-        for (int buyers = FEWEST_BUYERS; buyers <= MOST_BUYERS; buyers *= 2) {
+        int most = Math.min(MOST_BUYERS, log.ids(PurchaseField.USER).size());
+        for (int buyers = FEWEST_BUYERS; buyers <= most; buyers *= 2) {
             PurchaseIndex index = index(withHotItem(log, buyers));
             double millis = WarmMedian.of(
                     String.format(Locale.ROOT, "one hour with %,d buyers of one item", buyers),

@@ -18,7 +18,8 @@ final class JoinMemory {
         long users = index.userCodes();
         long model = ModelMaker.heapBytes(index, options);
         long lists = ItemLists.BYTES_OF_EVENT * (long) index.size() + 4L * (index.itemCodes() + 4 * users);
-        return new MemoryEstimate(words(index), model, model + lists + UserCosts.heapBytes(users) + OVERHEAD);
+        long making = Math.max(lists, ModelMaker.heapBytesOfMaking(index, options));
+        return new MemoryEstimate(words(index), model, model + making + UserCosts.heapBytes(users) + OVERHEAD);
     }
 
     /**

@@ -34,6 +34,13 @@ final class ModelMaker {
                 : ResemblanceModel.heapBytes(index);
     }
 
+    /** The heap that making the shared part takes beyond it. */
+    static long heapBytesOfMaking(PurchaseIndex index, PurchaseSimilarity options) {
+        return options.weight() instanceof Surprise
+                ? 4L * index.size() * TimeScales.of(options).count()
+                : 0;
+    }
+
     /** The heap that the weigher of a thread takes. */
     static long heapBytesOfThread(PurchaseIndex index, PurchaseSimilarity options) {
         return options.weight() instanceof Surprise

@@ -19,6 +19,8 @@ import java.util.Arrays;
  * day.
  */
 final class NullModel {
+    private static final int POLL_MASK = 0xFFF;
+
     private final PurchaseIndex index;
     private final UserDays userDays;
     private final int scales;
@@ -35,16 +37,21 @@ final class NullModel {
         this.dayRoots = new double[userDays.entryCount() * scales];
     }
 
-    /** Counts the exposures of all users; O(events * (scales + log days of a user)). */
+    /** Counts the exposures of all users; O(events * scales + events log days of a user). */
     static NullModel of(PurchaseIndex index, TimeScales timeScales, RunControl control) {
         NullModel model = new NullModel(index, timeScales.count());
+        int[] exposures = new int[index.size() * timeScales.count()];
         for (int item = 0; item < index.itemCodes(); item++) {
-            if ((item & 0xFFF) == 0) {
+            if ((item & POLL_MASK) == 0) {
                 control.checkCancelled();
             }
-            model.addExposures(item, timeScales);
+            countExposures(index, item, timeScales, exposures);
         }
         for (int user = 0; user < index.userCodes(); user++) {
+            if ((user & POLL_MASK) == 0) {
+                control.checkCancelled();
+            }
+            model.addExposures(user, exposures);
             model.takeRoots(user);
         }
         return model;
@@ -56,27 +63,37 @@ final class NullModel {
     }
 
     /**
-     * Adds n_e, the other events of the same item within each scale, to X of the event's user and day: by two pointers
-     * a scale, never capped. X is a whole number and stands in {@link #dayRoots} until the roots are taken.
+     * Writes n_e to [event * scales + scale]: the other events of the same item within each scale, by two pointers a
+     * scale, never capped.
      */
-    private void addExposures(int item, TimeScales timeScales) {
+    private static void countExposures(PurchaseIndex index, int item, TimeScales timeScales, int[] exposures) {
+        int scales = timeScales.count();
+        int start = index.itemStart(item);
         int end = index.itemEnd(item);
-        int[] lows = new int[scales];
-        int[] highs = new int[scales];
-        Arrays.fill(lows, index.itemStart(item));
-        Arrays.fill(highs, index.itemStart(item));
-        for (int event = index.itemStart(item); event < end; event++) {
-            long time = index.time(event);
-            int entry = userDays.entry(index.user(event), index.day(event)) * scales;
+        for (int scale = 0; scale < scales; scale++) {
+            long tau = timeScales.millis(scale);
+            int low = start;
+            int high = start;
+            for (int event = start; event < end; event++) {
+                long time = index.time(event);
+                while (time - index.time(low) > tau) {
+                    low++;
+                }
+                while (high < end && index.time(high) - time <= tau) {
+                    high++;
+                }
+                exposures[event * scales + scale] = high - low - 1;
+            }
+        }
+    }
+
+    /** Adds the exposures of a user's events to X of their days, which stands in {@link #dayRoots} for now. */
+    private void addExposures(int user, int[] exposures) {
+        for (int at = index.userStart(user); at < index.userEnd(user); at++) {
+            int event = index.eventByUser(at);
+            int entry = userDays.entry(user, index.day(event)) * scales;
             for (int scale = 0; scale < scales; scale++) {
-                long tau = timeScales.millis(scale);
-                while (time - index.time(lows[scale]) > tau) {
-                    lows[scale]++;
-                }
-                while (highs[scale] < end && index.time(highs[scale]) - time <= tau) {
-                    highs[scale]++;
-                }
-                dayRoots[entry + scale] += highs[scale] - lows[scale] - 1;
+                dayRoots[entry + scale] += exposures[event * scales + scale];
             }
         }
     }
