@@ -1,30 +1,32 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
-import java.util.function.Supplier;
 
 /** Makes what weighs the pairs of a join: what all threads share once, and a weigher for each. */
 final class ModelMaker {
     private ModelMaker() {}
 
-    /** Counts what is shared, and returns a maker of weighers. */
-    static Supplier<PairWeigher> weighers(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
+    /** Counts what is shared. */
+    static Weighing make(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         TimeScales scales = TimeScales.of(options);
         if (options.weight() instanceof Surprise surprise) {
             NullModel model = NullModel.of(index, scales, control);
             double gate = surprise.gate(index.population());
-            return () -> new SurpriseWeigher(model, scales.count(), gate, unit(index, options));
+            return new Weighing(
+                    () -> new SurpriseWeigher(model, scales.count(), gate, unit(index, options)),
+                    model.heapBytes(index));
         }
         Resemblance resemblance = (Resemblance) options.weight();
         if (SharedCountWeigher.weighs(resemblance)) {
             int[] itemCounts = SharedCountWeigher.itemCounts(index, resemblance);
-            return () -> SharedCountWeigher.of(resemblance, itemCounts);
+            return new Weighing(() -> SharedCountWeigher.of(resemblance, itemCounts), 4L * itemCounts.length);
         }
         ResemblanceModel model = ResemblanceModel.of(index, resemblance, scales.window());
-        return () -> new ResemblanceWeigher(model, resemblance.minimum());
+        return new Weighing(
+                () -> new ResemblanceWeigher(model, resemblance.minimum()), ResemblanceModel.heapBytes(index));
     }
 
-    /** The heap that the shared part takes, and making it. */
+    /** The heap that the shared part will take, if no item is bought by ten thousands at a time. */
     static long heapBytes(PurchaseIndex index, PurchaseSimilarity options) {
         if (options.weight() instanceof Surprise) {
             return NullModel.heapBytes(index, TimeScales.of(options).count());

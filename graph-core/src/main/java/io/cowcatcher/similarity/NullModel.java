@@ -1,7 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Null hypothesis: given all events (item, time), the users are assigned to the events of each stratum at random. For an event e
@@ -13,63 +13,106 @@ import java.util.Arrays;
  *
  * Strata are the whole log (FLAT) and the days (DAY). The roots sqrt(X c / M) are kept per user, and per user and day; a pair then
  * costs one multiplication a scale, and one per day of the partner and scale.
+ *
+ * Hubs. Where ten thousand others and more bought the same within tau, n_e c_B / M may exceed 1, although B can be met at one event of A
+ * once at most: a user with ten purchases would "expect" to meet another one eight times on a single item that everybody buys, and no
+ * other item they share would ever surprise. So with h_A hub events of A, and Y the exposures of the others,
+ *
+ *     lambda_AB(tau) = min( as above, sqrt(Y_A c_A) sqrt(Y_B c_B) / M + sqrt(h_A) sqrt(h_B) ),
+ *
+ * the last term being at most what can be met there. Where no event is a hub, nothing changes. See docs/decisions/0009.
  */
 /**
  * How many common purchases two users would have by chance, at each time scale, against the whole log and against each
  * day.
  */
 final class NullModel {
+    /** As many other events of the same item within a time scale make an event a hub. */
+    static final int HUB_EVENTS = 10_000;
+
     private static final int POLL_MASK = 0xFFF;
 
-    private final PurchaseIndex index;
-    private final UserDays userDays;
     private final int scales;
-    /** sqrt(X c / M) over the whole log, at [user * scales + scale]. */
-    private final double[] flatRoots;
-    /** sqrt(X c / M) within a day, at [entry of the user's day * scales + scale]. */
-    private final double[] dayRoots;
+    private final ProductRoots all;
+    private final @Nullable Hubs hubs;
 
-    private NullModel(PurchaseIndex index, int scales) {
-        this.index = index;
-        this.userDays = index.userDays();
+    /**
+     * What is known of hubs where there are any.
+     *
+     * @param others the roots of the exposures of all other events
+     * @param counts the roots of the numbers of hub events
+     */
+    private record Hubs(ProductRoots others, ProductRoots counts) {}
+
+    private NullModel(int scales, ProductRoots all, @Nullable Hubs hubs) {
         this.scales = scales;
-        this.flatRoots = new double[index.userCodes() * scales];
-        this.dayRoots = new double[userDays.entryCount() * scales];
+        this.all = all;
+        this.hubs = hubs;
     }
 
     /** Counts the exposures of all users; O(events * scales + events log days of a user). */
     static NullModel of(PurchaseIndex index, TimeScales timeScales, RunControl control) {
-        NullModel model = new NullModel(index, timeScales.count());
-        int[] exposures = new int[index.size() * timeScales.count()];
+        return of(index, timeScales, HUB_EVENTS, control);
+    }
+
+    /** The same, where another number of others makes an event a hub. */
+    static NullModel of(PurchaseIndex index, TimeScales timeScales, int hubEvents, RunControl control) {
+        int scales = timeScales.count();
+        int[] exposures = new int[index.size() * scales];
+        int most = 0;
         for (int item = 0; item < index.itemCodes(); item++) {
             if ((item & POLL_MASK) == 0) {
                 control.checkCancelled();
             }
-            countExposures(index, item, timeScales, exposures);
+            most = Math.max(most, countExposures(index, item, timeScales, exposures));
         }
+        ProductRoots all = new ProductRoots(index, scales);
+        Hubs hubs =
+                most < hubEvents ? null : new Hubs(new ProductRoots(index, scales), new ProductRoots(index, scales));
         for (int user = 0; user < index.userCodes(); user++) {
             if ((user & POLL_MASK) == 0) {
                 control.checkCancelled();
             }
-            model.addExposures(user, exposures);
-            model.takeRoots(user);
+            for (int at = index.userStart(user); at < index.userEnd(user); at++) {
+                int event = index.eventByUser(at);
+                int entry = index.userDays().entry(user, index.day(event));
+                for (int scale = 0; scale < scales; scale++) {
+                    int exposure = exposures[event * scales + scale];
+                    all.add(entry, scale, exposure);
+                    if (hubs != null) {
+                        hubs.others.add(entry, scale, exposure < hubEvents ? exposure : 0);
+                        hubs.counts.add(entry, scale, exposure < hubEvents ? 0 : 1);
+                    }
+                }
+            }
+            all.takeRootsByShare(user);
+            if (hubs != null) {
+                hubs.others.takeRootsByShare(user);
+                hubs.counts.takeRoots(user);
+            }
         }
-        return model;
+        return new NullModel(scales, all, hubs);
     }
 
-    /** The heap that the model of an index takes. */
+    /** The heap that the model of an index takes, if there are no hubs. */
     static long heapBytes(PurchaseIndex index, int scales) {
-        return 8L * scales * (index.userDays().entryCount() + index.userCodes());
+        return ProductRoots.heapBytes(index, scales);
+    }
+
+    /** The heap that this model takes. */
+    long heapBytes(PurchaseIndex index) {
+        return (hubs == null ? 1 : 3) * ProductRoots.heapBytes(index, scales);
     }
 
     /**
      * Writes n_e to [event * scales + scale]: the other events of the same item within each scale, by two pointers a
-     * scale, never capped.
+     * scale, never capped. Returns the largest.
      */
-    private static void countExposures(PurchaseIndex index, int item, TimeScales timeScales, int[] exposures) {
+    private static int countExposures(PurchaseIndex index, int item, TimeScales timeScales, int[] exposures) {
         int scales = timeScales.count();
         int start = index.itemStart(item);
         int end = index.itemEnd(item);
+        int most = 0;
         for (int scale = 0; scale < scales; scale++) {
             long tau = timeScales.millis(scale);
             int low = start;
@@ -83,37 +126,18 @@ final class NullModel {
                     high++;
                 }
                 exposures[event * scales + scale] = high - low - 1;
+                most = Math.max(most, high - low - 1);
             }
         }
-    }
-
-    /** Adds the exposures of a user's events to X of their days, which stands in {@link #dayRoots} for now. */
-    private void addExposures(int user, int[] exposures) {
-        for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-            int event = index.eventByUser(at);
-            int entry = userDays.entry(user, index.day(event)) * scales;
-            for (int scale = 0; scale < scales; scale++) {
-                dayRoots[entry + scale] += exposures[event * scales + scale];
-            }
-        }
-    }
-
-    private void takeRoots(int user) {
-        for (int scale = 0; scale < scales; scale++) {
-            double flat = 0;
-            for (int entry = userDays.start(user); entry < userDays.end(user); entry++) {
-                double daily = dayRoots[entry * scales + scale];
-                flat += daily;
-                dayRoots[entry * scales + scale] =
-                        Math.sqrt(daily * userDays.eventCount(entry) / index.eventsOfDay(userDays.day(entry)));
-            }
-            flatRoots[user * scales + scale] = Math.sqrt(flat * index.eventsOfUser(user) / index.size());
-        }
+        return most;
     }
 
     /** The expectation against the whole log. */
     double flatExpectation(int a, int b, int scale) {
-        return flatRoots[a * scales + scale] * flatRoots[b * scales + scale];
+        double expectation = all.flatProduct(a, b, scale);
+        return hubs == null
+                ? expectation
+                : Math.min(expectation, hubs.others.flatProduct(a, b, scale) + hubs.counts.flatProduct(a, b, scale));
     }
 
     /** A view of one user, against which many others are held. */
@@ -121,36 +145,31 @@ final class NullModel {
         return new Row();
     }
 
-    /** The roots of one user spread over all days, so that a partner costs one multiplication per day of his own. */
+    /** One user at a time. Not safe for use by several threads. */
     final class Row {
-        private final double[] rootsByDay = new double[index.dayCount() * scales];
-        private int user = -1;
+        private final ProductRoots.Row allRow = all.row();
+        private final ProductRoots.@Nullable Row othersRow = hubs == null ? null : hubs.others.row();
+        private final ProductRoots.@Nullable Row countsRow = hubs == null ? null : hubs.counts.row();
+        private final double[] others = new double[scales];
+        private final double[] counts = new double[scales];
 
         /** Turns to another user. */
-        void load(int newUser) {
-            if (user >= 0) {
-                spread(user, 0);
-            }
-            user = newUser;
-            spread(user, 1);
-        }
-
-        private void spread(int of, int factor) {
-            for (int entry = userDays.start(of); entry < userDays.end(of); entry++) {
-                for (int scale = 0; scale < scales; scale++) {
-                    rootsByDay[userDays.day(entry) * scales + scale] = factor * dayRoots[entry * scales + scale];
-                }
+        void load(int user) {
+            allRow.load(user);
+            if (othersRow != null && countsRow != null) {
+                othersRow.load(user);
+                countsRow.load(user);
             }
         }
 
-        /** Writes the expectation against each day's own crowd at each scale, summed in ascending order of days. */
+        /** Writes the expectation against each day's own crowd at each scale. */
         void dayExpectations(int partner, double[] expectations) {
-            Arrays.fill(expectations, 0);
-            for (int entry = userDays.start(partner); entry < userDays.end(partner); entry++) {
-                int own = userDays.day(entry) * scales;
-                int other = entry * scales;
+            allRow.sumProducts(partner, expectations);
+            if (othersRow != null && countsRow != null) {
+                othersRow.sumProducts(partner, others);
+                countsRow.sumProducts(partner, counts);
                 for (int scale = 0; scale < scales; scale++) {
-                    expectations[scale] += rootsByDay[own + scale] * dayRoots[other + scale];
+                    expectations[scale] = Math.min(expectations[scale], others[scale] + counts[scale]);
                 }
             }
         }

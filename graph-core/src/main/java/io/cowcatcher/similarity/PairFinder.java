@@ -25,7 +25,7 @@ public final class PairFinder {
     private PairFinder(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.weigher = ModelMaker.weighers(index, options, control).get();
+        this.weigher = ModelMaker.make(index, options, control).newWeigher();
         this.shared = new SharedItems(SlidingLists.of(index, options, control), index.userCodes(), options, control);
         this.unit = ModelMaker.unit(index, options);
     }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 
 /*
  * Row by row (Gustavson's order): for user A, every other user met within the window is counted, and only the pairs that reach the
@@ -24,7 +23,7 @@ final class PairJoin {
     private final RunControl control;
     private final RunControl pairs;
     private final ItemLists lists;
-    private final Supplier<PairWeigher> weighers;
+    private final Weighing weighing;
     private final UserCosts costs;
     private final Queue<PairRow> idleRows = new ConcurrentLinkedQueue<>();
 
@@ -33,7 +32,7 @@ final class PairJoin {
         this.options = options;
         this.control = control;
         this.pairs = control.phase("pairs", 0.2, 0.95);
-        this.weighers = ModelMaker.weighers(index, options, control.phase("expectations", 0, 0.2));
+        this.weighing = ModelMaker.make(index, options, control.phase("expectations", 0, 0.2));
         this.lists = lists(index, options, control);
         this.costs = UserCosts.of(lists, index.userCodes());
     }
@@ -61,7 +60,7 @@ final class PairJoin {
     }
 
     private long preparedBytes() {
-        return ModelMaker.heapBytes(index, options) + lists.heapBytes(index) + UserCosts.heapBytes(index.userCodes());
+        return weighing.heapBytes() + lists.heapBytes(index) + UserCosts.heapBytes(index.userCodes());
     }
 
     /** What making the graph takes beyond the index; finds the pairs of some users. */
@@ -137,6 +136,6 @@ final class PairJoin {
     }
 
     private PairRow newRow() {
-        return new PairRow(new SharedItems(lists, index.userCodes(), options, pairs), weighers.get(), pairs);
+        return new PairRow(new SharedItems(lists, index.userCodes(), options, pairs), weighing.newWeigher(), pairs);
     }
 }
