@@ -25,7 +25,7 @@ final class LongColumn {
         length = row + 1;
     }
 
-    private long value(int row) {
+    long value(int row) {
         return row < length ? values[row] : missing;
     }
 

@@ -1,8 +1,5 @@
 package io.cowcatcher.event;
 
-import io.cowcatcher.event.internal.IndexSort;
-import java.util.Arrays;
-
 /**
  * Collects purchases in any order and makes an immutable {@link PurchaseLog} of them.
  *
@@ -20,19 +17,22 @@ public final class PurchaseLogBuilder {
         return this;
     }
 
+    /** Adds the purchases of a block, which may then be used for others. */
+    public PurchaseLogBuilder add(PurchaseBlock block) {
+        columns.add(block);
+        return this;
+    }
+
     /** The number of purchases added so far. */
     public int size() {
         return columns.size();
     }
 
-    /** Makes the log and leaves this builder empty; O(n log n), O(n) where purchases came in order of time. */
+    /** Makes the log and leaves this builder empty; O(n), and O(r log r) for r purchases of one and the same time. */
     public PurchaseLog build() {
         PurchaseColumns done = columns;
         columns = new PurchaseColumns();
         done.numberInOrderOfIds();
-        int[] order = new int[done.size()];
-        Arrays.setAll(order, row -> row);
-        IndexSort.sort(order, done::compareRows);
-        return new PurchaseLog(done, order);
+        return new PurchaseLog(done, done.order());
     }
 }

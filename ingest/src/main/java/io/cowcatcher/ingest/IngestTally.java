@@ -1,13 +1,14 @@
 package io.cowcatcher.ingest;
 
 import io.cowcatcher.event.Purchase;
+import io.cowcatcher.event.PurchaseBlock;
+import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The book of one reading: every row is either added to the log or counted and handed to the sink, exactly once.
@@ -21,8 +22,8 @@ public final class IngestTally {
     private final Map<RejectReason, String> firstRejected = new EnumMap<>(RejectReason.class);
     private long used;
     private long rejectedCount;
-    private @Nullable Instant earliest;
-    private @Nullable Instant latest;
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
 
     /** Opens a book whose purchases go to {@code log} and whose other rows go to {@code sink}. */
     public IngestTally(PurchaseLogBuilder log, RejectSink sink) {
@@ -39,15 +40,27 @@ public final class IngestTally {
     public void use(Purchase purchase) {
         log.add(purchase);
         used++;
-        Instant time = purchase.time().orElse(null);
-        if (time != null) {
-            if (earliest == null || time.isBefore(earliest)) {
-                earliest = time;
-            }
-            if (latest == null || time.isAfter(latest)) {
-                latest = time;
+        purchase.time().map(Instant::toEpochMilli).ifPresent(this::meet);
+    }
+
+    /** Books rows that are used. */
+    public void use(PurchaseBlock block) {
+        log.add(block);
+        used += block.size();
+        for (int row = 0; row < block.size(); row++) {
+            if (block.epochMillis(row) != PurchaseLog.NO_TIME) {
+                meet(block.epochMillis(row));
             }
         }
+    }
+
+    private void meet(long epochMillis) {
+        earliest = Math.min(earliest, epochMillis);
+        latest = Math.max(latest, epochMillis);
+    }
+
+    private static Optional<Instant> instant(long epochMillis, long none) {
+        return epochMillis == none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(epochMillis));
     }
 
     /** Books a row that is not used. */
@@ -65,8 +78,8 @@ public final class IngestTally {
                 used,
                 rejected,
                 firstRejected,
-                Optional.ofNullable(earliest),
-                Optional.ofNullable(latest),
+                instant(earliest, Long.MAX_VALUE),
+                instant(latest, Long.MIN_VALUE),
                 bytes,
                 readAs);
     }

@@ -1,23 +1,17 @@
 package io.cowcatcher.ingest.csv;
 
-import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.ingest.EventSource;
 import io.cowcatcher.ingest.IngestOptions;
 import io.cowcatcher.ingest.IngestReport;
 import io.cowcatcher.ingest.IngestTally;
-import io.cowcatcher.ingest.Reject;
-import io.cowcatcher.ingest.RejectReason;
 import io.cowcatcher.ingest.RejectSink;
-import io.cowcatcher.ingest.RowDecoder;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Purchases in files of delimited text with a header line: CSV, TSV and other delimiters, plain or gzip, in UTF-8 or,
@@ -90,51 +84,7 @@ public final class CsvPurchaseSource implements EventSource {
     }
 
     private IngestReport read(Path file, IngestTally tally, RunControl control) {
-        try (CsvText text = CsvText.open(file, format, control);
-                RecordReader records =
-                        new RecordReader(text.reader(), text.delimiter().character(), format.maximumRecordLength())) {
-            List<String> header = records.header();
-            if (header.isEmpty()) {
-                throw MalformedInputException.of(
-                        file.toString(), "first line must be a line of column names (got: a broken quote in it)");
-            }
-            RowDecoder decoder = RowDecoder.forTable(file.toString(), header, options);
-            records.keepOnly(header, decoder.columns());
-            RowDecoder.Row row = records::value;
-            while (records.next()) {
-                RejectReason problem = problem(records, header.size());
-                if (records.problem() != null) {
-                    control.checkCancelled(); // text is read again from memory, past the check in StoredBytes
-                }
-                if (problem == null && decoder.decode(row)) {
-                    tally.use(decoder.purchase());
-                } else {
-                    RejectReason reason = problem == null ? decoder.reason() : problem;
-                    tally.reject(new Reject(position(file, records.line()), reason, records.raw()));
-                }
-            }
-            List<String> readAs = Stream.concat(Stream.of(text.describe()), decoder.readAs().stream())
-                    .toList();
-            return tally.report(file.toString(), text.storedBytes(), readAs);
-        } catch (IOException e) {
-            throw CsvText.failure(file, tally.rows(), e);
-        }
-    }
-
-    private static @Nullable RejectReason problem(RecordReader records, int columns) {
-        if (records.problem() != null) {
-            return records.problem();
-        }
-        if (records.hasNul()) {
-            return RejectReason.NUL_CHARACTER;
-        }
-        if (records.fieldCount() == columns) {
-            return null;
-        }
-        return records.fieldCount() < columns ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
-    }
-
-    private String position(Path file, long line) {
-        return files.size() == 1 ? Long.toString(line) : file + ":" + line;
+        String positionPrefix = files.size() == 1 ? "" : file + ":";
+        return FileReading.read(new FileReading.Source(file, positionPrefix, format), options, tally, control);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
@@ -77,8 +78,18 @@ final class CsvText implements Closeable {
         return gzip;
     }
 
-    /** The decoded text; bytes that do not fit the encoding become U+FFFD, which no id may hold. */
-    Reader reader() {
+    /** Whether the text is in UTF-8, so that its bytes can be read as they are. */
+    boolean isUtf8() {
+        return head.charset().equals(StandardCharsets.UTF_8);
+    }
+
+    /** The text as stored or unzipped, without byte order mark. */
+    InputStream bytes() {
+        return bytes;
+    }
+
+    /** Decodes text of this file; bytes that do not fit the encoding become U+FFFD, which no id may hold. */
+    Reader reader(InputStream bytes) {
         return new InputStreamReader(bytes, head.charset());
     }
 
