@@ -32,8 +32,8 @@ public final class PurchaseBlock {
     final long[] quantities = new long[MOST_ROWS];
     final double[] prices = new double[MOST_ROWS];
     final double[] listPrices = new double[MOST_ROWS];
-    final Flag[] promotions = new Flag[MOST_ROWS];
-    final Flag[] pickupPoints = new Flag[MOST_ROWS];
+    final byte[] promotions = new byte[MOST_ROWS];
+    final byte[] pickupPoints = new byte[MOST_ROWS];
     private byte[] source = new byte[0];
     private int size;
 
@@ -76,8 +76,8 @@ public final class PurchaseBlock {
         quantities[size] = 1;
         prices[size] = Double.NaN;
         listPrices[size] = Double.NaN;
-        promotions[size] = Flag.UNKNOWN;
-        pickupPoints[size] = Flag.UNKNOWN;
+        promotions[size] = Flag.UNKNOWN.code();
+        pickupPoints[size] = Flag.UNKNOWN.code();
     }
 
     /**
@@ -145,12 +145,12 @@ public final class PurchaseBlock {
 
     /** Says whether it was part of a promotion. */
     public void promotion(Flag flag) {
-        promotions[size] = flag;
+        promotions[size] = flag.code();
     }
 
     /** Says whether it goes to a registered pick-up point. */
     public void pickupPoint(Flag flag) {
-        pickupPoints[size] = flag;
+        pickupPoints[size] = flag.code();
     }
 
     /**

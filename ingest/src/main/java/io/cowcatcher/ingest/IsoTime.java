@@ -31,6 +31,9 @@ final class IsoTime {
         this.text = text;
         this.at = from;
         this.end = to;
+        if (isUsual()) {
+            return usual();
+        }
         int year = digits(4, 4);
         int separator = take();
         int month = digits(1, 2);
@@ -44,6 +47,47 @@ final class IsoTime {
             return localZone.epochMillis(CivilTime.epochDay(year, month, day), 0);
         }
         return withClock(CivilTime.epochDay(year, month, day));
+    }
+
+    /** Whether the text has the form {@code 2010-12-01 08:26}, seconds and a Z not forbidden: most times have. */
+    private boolean isUsual() {
+        int length = end - at;
+        boolean minutes = length == 16 || (length == 17 && text[at + 16] == 'Z');
+        boolean seconds = (length == 19 || (length == 20 && text[at + 19] == 'Z')) && text[at + 16] == ':';
+        return (minutes || seconds)
+                && text[at + 4] == '-'
+                && text[at + 7] == '-'
+                && (text[at + 10] == ' ' || text[at + 10] == 'T')
+                && text[at + 13] == ':';
+    }
+
+    private long usual() {
+        int century = two(0);
+        int year = two(2);
+        int month = two(5);
+        int day = two(8);
+        int hour = two(11);
+        int minute = two(14);
+        boolean seconds = end - at >= 19;
+        int second = seconds ? two(17) : 0;
+        if ((century | year | month | day | hour | minute | second) < 0) {
+            return TimeParser.UNREADABLE;
+        }
+        boolean zoned = text[end - 1] == 'Z';
+        form = zoned ? TimeForm.ZONED : TimeForm.LOCAL;
+        long date = CivilTime.epochDay(century * 100 + year, month, day);
+        int millisOfDay = CivilTime.millisOfDay(hour, minute, second, 0);
+        if (date == CivilTime.NO_DAY || millisOfDay < 0) {
+            return TimeParser.UNREADABLE;
+        }
+        return zoned ? date * CivilTime.MILLIS_PER_DAY + millisOfDay : localZone.epochMillis(date, millisOfDay);
+    }
+
+    /** The number that two digits make, or a negative one where they are none. */
+    private int two(int offset) {
+        int tens = text[at + offset] - '0';
+        int ones = text[at + offset + 1] - '0';
+        return (tens | ones | 9 - tens | 9 - ones) < 0 ? BROKEN : tens * 10 + ones;
     }
 
     private long withClock(long day) {

@@ -189,46 +189,56 @@ final class ByteRecords {
         lines = 1;
         fieldCount = 0;
         hasNul = false;
-        int at = from;
+        int fieldStart = from;
+        int word = from;
+        long marks = SpecialBytes.marks(bytes, word, delimiters);
         while (true) {
-            boolean quoted = at < end && bytes[at] == '"';
-            int fieldStart = quoted ? at + 1 : at;
-            int fieldEnd = quoted ? closingQuote(fieldStart) : fieldEnd(fieldStart);
-            if (fieldEnd == NO_END) {
-                return false;
+            if (fieldStart < end && bytes[fieldStart] == '"') {
+                int fieldEnd = closingQuote(fieldStart + 1);
+                if (fieldEnd == NO_END) {
+                    return false;
+                }
+                keep(fieldStart + 1, fieldEnd, quotesDoubled);
+                recordEnd = fieldEnd + 1;
+                if (recordEnd == end || bytes[recordEnd] != delimiter) {
+                    return true;
+                }
+                fieldStart = recordEnd + 1;
+                word = fieldStart;
+                marks = SpecialBytes.marks(bytes, word, delimiters);
+                continue;
             }
-            keep(fieldStart, fieldEnd, quoted);
-            recordEnd = quoted ? fieldEnd + 1 : fieldEnd;
-            if (recordEnd == end || bytes[recordEnd] != delimiter) {
+            while (marks == 0 && word + Long.BYTES < end) {
+                word += Long.BYTES;
+                marks = SpecialBytes.marks(bytes, word, delimiters);
+            }
+            int at = marks == 0 ? end : word + SpecialBytes.first(marks);
+            if (at >= end) {
+                keep(fieldStart, end, false);
+                recordEnd = end;
+                return ended;
+            }
+            marks &= marks - 1;
+            byte special = bytes[at];
+            if (special == delimiter) {
+                keep(fieldStart, at, false);
+                fieldStart = at + 1;
+            } else if (special == '\n' || special == '\r') {
+                keep(fieldStart, at, false);
+                recordEnd = at;
                 return true;
             }
-            at = recordEnd + 1;
+            hasNul |= special == 0;
         }
     }
 
-    private void keep(int from, int to, boolean quoted) {
+    private void keep(int from, int to, boolean doubled) {
         int number = fieldCount < numberOfField.length ? numberOfField[fieldCount] : NOT_WANTED;
         if (number != NOT_WANTED) {
             row.set(number, from, to);
-            holdsQuotes[number] = quoted && quotesDoubled;
+            holdsQuotes[number] = doubled;
         }
         fieldCount++;
-    }
-
-    /**
-     * Where the field ends that begins at {@code from} without a quote: at a delimiter, a line end or the end of all.
-     */
-    private int fieldEnd(int from) {
-        int at = SpecialBytes.next(bytes, from, end, delimiters);
-        while (at < end) {
-            byte special = bytes[at];
-            if (special == delimiter || special == '\n' || special == '\r') {
-                return at;
-            }
-            hasNul |= special == 0;
-            at = SpecialBytes.next(bytes, at + 1, end, delimiters);
-        }
-        return ended ? end : NO_END;
     }
 
     /** Where the quote stands that closes a field whose text begins at {@code from}; odd where none closes it. */

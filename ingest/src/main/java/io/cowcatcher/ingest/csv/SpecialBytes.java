@@ -26,15 +26,25 @@ final class SpecialBytes {
         return wanted * ONES;
     }
 
+    /** Marks such bytes among the eight from {@code at} on; 0 where there is none, see {@link #first}. */
+    static long marks(byte[] bytes, int at, long pattern) {
+        long word = (long) WORDS.get(bytes, at);
+        long other = word ^ pattern;
+        // Subtracting borrows through a byte that is smaller; what lies above such a byte may be marked wrongly.
+        return ((other - ONES & ~other) | (word - SIXTEENS & ~word)) & HIGH_BITS;
+    }
+
+    /** How many bytes lie before the first one marked; {@code marks & marks - 1} are the marks behind it. */
+    static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
     /** Where the next such byte stands in {@code bytes[from, to)}; {@code to} if there is none. */
     static int next(byte[] bytes, int from, int to, long pattern) {
         for (int at = from; at < to; at += Long.BYTES) {
-            long word = (long) WORDS.get(bytes, at);
-            long other = word ^ pattern;
-            // Subtracting borrows through a byte that is smaller; what lies above such a byte may be marked wrongly.
-            long marks = ((other - ONES & ~other) | (word - SIXTEENS & ~word)) & HIGH_BITS;
+            long marks = marks(bytes, at, pattern);
             if (marks != 0) {
-                return Math.min(to, at + (Long.numberOfTrailingZeros(marks) >>> 3));
+                return Math.min(to, at + first(marks));
             }
         }
         return to;
