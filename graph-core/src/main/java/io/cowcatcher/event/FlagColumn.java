@@ -27,6 +27,10 @@ final class FlagColumn {
         return row < values.length ? values[row] : 0;
     }
 
+    long heldBytes() {
+        return values.length;
+    }
+
     int compare(int a, int b) {
         return Byte.compare(value(a), value(b));
     }

@@ -29,6 +29,10 @@ final class LongColumn {
         return row < length ? values[row] : missing;
     }
 
+    long heldBytes() {
+        return (long) values.length * Long.BYTES;
+    }
+
     int compare(int a, int b) {
         return Long.compare(value(a), value(b));
     }

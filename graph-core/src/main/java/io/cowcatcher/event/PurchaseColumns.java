@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,30 @@ final class PurchaseColumns {
 
     private static long millis(Optional<Instant> time) {
         return time.map(Instant::toEpochMilli).orElse(PurchaseLog.NO_TIME);
+    }
+
+    /** The memory taken so far. */
+    long heldBytes() {
+        long numbers = time.heldBytes()
+                + registeredAt.heldBytes()
+                + quantity.heldBytes()
+                + price.heldBytes()
+                + listPrice.heldBytes()
+                + promotion.heldBytes()
+                + pickupPoint.heldBytes();
+        return numbers + usedTexts().mapToLong(TextColumn::heldBytes).sum();
+    }
+
+    /** The memory that the distinct ids met so far take, now and when they are numbered in order. */
+    long idBytes() {
+        return usedTexts()
+                .map(column -> column.dictionary)
+                .mapToLong(ids -> ids.heldBytes() + ids.nextBytes())
+                .sum();
+    }
+
+    private Stream<TextColumn> usedTexts() {
+        return Stream.of(texts).flatMap(Stream::ofNullable);
     }
 
     /** Replaces first-seen codes by codes in the order of the values, so that row order leaves no trace. */
@@ -171,6 +196,10 @@ final class PurchaseColumns {
             }
             Arrays.fill(codes, length, row, Ids.NONE);
             length = row + rows;
+        }
+
+        long heldBytes() {
+            return (long) codes.length * Integer.BYTES + dictionary.heldBytes();
         }
 
         int code(int row) {

@@ -1,5 +1,8 @@
 package io.cowcatcher.event;
 
+import io.cowcatcher.run.MemoryEstimate;
+import java.util.Set;
+
 /**
  * Collects purchases in any order and makes an immutable {@link PurchaseLog} of them.
  *
@@ -7,6 +10,11 @@ package io.cowcatcher.event;
  * several threads.
  */
 public final class PurchaseLogBuilder {
+    /** Columns have room for half as many rows again; and are copied once, in the order of the log. */
+    private static final int COLUMN_COPIES_IN_HALVES = 5;
+    /** The order of the rows and two copies of their times and numbers while they are sorted. */
+    private static final int ORDERING_BYTES = Integer.BYTES + 2 * (Long.BYTES + Integer.BYTES);
+
     private PurchaseColumns columns = new PurchaseColumns();
 
     PurchaseLogBuilder() {}
@@ -21,6 +29,32 @@ public final class PurchaseLogBuilder {
     public PurchaseLogBuilder add(PurchaseBlock block) {
         columns.add(block);
         return this;
+    }
+
+    /**
+     * What a log of so many purchases will need until it is built, ids aside: how many distinct ones there are shows
+     * only as they come, see {@link #estimate(String, long, Set)}.
+     *
+     * @param what the run in words
+     * @param rows the number of purchases
+     * @param fields the fields that have values
+     */
+    public static MemoryEstimate estimateRows(String what, long rows, Set<PurchaseField> fields) {
+        long bytesPerRow = fields.stream().mapToLong(PurchaseField::columnBytes).sum();
+        return new MemoryEstimate(
+                what, rows * bytesPerRow, rows * (bytesPerRow * COLUMN_COPIES_IN_HALVES / 2 + ORDERING_BYTES));
+    }
+
+    /** The same with the ids that have been added so far: what it will be at least, of which some is taken already. */
+    public MemoryEstimate estimate(String what, long rows, Set<PurchaseField> fields) {
+        MemoryEstimate estimate = estimateRows(what, Math.max(rows, size()), fields);
+        long idBytes = columns.idBytes();
+        return new MemoryEstimate(what, estimate.lowerBytes() + idBytes, estimate.upperBytes() + idBytes);
+    }
+
+    /** The memory that the purchases added so far take. */
+    public long heldBytes() {
+        return columns.heldBytes();
     }
 
     /** The number of purchases added so far. */

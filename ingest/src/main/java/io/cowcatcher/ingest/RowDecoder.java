@@ -6,6 +6,7 @@ import io.cowcatcher.event.PurchaseField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,11 @@ public final class RowDecoder {
     /** The names of the columns that rows are asked for; other columns need not be kept. */
     public List<String> columns() {
         return plan.names();
+    }
+
+    /** The fields that a column may give a value. */
+    public Set<PurchaseField> fields() {
+        return plan.fields();
     }
 
     /** Reads a row and says whether it is a purchase; then see {@link #purchase()}, else {@link #reason()}. */

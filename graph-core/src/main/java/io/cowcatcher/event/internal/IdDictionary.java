@@ -27,6 +27,8 @@ public final class IdDictionary {
 
     private static final int MAXIMUM_BYTES = Integer.MAX_VALUE - 64;
     private static final int FIRST_SLOTS = 256;
+    /** What sorting takes for one value: two keys and two numbers; its new number and where it begins. */
+    private static final int ORDERING_BYTES = 2 * (Long.BYTES + Integer.BYTES) + 2 * Integer.BYTES;
     /** How many look-ups overlap: as many as the first cache has room for. */
     private static final int TOGETHER = 128;
 
@@ -176,6 +178,24 @@ public final class IdDictionary {
     /** The total length of all values, in bytes. */
     public int byteCount() {
         return starts[size];
+    }
+
+    /** The memory that the values and their slots take. */
+    public long heldBytes() {
+        return bytes.length + (long) starts.length * Integer.BYTES + slotBytes();
+    }
+
+    /**
+     * The memory that is needed beside that for what comes next: a doubling of the slots, or the order of the values
+     * and their copy in it.
+     */
+    public long nextBytes() {
+        long ordering = byteCount() + (long) size * ORDERING_BYTES;
+        return Math.max(2 * slotBytes() + bytes.length, ordering);
+    }
+
+    private long slotBytes() {
+        return (long) slots.length * Long.BYTES;
     }
 
     /** Copies a value to {@code target} from {@code at} on and returns where it ends. */

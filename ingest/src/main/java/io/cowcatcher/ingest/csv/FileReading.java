@@ -26,16 +26,18 @@ final class FileReading {
     private final CsvText text;
     private final int maximumRecordLength;
     private final IngestTally tally;
+    private final MemoryWatch memory;
     private final RunControl control;
     /** What stands before the line number in the position of a reject. */
     private final String positionPrefix;
 
-    private FileReading(Source source, CsvText text, IngestTally tally, RunControl control) {
+    private FileReading(Source source, CsvText text, IngestTally tally, MemoryWatch memory, RunControl control) {
         this.file = source.file;
         this.positionPrefix = source.positionPrefix;
         this.maximumRecordLength = source.format.maximumRecordLength();
         this.text = text;
         this.tally = tally;
+        this.memory = memory;
         this.control = control;
     }
 
@@ -46,13 +48,15 @@ final class FileReading {
     private record Table(List<String> header, RowDecoder decoder) {}
 
     /** Reads a file to its end; every row goes to the tally. */
-    static IngestReport read(Source source, IngestOptions options, IngestTally tally, RunControl control) {
-        return read(source, tally, control, reading -> reading.readPlainFirst(options));
+    static IngestReport read(
+            Source source, IngestOptions options, IngestTally tally, MemoryWatch memory, RunControl control) {
+        return read(source, tally, memory, control, reading -> reading.readPlainFirst(options));
     }
 
     /** The same with the parser for the general case alone: the plain twin of {@link #read}. */
-    static IngestReport readGeneral(Source source, IngestOptions options, IngestTally tally, RunControl control) {
-        return read(source, tally, control, reading -> reading.readAll(options));
+    static IngestReport readGeneral(
+            Source source, IngestOptions options, IngestTally tally, MemoryWatch memory, RunControl control) {
+        return read(source, tally, memory, control, reading -> reading.readAll(options));
     }
 
     /** A way to read. */
@@ -61,9 +65,10 @@ final class FileReading {
         RowDecoder read(FileReading reading) throws IOException;
     }
 
-    private static IngestReport read(Source source, IngestTally tally, RunControl control, Way way) {
+    private static IngestReport read(
+            Source source, IngestTally tally, MemoryWatch memory, RunControl control, Way way) {
         try (CsvText text = CsvText.open(source.file, source.format, control)) {
-            RowDecoder decoder = way.read(new FileReading(source, text, tally, control));
+            RowDecoder decoder = way.read(new FileReading(source, text, tally, memory, control));
             List<String> readAs = Stream.concat(Stream.of(text.describe()), decoder.readAs().stream())
                     .toList();
             return tally.report(source.file.toString(), text.storedBytes(), readAs);
@@ -122,6 +127,7 @@ final class FileReading {
                 }
             }
             tally.use(block);
+            memory.look();
         } while (records.fill());
     }
 
@@ -136,6 +142,7 @@ final class FileReading {
                 problem = problem(records.hasNul(), records.fieldCount(), table);
             }
             decode(problem, table.decoder, row, records.line(), records::raw);
+            memory.look();
         }
         return table.decoder;
     }

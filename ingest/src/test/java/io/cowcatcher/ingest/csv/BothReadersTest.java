@@ -53,9 +53,11 @@ class BothReadersTest {
         List<String> told = new ArrayList<>();
         try {
             FileReading.Source source = new FileReading.Source(file, "", format);
+            MemoryWatch memory =
+                    new MemoryWatch(ExpectedRows.in(List.of(file), format, options), builder, RunControl.inline());
             IngestReport report = bytes
-                    ? FileReading.read(source, options, tally, RunControl.inline())
-                    : FileReading.readGeneral(source, options, tally, RunControl.inline());
+                    ? FileReading.read(source, options, tally, memory, RunControl.inline())
+                    : FileReading.readGeneral(source, options, tally, memory, RunControl.inline());
             told.add(report.toString());
         } catch (RuntimeException e) {
             told.add(e.toString());
