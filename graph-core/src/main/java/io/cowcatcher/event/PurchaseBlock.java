@@ -36,6 +36,7 @@ public final class PurchaseBlock {
     final byte[] pickupPoints = new byte[MOST_ROWS];
     private byte[] source = new byte[0];
     private int size;
+    private boolean started;
 
     /** Where the values of one text field begin, or {@link #NONE}, and end. */
     static final class Texts {
@@ -47,10 +48,30 @@ public final class PurchaseBlock {
         }
     }
 
+    /** An empty block over an empty array. */
+    public PurchaseBlock() {
+        clear(0, MOST_ROWS);
+    }
+
     /** Empties the block; the texts of the rows to come lie in {@code source}. */
     public void over(byte[] source) {
         this.source = source;
+        clear(0, Math.min(MOST_ROWS, size + 1));
         size = 0;
+        started = false;
+    }
+
+    private void clear(int from, int to) {
+        for (Texts used : usedTexts) {
+            Arrays.fill(used.from, from, to, NONE);
+        }
+        Arrays.fill(times, from, to, PurchaseLog.NO_TIME);
+        Arrays.fill(registrations, from, to, PurchaseLog.NO_TIME);
+        Arrays.fill(quantities, from, to, 1);
+        Arrays.fill(prices, from, to, Double.NaN);
+        Arrays.fill(listPrices, from, to, Double.NaN);
+        Arrays.fill(promotions, from, to, Flag.UNKNOWN.code());
+        Arrays.fill(pickupPoints, from, to, Flag.UNKNOWN.code());
     }
 
     /** The number of purchases. */
@@ -68,16 +89,10 @@ public final class PurchaseBlock {
         if (isFull()) {
             throw new IllegalStateException("block must hold at most " + MOST_ROWS + " rows (got: one more)");
         }
-        for (Texts used : usedTexts) {
-            used.from[size] = NONE;
+        if (started) {
+            clear(size, size + 1); // what is left of a row that was given up
         }
-        times[size] = PurchaseLog.NO_TIME;
-        registrations[size] = PurchaseLog.NO_TIME;
-        quantities[size] = 1;
-        prices[size] = Double.NaN;
-        listPrices[size] = Double.NaN;
-        promotions[size] = Flag.UNKNOWN.code();
-        pickupPoints[size] = Flag.UNKNOWN.code();
+        started = true;
     }
 
     /**
@@ -164,6 +179,7 @@ public final class PurchaseBlock {
             throw new IllegalStateException("purchase must name a user (got: none)");
         }
         size++;
+        started = false;
     }
 
     /** When the purchase in {@code row} was made, in milliseconds since 1970, or {@link PurchaseLog#NO_TIME}. */

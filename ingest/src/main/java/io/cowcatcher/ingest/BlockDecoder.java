@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * reason, or reads it after all. What both read they read alike. Not safe for use by several threads.
  */
 public final class BlockDecoder {
-    private final ColumnPlan plan;
     private final TimeParser times;
     private final PriceColumns prices;
     private final ByteFilter[] filters;
@@ -23,6 +22,15 @@ public final class BlockDecoder {
     private final PurchaseField[] fields;
 
     private final int[] columns;
+    /** For every one of these fields whether it is evidence of its own, without item and time. */
+    private final boolean[] samePerson;
+
+    private final int itemColumn;
+    private final int timeColumn;
+    private final int registeredColumn;
+    private final int quantityColumn;
+    private final int promotionColumn;
+    private final int pickupPointColumn;
     private final boolean pricesAreThere;
     private final ByteValues values = new ByteValues();
 
@@ -31,7 +39,6 @@ public final class BlockDecoder {
     private long pieces;
 
     BlockDecoder(ColumnPlan plan, IngestOptions options, TimeParser times) {
-        this.plan = plan;
         this.times = times;
         this.prices = new PriceColumns(options.prices(), plan);
         this.pricesAreThere = plan.has(PurchaseField.PRICE)
@@ -44,6 +51,16 @@ public final class BlockDecoder {
                 .filter(field -> field.isText() && plan.has(field))
                 .toArray(PurchaseField[]::new);
         this.columns = Stream.of(fields).mapToInt(plan::ofField).toArray();
+        this.samePerson = new boolean[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            samePerson[i] = ColumnResolver.SAME_PERSON.contains(fields[i]);
+        }
+        this.itemColumn = plan.ofField(PurchaseField.ITEM);
+        this.timeColumn = plan.ofField(PurchaseField.TIME);
+        this.registeredColumn = plan.ofField(PurchaseField.REGISTERED_AT);
+        this.quantityColumn = plan.ofField(PurchaseField.QUANTITY);
+        this.promotionColumn = plan.ofField(PurchaseField.PROMOTION);
+        this.pickupPointColumn = plan.ofField(PurchaseField.PICKUP_POINT);
     }
 
     /** Adds the row to the block, which must have room for it, and says whether it could. */
@@ -69,7 +86,6 @@ public final class BlockDecoder {
     }
 
     private boolean readTexts(PurchaseBlock block) {
-        boolean hasItem = false;
         boolean samePersonEvidence = false;
         for (int i = 0; i < fields.length; i++) {
             int from = row.from(columns[i]);
@@ -79,13 +95,12 @@ public final class BlockDecoder {
                     return false;
                 }
             } else if (block.text(fields[i], from, to)) {
-                hasItem |= fields[i] == PurchaseField.ITEM;
-                samePersonEvidence |= ColumnResolver.SAME_PERSON.contains(fields[i]);
+                samePersonEvidence |= samePerson[i];
             } else {
                 return false;
             }
         }
-        return (hasItem || samePersonEvidence) && readTimes(block, samePersonEvidence);
+        return (samePersonEvidence || has(itemColumn)) && readTimes(block, samePersonEvidence);
     }
 
     /** Whether the row has a value in the column of a field. */
@@ -94,9 +109,8 @@ public final class BlockDecoder {
     }
 
     private boolean readTimes(PurchaseBlock block, boolean mayLackTime) {
-        int time = plan.ofField(PurchaseField.TIME);
-        if (has(time)) {
-            long millis = times.epochMillis(bytes, row.from(time), row.to(time));
+        if (has(timeColumn)) {
+            long millis = epochMillis(timeColumn);
             if (millis == TimeParser.UNREADABLE || millis == TimeParser.OUT_OF_RANGE) {
                 return false;
             }
@@ -104,9 +118,8 @@ public final class BlockDecoder {
         } else if (!mayLackTime) {
             return false;
         }
-        int registered = plan.ofField(PurchaseField.REGISTERED_AT);
-        if (has(registered)) {
-            long millis = times.epochMillis(bytes, row.from(registered), row.to(registered));
+        if (has(registeredColumn)) {
+            long millis = epochMillis(registeredColumn);
             if (millis == TimeParser.UNREADABLE || millis == TimeParser.OUT_OF_RANGE) {
                 return false;
             }
@@ -115,9 +128,12 @@ public final class BlockDecoder {
         return true;
     }
 
+    private long epochMillis(int column) {
+        return times.epochMillis(bytes, row.from(column), row.to(column));
+    }
+
     private boolean readPieces(PurchaseBlock block) {
-        int quantity = plan.ofField(PurchaseField.QUANTITY);
-        pieces = has(quantity) ? ByteValues.pieces(bytes, row.from(quantity), row.to(quantity)) : 1;
+        pieces = has(quantityColumn) ? ByteValues.pieces(bytes, row.from(quantityColumn), row.to(quantityColumn)) : 1;
         if (pieces < 1) {
             return false;
         }
@@ -141,8 +157,8 @@ public final class BlockDecoder {
     }
 
     private boolean readFlags(PurchaseBlock block) {
-        Flag promoted = flag(PurchaseField.PROMOTION);
-        Flag pickedUp = flag(PurchaseField.PICKUP_POINT);
+        Flag promoted = flag(promotionColumn);
+        Flag pickedUp = flag(pickupPointColumn);
         if (promoted == null || pickedUp == null) {
             return false;
         }
@@ -151,8 +167,7 @@ public final class BlockDecoder {
         return true;
     }
 
-    private @Nullable Flag flag(PurchaseField field) {
-        int column = plan.ofField(field);
+    private @Nullable Flag flag(int column) {
         return has(column) ? values.flag(bytes, row.from(column), row.to(column)) : Flag.UNKNOWN;
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The book of one reading: every row is either added to the log or counted and handed to the sink, exactly once.
@@ -18,12 +19,21 @@ import java.util.Optional;
 public final class IngestTally {
     private final PurchaseLogBuilder log;
     private final RejectSink sink;
-    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-    private final Map<RejectReason, String> firstRejected = new EnumMap<>(RejectReason.class);
+    private final Map<RejectReason, Rejected> rejected = new EnumMap<>(RejectReason.class);
     private long used;
     private long rejectedCount;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
+
+    /** The rows that one reason rejected. */
+    private static final class Rejected {
+        private final String firstPosition;
+        private long rows;
+
+        private Rejected(String firstPosition) {
+            this.firstPosition = firstPosition;
+        }
+    }
 
     /** Opens a book whose purchases go to {@code log} and whose other rows go to {@code sink}. */
     public IngestTally(PurchaseLogBuilder log, RejectSink sink) {
@@ -65,10 +75,15 @@ public final class IngestTally {
 
     /** Books a row that is not used. */
     public void reject(Reject reject) {
-        rejected.merge(reject.reason(), 1L, Long::sum);
-        firstRejected.putIfAbsent(reject.reason(), reject.position());
+        rejected.computeIfAbsent(reject.reason(), unmet -> new Rejected(reject.position())).rows++;
         rejectedCount++;
         sink.accept(reject);
+    }
+
+    private <T> Map<RejectReason, T> perReason(Function<Rejected, T> figure) {
+        Map<RejectReason, T> figures = new EnumMap<>(RejectReason.class);
+        rejected.forEach((reason, met) -> figures.put(reason, figure.apply(met)));
+        return figures;
     }
 
     /** Closes the book: what was read of {@code source}, its size in bytes, and how it was understood, a line each. */
@@ -76,8 +91,8 @@ public final class IngestTally {
         return new IngestReport(
                 source,
                 used,
-                rejected,
-                firstRejected,
+                perReason(met -> met.rows),
+                perReason(met -> met.firstPosition),
                 instant(earliest, Long.MAX_VALUE),
                 instant(latest, Long.MIN_VALUE),
                 bytes,
