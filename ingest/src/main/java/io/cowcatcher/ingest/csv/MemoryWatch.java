@@ -1,6 +1,7 @@
 package io.cowcatcher.ingest.csv;
 
 import io.cowcatcher.event.PurchaseLogBuilder;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 
 /**
@@ -15,6 +16,7 @@ final class MemoryWatch {
     private final PurchaseLogBuilder log;
     private final RunControl control;
     private int nextSize;
+    private long admittedBytes = -1;
 
     MemoryWatch(ExpectedRows expected, PurchaseLogBuilder log, RunControl control) {
         this.expected = new ExpectedRows(expected.rows() + log.size(), expected.fields());
@@ -29,9 +31,14 @@ final class MemoryWatch {
      * @throws io.cowcatcher.error.MemoryBudgetException if it does not
      */
     void look() {
-        if (log.size() >= nextSize) {
-            control.admit(expected.estimate(log), log.heldBytes());
-            nextSize = log.size() + ROWS_BETWEEN;
+        if (log.size() < nextSize) {
+            return;
+        }
+        nextSize = log.size() + ROWS_BETWEEN;
+        MemoryEstimate estimate = expected.estimate(log);
+        if (estimate.upperBytes() > admittedBytes) { // else it is the same question, and may cost a garbage collection
+            control.admit(estimate, log.heldBytes());
+            admittedBytes = estimate.upperBytes();
         }
     }
 }
