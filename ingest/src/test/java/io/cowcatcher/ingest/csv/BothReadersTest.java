@@ -108,7 +108,7 @@ class BothReadersTest {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 600)
     void read_piecesOfRows_bothAgree(@ForAll("pieces") List<byte[]> pieces) throws IOException {
         assertBothAgree(behindHeader(pieces.toArray(byte[][]::new)), CsvFormat.defaults());
     }
@@ -118,7 +118,7 @@ class BothReadersTest {
         assertBothAgree(behindHeader(rows.toArray(byte[][]::new)), CsvFormat.defaults());
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void read_anyBytesAnywhere_bothAgree(@ForAll @Size(max = 60) byte[] head, @ForAll @Size(max = 200) byte[] tail)
             throws IOException {
         assertBothAgree(
