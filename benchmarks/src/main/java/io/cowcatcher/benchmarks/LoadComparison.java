@@ -64,8 +64,8 @@ public final class LoadComparison {
         }
         for (int run = 0; run < RUNS; run++) {
             Map<String, Double> times = round(engines, expected);
-            for (var time : times.entrySet()) {
-                millis.get(time.getKey())[run] = time.getValue();
+            for (var engine : millis.entrySet()) {
+                engine.getValue()[run] = times.getOrDefault(engine.getKey(), Double.NaN);
             }
         }
         System.out.println(expected);
