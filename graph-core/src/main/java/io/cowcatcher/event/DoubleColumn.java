@@ -10,6 +10,10 @@ final class DoubleColumn {
         bits.set(row, Double.doubleToLongBits(value));
     }
 
+    long heldBytes() {
+        return bits.heldBytes();
+    }
+
     int compare(int a, int b) {
         return bits.compare(a, b);
     }

@@ -9,18 +9,26 @@ final class FlagColumn {
     private boolean known;
 
     void set(int row, Flag value) {
-        if (value == Flag.UNKNOWN) {
+        set(row, value.code());
+    }
+
+    void set(int row, byte code) {
+        if (code == Flag.UNKNOWN.code()) {
             return;
         }
         if (row >= values.length) {
             values = Arrays.copyOf(values, Growth.atLeast(row + 1, values.length));
         }
-        values[row] = value.code();
+        values[row] = code;
         known = true;
     }
 
     private byte value(int row) {
         return row < values.length ? values[row] : 0;
+    }
+
+    long heldBytes() {
+        return values.length;
     }
 
     int compare(int a, int b) {

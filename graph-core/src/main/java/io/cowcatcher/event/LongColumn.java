@@ -25,8 +25,12 @@ final class LongColumn {
         length = row + 1;
     }
 
-    private long value(int row) {
+    long value(int row) {
         return row < length ? values[row] : missing;
+    }
+
+    long heldBytes() {
+        return (long) values.length * Long.BYTES;
     }
 
     int compare(int a, int b) {

@@ -102,6 +102,22 @@ public final class Purchase {
         return "Purchase of " + text(PurchaseField.ITEM).orElse("no item") + " by " + user();
     }
 
+    static long requireQuantity(long pieces) {
+        if (pieces < 1) {
+            throw new IllegalArgumentException(
+                    "quantity must be at least 1 (got: " + pieces + "); leave cancelled and refunded lines out");
+        }
+        return pieces;
+    }
+
+    static double requirePrice(String name, double value) {
+        if (value < 0 || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    name + " must be a finite number of at least 0 (got: " + value + "); use NaN where unknown");
+        }
+        return value;
+    }
+
     /** Collects the fields of one purchase; may be used again after {@link #build()}. */
     public static final class Builder {
         private final @Nullable String[] texts = new @Nullable String[PurchaseField.count()];
@@ -147,11 +163,7 @@ public final class Purchase {
 
         /** Sets the number of pieces, at least 1: cancelled and refunded lines are no purchases. */
         public Builder quantity(long pieces) {
-            if (pieces < 1) {
-                throw new IllegalArgumentException(
-                        "quantity must be at least 1 (got: " + pieces + "); leave cancelled and refunded lines out");
-            }
-            this.quantity = pieces;
+            this.quantity = requireQuantity(pieces);
             return this;
         }
 
@@ -160,14 +172,6 @@ public final class Purchase {
             this.price = requirePrice("price", paid);
             this.listPrice = requirePrice("list_price", list);
             return this;
-        }
-
-        private static double requirePrice(String name, double value) {
-            if (value < 0 || Double.isInfinite(value)) {
-                throw new IllegalArgumentException(
-                        name + " must be a finite number of at least 0 (got: " + value + "); use NaN where unknown");
-            }
-            return value;
         }
 
         /** Says whether it was part of a promotion. */

@@ -1,10 +1,13 @@
 package io.cowcatcher.event;
 
 import io.cowcatcher.event.internal.IdDictionary;
+import io.cowcatcher.event.internal.IndexSort;
+import io.cowcatcher.event.internal.LongRadixSort;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +55,57 @@ final class PurchaseColumns {
         pickupPoint.set(row, purchase.pickupPoint());
     }
 
+    void add(PurchaseBlock block) {
+        for (int f = 0; f < texts.length; f++) {
+            PurchaseBlock.Texts values = block.texts(f);
+            if (values != null) {
+                TextColumn column = texts[f];
+                if (column == null) {
+                    column = new TextColumn();
+                    texts[f] = column;
+                }
+                column.addAll(size, block, values);
+            }
+        }
+        for (int i = 0; i < block.size(); i++) {
+            int row = size + i;
+            time.set(row, block.times[i]);
+            registeredAt.set(row, block.registrations[i]);
+            quantity.set(row, block.quantities[i]);
+            price.set(row, block.prices[i]);
+            listPrice.set(row, block.listPrices[i]);
+            promotion.set(row, block.promotions[i]);
+            pickupPoint.set(row, block.pickupPoints[i]);
+        }
+        size += block.size();
+    }
+
     private static long millis(Optional<Instant> time) {
         return time.map(Instant::toEpochMilli).orElse(PurchaseLog.NO_TIME);
+    }
+
+    /** The memory taken so far. */
+    long heldBytes() {
+        long numbers = time.heldBytes()
+                + registeredAt.heldBytes()
+                + quantity.heldBytes()
+                + price.heldBytes()
+                + listPrice.heldBytes()
+                + promotion.heldBytes()
+                + pickupPoint.heldBytes();
+        return numbers + usedTexts().mapToLong(TextColumn::heldBytes).sum();
+    }
+
+    /** The memory that the distinct ids met so far take, now and when they are numbered in order. */
+    long idBytes() {
+        return usedTexts()
+                .map(column -> column.dictionary)
+                .mapToLong(ids -> ids.heldBytes() + ids.nextBytes())
+                .sum();
+    }
+
+    private Stream<TextColumn> usedTexts() {
+        return Stream.of(texts).flatMap(Stream::ofNullable);
     }
 
     /** Replaces first-seen codes by codes in the order of the values, so that row order leaves no trace. */
@@ -74,8 +126,27 @@ final class PurchaseColumns {
         return result;
     }
 
+    /** The rows in the total order of {@link #compareRows}: by time without comparing, then by the rest. */
+    int[] order() {
+        int[] order = new int[size];
+        long[] times = new long[size];
+        for (int row = 0; row < size; row++) {
+            order[row] = row;
+            times[row] = time.value(row) ^ Long.MIN_VALUE; // in signed order as unsigned
+        }
+        LongRadixSort.sort(times, order);
+        int start = 0;
+        for (int i = 1; i <= size; i++) {
+            if (i == size || times[i] != times[start]) {
+                IndexSort.sort(order, start, i, this::compareRows);
+                start = i;
+            }
+        }
+        return order;
+    }
+
     /** A total order of rows, equal only for rows that are equal in every field. */
-    int compareRows(int a, int b) {
+    private int compareRows(int a, int b) {
         int order = time.compare(a, b);
         for (int i = 0; order == 0 && i < TIES.length; i++) {
             order = compareTexts(TIES[i].index(), a, b);
@@ -110,12 +181,25 @@ final class PurchaseColumns {
 
         void set(int row, String value) {
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            if (row >= codes.length) {
-                codes = Arrays.copyOf(codes, Growth.atLeast(row + 1, codes.length));
+            makeRoom(row, 1);
+            codes[row] = dictionary.add(bytes, 0, bytes.length);
+        }
+
+        void addAll(int row, PurchaseBlock block, PurchaseBlock.Texts values) {
+            makeRoom(row, block.size());
+            dictionary.addAll(block.source(), values.from, values.to, block.size(), codes, row);
+        }
+
+        private void makeRoom(int row, int rows) {
+            if (row + rows > codes.length) {
+                codes = Arrays.copyOf(codes, Growth.atLeast(row + rows, codes.length));
             }
             Arrays.fill(codes, length, row, Ids.NONE);
-            codes[row] = dictionary.add(bytes, 0, bytes.length);
-            length = row + 1;
+            length = row + rows;
+        }
+
+        long heldBytes() {
+            return (long) codes.length * Integer.BYTES + dictionary.heldBytes();
         }
 
         int code(int row) {
@@ -138,6 +222,9 @@ final class PurchaseColumns {
         }
 
         IdColumn rows(int[] order) {
+            if (ids.size() == 0) {
+                return IdColumn.EMPTY; // only rows that were not ended had values
+            }
             int[] rows = new int[order.length];
             for (int i = 0; i < order.length; i++) {
                 rows[i] = code(order[i]);

@@ -132,6 +132,15 @@ public enum PurchaseField {
         return bytes;
     }
 
+    /** What a column of this field takes in a log, in bytes a row. */
+    int columnBytes() {
+        return switch (kind) {
+            case INSTANT, NUMBER -> Long.BYTES;
+            case FLAG -> Byte.BYTES;
+            case IDENTIFIER, PERSONAL -> Integer.BYTES;
+        };
+    }
+
     static int count() {
         return VALUES.length;
     }

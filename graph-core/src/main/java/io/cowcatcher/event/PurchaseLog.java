@@ -18,6 +18,9 @@ public final class PurchaseLog {
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2300-01-01T00:00:00Z");
 
+    private static final long EARLIEST_MILLIS = EARLIEST.toEpochMilli();
+    private static final long LATEST_MILLIS = LATEST.toEpochMilli();
+
     private final int size;
     private final IdColumn[] texts;
     private final long @Nullable [] times;
@@ -63,6 +66,11 @@ public final class PurchaseLog {
                     name + " must lie from 1900 to 2299 (got: " + time + "); check its unit and format");
         }
         return time;
+    }
+
+    /** Whether a time, in milliseconds since 1970, is one that a log can hold: from 1900 to 2299. */
+    public static boolean holdsTime(long epochMillis) {
+        return epochMillis >= EARLIEST_MILLIS && epochMillis < LATEST_MILLIS;
     }
 
     /** The number of purchases. */

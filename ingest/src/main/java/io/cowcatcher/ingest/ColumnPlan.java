@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The columns that a reading needs, numbered from 0, and what each is needed for. */
 final class ColumnPlan {
@@ -57,6 +58,10 @@ final class ColumnPlan {
 
     int ofDiscount(int discount) {
         return ofDiscount[discount];
+    }
+
+    Set<PurchaseField> fields() {
+        return Set.copyOf(ofField.keySet());
     }
 
     boolean has(PurchaseField field) {

@@ -63,16 +63,26 @@ enum EpochUnit {
         String whole = text.substring(negative ? 1 : 0, point < 0 ? text.length() : point);
         try {
             long value = Long.parseLong(whole);
-            long millis = switch (this) {
-                case SECONDS -> Math.addExact(Math.multiplyExact(value, 1000L), fractionMillis(text, point));
-                case MILLIS -> value;
-                case MICROS -> value / 1_000L;
-                case NANOS -> value / 1_000_000L;
-            };
+            long fraction = this == SECONDS ? fractionMillis(text, point) : 0;
+            long millis = Math.addExact(millis(value), fraction);
             return negative ? -millis : millis;
         } catch (ArithmeticException | NumberFormatException e) {
             return TimeParser.OUT_OF_RANGE;
         }
+    }
+
+    /**
+     * A whole number of units in milliseconds, rounded towards zero.
+     *
+     * @throws ArithmeticException if it does not fit
+     */
+    long millis(long value) {
+        return switch (this) {
+            case SECONDS -> Math.multiplyExact(value, 1000L);
+            case MILLIS -> value;
+            case MICROS -> value / 1_000L;
+            case NANOS -> value / 1_000_000L;
+        };
     }
 
     private static long fractionMillis(String text, int point) {

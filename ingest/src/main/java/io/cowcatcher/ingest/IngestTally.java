@@ -1,13 +1,15 @@
 package io.cowcatcher.ingest;
 
 import io.cowcatcher.event.Purchase;
+import io.cowcatcher.event.PurchaseBlock;
+import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * The book of one reading: every row is either added to the log or counted and handed to the sink, exactly once.
@@ -17,12 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class IngestTally {
     private final PurchaseLogBuilder log;
     private final RejectSink sink;
-    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
-    private final Map<RejectReason, String> firstRejected = new EnumMap<>(RejectReason.class);
+    private final Map<RejectReason, Rejected> rejected = new EnumMap<>(RejectReason.class);
     private long used;
     private long rejectedCount;
-    private @Nullable Instant earliest;
-    private @Nullable Instant latest;
+    private long earliest = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
+
+    /** The rows that one reason rejected. */
+    private static final class Rejected {
+        private final String firstPosition;
+        private long rows;
+
+        private Rejected(String firstPosition) {
+            this.firstPosition = firstPosition;
+        }
+    }
 
     /** Opens a book whose purchases go to {@code log} and whose other rows go to {@code sink}. */
     public IngestTally(PurchaseLogBuilder log, RejectSink sink) {
@@ -39,23 +50,40 @@ public final class IngestTally {
     public void use(Purchase purchase) {
         log.add(purchase);
         used++;
-        Instant time = purchase.time().orElse(null);
-        if (time != null) {
-            if (earliest == null || time.isBefore(earliest)) {
-                earliest = time;
-            }
-            if (latest == null || time.isAfter(latest)) {
-                latest = time;
+        purchase.time().map(Instant::toEpochMilli).ifPresent(this::meet);
+    }
+
+    /** Books rows that are used. */
+    public void use(PurchaseBlock block) {
+        log.add(block);
+        used += block.size();
+        for (int row = 0; row < block.size(); row++) {
+            if (block.epochMillis(row) != PurchaseLog.NO_TIME) {
+                meet(block.epochMillis(row));
             }
         }
     }
 
+    private void meet(long epochMillis) {
+        earliest = Math.min(earliest, epochMillis);
+        latest = Math.max(latest, epochMillis);
+    }
+
+    private static Optional<Instant> instant(long epochMillis, long none) {
+        return epochMillis == none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(epochMillis));
+    }
+
     /** Books a row that is not used. */
     public void reject(Reject reject) {
-        rejected.merge(reject.reason(), 1L, Long::sum);
-        firstRejected.putIfAbsent(reject.reason(), reject.position());
+        rejected.computeIfAbsent(reject.reason(), unmet -> new Rejected(reject.position())).rows++;
         rejectedCount++;
         sink.accept(reject);
+    }
+
+    private <T> Map<RejectReason, T> perReason(Function<Rejected, T> figure) {
+        Map<RejectReason, T> figures = new EnumMap<>(RejectReason.class);
+        rejected.forEach((reason, met) -> figures.put(reason, figure.apply(met)));
+        return figures;
     }
 
     /** Closes the book: what was read of {@code source}, its size in bytes, and how it was understood, a line each. */
@@ -63,10 +91,10 @@ public final class IngestTally {
         return new IngestReport(
                 source,
                 used,
-                rejected,
-                firstRejected,
-                Optional.ofNullable(earliest),
-                Optional.ofNullable(latest),
+                perReason(met -> met.rows),
+                perReason(met -> met.firstPosition),
+                instant(earliest, Long.MAX_VALUE),
+                instant(latest, Long.MIN_VALUE),
                 bytes,
                 readAs);
     }

@@ -1,11 +1,5 @@
 package io.cowcatcher.ingest;
 
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A hand-written reader of ISO-8601 and its everyday relatives, such as {@code 2017-11-07 9:30} and {@code 2019-10-01
  * 00:00:00 UTC}.
@@ -15,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class IsoTime {
     private static final int BROKEN = -1;
+    private static final int BROKEN_OFFSET = Integer.MIN_VALUE;
 
-    private final ZoneId localZone;
-    private String text = "";
+    private final LocalZone localZone;
+    private byte[] text = new byte[0];
     private int at;
+    private int end;
     private TimeForm form = TimeForm.LOCAL;
 
-    IsoTime(ZoneId localZone) {
+    IsoTime(LocalZone localZone) {
         this.localZone = localZone;
     }
 
@@ -30,10 +26,14 @@ final class IsoTime {
         return form;
     }
 
-    /** The time in milliseconds since 1970, or {@link TimeParser#UNREADABLE}. */
-    long epochMillis(String text) {
+    /** The time that stands in {@code text[from, to)}, in milliseconds since 1970, or {@link TimeParser#UNREADABLE}. */
+    long epochMillis(byte[] text, int from, int to) {
         this.text = text;
-        this.at = 0;
+        this.at = from;
+        this.end = to;
+        if (isUsual()) {
+            return usual();
+        }
         int year = digits(4, 4);
         int separator = take();
         int month = digits(1, 2);
@@ -42,14 +42,55 @@ final class IsoTime {
         if (!sameSeparator || year < 0 || month < 0 || day < 0) {
             return TimeParser.UNREADABLE;
         }
-        if (at == text.length()) {
+        if (at == end) {
             form = TimeForm.DATE;
-            return millis(new int[] {year, month, day, 0, 0, 0, 0}, localZone);
+            return localZone.epochMillis(CivilTime.epochDay(year, month, day), 0);
         }
-        return withClock(year, month, day);
+        return withClock(CivilTime.epochDay(year, month, day));
     }
 
-    private long withClock(int year, int month, int day) {
+    /** Whether the text has the form {@code 2010-12-01 08:26}, seconds and a Z not forbidden: most times have. */
+    private boolean isUsual() {
+        int length = end - at;
+        boolean minutes = length == 16 || (length == 17 && text[at + 16] == 'Z');
+        boolean seconds = (length == 19 || (length == 20 && text[at + 19] == 'Z')) && text[at + 16] == ':';
+        return (minutes || seconds)
+                && text[at + 4] == '-'
+                && text[at + 7] == '-'
+                && (text[at + 10] == ' ' || text[at + 10] == 'T')
+                && text[at + 13] == ':';
+    }
+
+    private long usual() {
+        int century = two(0);
+        int year = two(2);
+        int month = two(5);
+        int day = two(8);
+        int hour = two(11);
+        int minute = two(14);
+        boolean seconds = end - at >= 19;
+        int second = seconds ? two(17) : 0;
+        if ((century | year | month | day | hour | minute | second) < 0) {
+            return TimeParser.UNREADABLE;
+        }
+        boolean zoned = text[end - 1] == 'Z';
+        form = zoned ? TimeForm.ZONED : TimeForm.LOCAL;
+        long date = CivilTime.epochDay(century * 100 + year, month, day);
+        int millisOfDay = CivilTime.millisOfDay(hour, minute, second, 0);
+        if (date == CivilTime.NO_DAY || millisOfDay < 0) {
+            return TimeParser.UNREADABLE;
+        }
+        return zoned ? date * CivilTime.MILLIS_PER_DAY + millisOfDay : localZone.epochMillis(date, millisOfDay);
+    }
+
+    /** The number that two digits make, or a negative one where they are none. */
+    private int two(int offset) {
+        int tens = text[at + offset] - '0';
+        int ones = text[at + offset + 1] - '0';
+        return (tens | ones | 9 - tens | 9 - ones) < 0 ? BROKEN : tens * 10 + ones;
+    }
+
+    private long withClock(long day) {
         int mark = take();
         int hour = digits(1, 2);
         boolean marked = (mark == 'T' || mark == 't' || mark == ' ') && take() == ':';
@@ -65,57 +106,52 @@ final class IsoTime {
         if (!marked || hour < 0 || minute < 0 || second < 0 || nano < 0) {
             return TimeParser.UNREADABLE;
         }
-        ZoneId zone = zone();
-        if (zone == null || at != text.length()) {
+        int millisOfDay = CivilTime.millisOfDay(hour, minute, second, nano);
+        int offsetSeconds = offsetSeconds();
+        if (offsetSeconds == BROKEN_OFFSET || at != end || day == CivilTime.NO_DAY || millisOfDay < 0) {
             return TimeParser.UNREADABLE;
         }
-        return millis(new int[] {year, month, day, hour, minute, second, nano}, zone);
+        return form == TimeForm.LOCAL
+                ? localZone.epochMillis(day, millisOfDay)
+                : day * CivilTime.MILLIS_PER_DAY + millisOfDay - offsetSeconds * 1000L;
     }
 
-    private static long millis(int[] parts, ZoneId zone) {
-        try {
-            LocalDateTime local =
-                    LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
-            ZoneOffset offset =
-                    zone instanceof ZoneOffset fixed ? fixed : zone.getRules().getOffset(local);
-            return local.toEpochSecond(offset) * 1000 + parts[6] / 1_000_000;
-        } catch (DateTimeException e) {
-            return TimeParser.UNREADABLE; // 30 February, hour 25
-        }
-    }
-
-    /** The zone at the end of the text, the local one where there is none, or null where it is broken. */
-    private @Nullable ZoneId zone() {
+    /** The offset that ends the text, 0 where there is none and the time is local, {@link #BROKEN_OFFSET} if broken. */
+    private int offsetSeconds() {
         form = TimeForm.ZONED;
-        if (at == text.length()) {
+        if (at == end) {
             form = TimeForm.LOCAL;
-            return localZone;
+            return 0;
         }
         skip(' ');
         if (skip('Z') || skip('z')) {
-            return ZoneOffset.UTC;
+            return 0;
         }
-        if (text.startsWith("UTC", at) || text.startsWith("GMT", at)) {
+        if (startsWith('U', 'T', 'C') || startsWith('G', 'M', 'T')) {
             at += 3;
-            return ZoneOffset.UTC;
+            return 0;
         }
         int sign = take();
         int hours = digits(2, 2);
         skip(':');
-        int minutes = at == text.length() ? 0 : digits(2, 2);
+        int minutes = at == end ? 0 : digits(2, 2);
         if ((sign != '+' && sign != '-') || hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
-            return null;
+            return BROKEN_OFFSET;
         }
         int seconds = (hours * 60 + minutes) * 60;
-        return seconds > 18 * 3600 ? null : ZoneOffset.ofTotalSeconds(sign == '+' ? seconds : -seconds);
+        return seconds > 18 * 3600 ? BROKEN_OFFSET : sign == '+' ? seconds : -seconds;
+    }
+
+    private boolean startsWith(char first, char second, char third) {
+        return at + 3 <= end && text[at] == first && text[at + 1] == second && text[at + 2] == third;
     }
 
     private int take() {
-        return at < text.length() ? text.charAt(at++) : BROKEN;
+        return at < end ? text[at++] : BROKEN;
     }
 
     private boolean skip(char expected) {
-        boolean there = at < text.length() && text.charAt(at) == expected;
+        boolean there = at < end && text[at] == expected;
         at += there ? 1 : 0;
         return there;
     }
@@ -123,8 +159,8 @@ final class IsoTime {
     private int digits(int least, int most) {
         int value = 0;
         int start = at;
-        while (at < text.length() && at - start < most && isDigit(text.charAt(at))) {
-            value = value * 10 + text.charAt(at++) - '0';
+        while (at < end && at - start < most && isDigit(text[at])) {
+            value = value * 10 + text[at++] - '0';
         }
         return at - start < least ? BROKEN : value;
     }
@@ -133,8 +169,8 @@ final class IsoTime {
     private int fraction() {
         int start = at;
         int nanos = 0;
-        while (at < text.length() && isDigit(text.charAt(at))) {
-            nanos = at - start < 9 ? nanos * 10 + text.charAt(at) - '0' : nanos;
+        while (at < end && isDigit(text[at])) {
+            nanos = at - start < 9 ? nanos * 10 + text[at] - '0' : nanos;
             at++;
         }
         for (int length = at - start; length < 9; length++) {
@@ -143,7 +179,7 @@ final class IsoTime {
         return at == start ? BROKEN : nanos;
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 }

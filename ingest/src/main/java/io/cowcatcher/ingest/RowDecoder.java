@@ -6,6 +6,7 @@ import io.cowcatcher.event.PurchaseField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class RowDecoder {
     private final ColumnPlan plan;
     private final List<String> columnLines;
     private final TimeParser times;
+    private final PriceColumns prices;
 
     private Row row = column -> null;
     private Purchase.Builder builder = Purchase.by("none");
@@ -38,6 +40,7 @@ public final class RowDecoder {
         this.plan = resolved.plan();
         this.columnLines = resolved.lines();
         this.times = new TimeParser(options.time());
+        this.prices = new PriceColumns(options.prices(), plan);
     }
 
     /** One row: its values by the numbers of {@link RowDecoder#columns()}. */
@@ -71,6 +74,11 @@ public final class RowDecoder {
         return plan.names();
     }
 
+    /** The fields that a column may give a value. */
+    public Set<PurchaseField> fields() {
+        return plan.fields();
+    }
+
     /** Reads a row and says whether it is a purchase; then see {@link #purchase()}, else {@link #reason()}. */
     public boolean decode(Row row) {
         this.row = row;
@@ -97,6 +105,11 @@ public final class RowDecoder {
             throw new IllegalStateException("row must be rejected (got: a purchase)");
         }
         return reason;
+    }
+
+    /** A decoder of the same columns for rows of bytes; what it meets is told by this one's {@link #readAs()}. */
+    public BlockDecoder ofBytes() {
+        return new BlockDecoder(plan, options, times);
     }
 
     /** How rows were understood so far, a line each: columns, filters, prices, forms of times. */
@@ -194,34 +207,16 @@ public final class RowDecoder {
     }
 
     private @Nullable RejectReason readPrices() {
-        double divisor = options.prices().basis() == PriceRule.Basis.PER_LINE ? pieces : 1;
-        String paidText = value(PurchaseField.PRICE);
-        String listText = value(PurchaseField.LIST_PRICE);
-        double paid = paidText == null ? Double.NaN : Values.number(paidText);
-        double list = listText == null ? Double.NaN : Values.number(listText);
-        if ((paidText != null && Double.isNaN(paid)) || (listText != null && Double.isNaN(list))) {
-            return RejectReason.PRICE_UNREADABLE;
+        RejectReason problem = prices.read(this::number, pieces);
+        if (problem == null) {
+            builder.priced(prices.paid(), prices.list());
         }
-        int discounts = options.prices().discountColumns().size();
-        for (int i = 0; i < discounts; i++) {
-            list = i == 0 ? paid : list;
-            String text = present(plan.ofDiscount(i));
-            double discount = text == null ? 0 : Values.number(text);
-            if (Double.isNaN(discount)) {
-                return RejectReason.PRICE_UNREADABLE;
-            }
-            list += Math.abs(discount);
-        }
-        if (paid < 0 || list < 0) {
-            return RejectReason.PRICE_NEGATIVE;
-        }
-        builder.priced(finite(paid / divisor), finite(list / divisor));
-        return null;
+        return problem;
     }
 
-    /** A sum of prices near the largest double may be infinite, which is as good as not known; -0.0 is 0.0. */
-    private static double finite(double price) {
-        return Double.isInfinite(price) ? Double.NaN : price + 0.0;
+    private double number(int column) {
+        String text = present(column);
+        return text == null ? PriceColumns.MISSING : Values.number(text);
     }
 
     private @Nullable RejectReason readFlags() {

@@ -1,5 +1,7 @@
 package io.cowcatcher.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -90,6 +92,25 @@ public final class RowFilter {
             case DIFFERS -> !value.equals(operand);
             case STARTS_WITH -> value.startsWith(operand);
             case MATCHES -> pattern.matcher(value).matches();
+        };
+    }
+
+    /**
+     * This filter on bytes. Only ASCII is compared as such: other bytes may be no text, and what is made of them is for
+     * the decoder to say.
+     */
+    ByteFilter ofBytes() {
+        byte[] ascii = operand.getBytes(StandardCharsets.US_ASCII);
+        boolean isAscii = new String(ascii, StandardCharsets.US_ASCII).equals(operand);
+        if (!isAscii || test == Test.MATCHES) {
+            return (bytes, from, to) -> drops(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        }
+        return switch (test) {
+            case EQUALS -> (bytes, from, to) -> Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
+            case DIFFERS -> (bytes, from, to) -> !Arrays.equals(bytes, from, to, ascii, 0, ascii.length);
+            default ->
+                (bytes, from, to) -> to - from >= ascii.length
+                        && Arrays.equals(bytes, from, from + ascii.length, ascii, 0, ascii.length);
         };
     }
 

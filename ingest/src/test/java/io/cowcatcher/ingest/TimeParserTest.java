@@ -3,6 +3,7 @@ package io.cowcatcher.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +232,85 @@ class TimeParserTest {
                                         .atOffset(ZoneOffset.UTC)
                                         .getYear())
                                 .isBetween(1900, 2299));
+    }
+
+    private static void assertBytesAgree(TimeFormat format, String text) {
+        byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new TimeParser(format).epochMillis(bytes, 1, bytes.length - 1))
+                .as(text)
+                .isEqualTo(new TimeParser(format).epochMillis(text));
+    }
+
+    @Property
+    void bytes_textNearATime_agreeWithText(
+            @ForAll("nearTimes") String text, @ForAll("zones") ZoneId zone, @ForAll("anyPatterns") String pattern) {
+        assertBytesAgree(TimeFormat.of(pattern).withZone(zone), text);
+    }
+
+    @Property
+    void bytes_anyText_agreeWithText(@ForAll String text, @ForAll("anyPatterns") String pattern) {
+        assertBytesAgree(TimeFormat.of(pattern), text);
+    }
+
+    @Property(tries = 3_000)
+    void bytes_timesInAPatternNearlyKept_agreeWithText(
+            @ForAll("instants") Instant instant,
+            @ForAll("digitPatterns") String pattern,
+            @ForAll("zones") ZoneId zone,
+            @ForAll @IntRange(min = -1, max = 12) int changedAt,
+            @ForAll("nearDigits") char change) {
+        StringBuilder text = new StringBuilder(
+                DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(instant.atZone(zone)));
+        if (changedAt >= 0 && changedAt < text.length()) {
+            text.setCharAt(changedAt, change);
+        }
+
+        assertBytesAgree(TimeFormat.of(pattern).withZone(zone), text.toString());
+    }
+
+    /** Which patterns are read by hand; only speed depends on it. */
+    @ParameterizedTest
+    @CsvSource({
+        "M/d/yy H:mm,         true",
+        "yyyy-MM-dd HH:mm:ss, true",
+        "dd.MM.uuuu HH:mm,    true",
+        "yyyyMMddHHmmss,      true",
+        "yyyyMMdd,            true",
+        "d MMM yyyy HH:mm,    false",
+        "yyyyMd HHmm,         false",
+        "yyyy-MM-dd HH:mm VV, false",
+        "yyyy-MM-dd hh:mm a,  false",
+        "yyyy-DDD HH:mm,      false"
+    })
+    void pattern_ofDigits_isReadByHand(String pattern, boolean byHand) {
+        assertThat(PatternTime.of(pattern, new LocalZone(ZoneOffset.UTC)) != null)
+                .isEqualTo(byHand);
+    }
+
+    @Provide
+    Arbitrary<Character> nearDigits() {
+        return Arbitraries.chars().with("0123456789-/.: ");
+    }
+
+    @Provide
+    Arbitrary<String> digitPatterns() {
+        return Arbitraries.of(
+                "M/d/yy H:mm",
+                "yyyy-MM-dd HH:mm:ss",
+                "dd.MM.uuuu HH:mm",
+                "yyyyMMddHHmmss",
+                "yyyyMMdd",
+                "yyMMdd HHmm",
+                "H:m:s d/M/yyyy",
+                "yyyy-MM-dd");
+    }
+
+    @Provide
+    Arbitrary<String> anyPatterns() {
+        return Arbitraries.oneOf(
+                digitPatterns(),
+                Arbitraries.of("auto", "epoch-seconds", "epoch-millis", "epoch-micros", "epoch-nanos"));
     }
 
     @Provide

@@ -98,8 +98,10 @@ class DetectInputTest {
         Path second = Files.writeString(folder.resolve("c.tsv"), "user_id\titem_id\ttime\nu2\ti1\t" + TIME + "\n");
 
         Outcome outcome = Outcome.ofSuccess("detect", "--out", folder.resolve("out"), "--input", first, second);
+        Outcome twice = Outcome.ofSuccess("detect", "--input", second, "--out", folder.resolve("2"), "--input", first);
 
         assertThat(outcome.out()).contains("2 rows, 2 used");
+        assertThat(twice.out()).as("the option given twice").contains("2 rows, 2 used");
     }
 
     @ParameterizedTest

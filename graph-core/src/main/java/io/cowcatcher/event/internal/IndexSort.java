@@ -1,6 +1,10 @@
 package io.cowcatcher.event.internal;
 
-/** A stable merge sort of ints by any order; no boxing, one extra array, nothing to do for what is already in order. */
+import java.util.Arrays;
+
+/**
+ * A stable merge sort of ints by any order; no boxing, two extra arrays, nothing to do for what is already in order.
+ */
 public final class IndexSort {
     private static final int INSERTION_LIMIT = 12;
 
@@ -13,15 +17,25 @@ public final class IndexSort {
         int compare(int a, int b);
     }
 
-    /** Sorts {@code values} in place; O(n log n) comparisons, O(n) where they are in order already. */
-    public static void sort(int[] values, Order order) {
-        if (!isSorted(values, order)) {
-            sort(values.clone(), values, 0, values.length, order);
+    /**
+     * Sorts {@code values} in place from {@code from} to {@code to}, exclusive; O(n log n) comparisons, O(n) where they
+     * are in order already.
+     */
+    public static void sort(int[] values, int from, int to, Order order) {
+        if (isSorted(values, from, to, order)) {
+            return;
         }
+        if (to - from <= INSERTION_LIMIT) {
+            insertionSort(values, from, to, order);
+            return;
+        }
+        int[] sorted = Arrays.copyOfRange(values, from, to);
+        sort(sorted.clone(), sorted, 0, sorted.length, order);
+        System.arraycopy(sorted, 0, values, from, sorted.length);
     }
 
-    private static boolean isSorted(int[] values, Order order) {
-        for (int i = 1; i < values.length; i++) {
+    private static boolean isSorted(int[] values, int from, int to, Order order) {
+        for (int i = from + 1; i < to; i++) {
             if (order.compare(values[i - 1], values[i]) > 0) {
                 return false;
             }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class IdDictionaryTest {
@@ -84,6 +86,66 @@ class IdDictionaryTest {
         assertThat(value(dictionary, 1)).endsWith("xb").hasSize((64 << 10) + 1);
     }
 
+    @Property(tries = 50)
+    void addAll_anyValues_numbersThemAsAddDoes(@ForAll Random random) {
+        IdDictionary single = new IdDictionary();
+        IdDictionary together = new IdDictionary();
+        for (int block = 0; block < 20; block++) {
+            StringBuilder text = new StringBuilder();
+            int count = random.nextInt(300);
+            int[] from = new int[count];
+            int[] to = new int[count];
+            int[] expected = new int[count];
+            for (int i = 0; i < count; i++) {
+                boolean none = random.nextInt(10) == 0;
+                String value = "x".repeat(random.nextInt(12)) + Integer.toString(random.nextInt(700), 36);
+                from[i] = none ? -1 : text.length();
+                to[i] = text.append(none ? "" : value).length();
+                expected[i] = none ? -1 : add(single, value);
+            }
+            int[] numbers = new int[count + 1];
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            together.addAll(bytes, from, to, count, numbers, 1);
+
+            assertThat(Arrays.copyOfRange(numbers, 1, count + 1)).isEqualTo(expected);
+        }
+    }
+
+    @Property(tries = 200)
+    void sortedNumbers_anyValues_areInOrderOfLengthAndBytes(@ForAll List<@Size(max = 20) byte[]> values) {
+        IdDictionary dictionary = new IdDictionary();
+        for (byte[] value : values) {
+            dictionary.add(value, 0, value.length);
+            byte[] behindPrefix = ("a common prefix " + new String(value, StandardCharsets.ISO_8859_1))
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            dictionary.add(behindPrefix, 0, behindPrefix.length);
+        }
+        byte[] before = new byte[0];
+        for (int number : dictionary.sortedNumbers()) {
+            byte[] value = new byte[dictionary.byteCount()];
+            value = Arrays.copyOf(value, dictionary.copy(number, value, 0));
+            if (before.length == value.length) {
+                assertThat(Arrays.compareUnsigned(before, value)).isLessThanOrEqualTo(0);
+            }
+            assertThat(before.length).isLessThanOrEqualTo(value.length);
+            before = value;
+        }
+    }
+
+    @Property(tries = 100)
+    void radixSort_anyKeys_isStableAndUnsigned(@ForAll long[] keys) {
+        int[] values = new int[keys.length];
+        Arrays.setAll(values, i -> i);
+        long[] sorted = keys.clone();
+        LongRadixSort.sort(sorted, values);
+
+        for (int i = 0; i < values.length; i++) {
+            assertThat(sorted[i]).isEqualTo(keys[values[i]]);
+            int order = i == 0 ? -1 : Long.compareUnsigned(sorted[i - 1], sorted[i]);
+            assertThat(order < 0 || (order == 0 && values[i - 1] < values[i])).isTrue();
+        }
+    }
+
     @Property(tries = 200)
     void sort_anyValues_isStableAndSorted(@ForAll Random random) {
         int[] keys = random.ints(random.nextInt(200), 0, 20).toArray();
@@ -92,7 +154,7 @@ class IdDictionaryTest {
             values[i] = i;
         }
 
-        IndexSort.sort(values, (a, b) -> Integer.compare(keys[a], keys[b]));
+        IndexSort.sort(values, 0, values.length, (a, b) -> Integer.compare(keys[a], keys[b]));
 
         for (int i = 1; i < values.length; i++) {
             int before = keys[values[i - 1]];

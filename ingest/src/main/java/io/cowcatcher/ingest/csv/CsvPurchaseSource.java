@@ -1,31 +1,29 @@
 package io.cowcatcher.ingest.csv;
 
-import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.ingest.EventSource;
 import io.cowcatcher.ingest.IngestOptions;
 import io.cowcatcher.ingest.IngestReport;
 import io.cowcatcher.ingest.IngestTally;
-import io.cowcatcher.ingest.Reject;
-import io.cowcatcher.ingest.RejectReason;
 import io.cowcatcher.ingest.RejectSink;
-import io.cowcatcher.ingest.RowDecoder;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Purchases in files of delimited text with a header line: CSV, TSV and other delimiters, plain or gzip, in UTF-8 or,
  * with a byte order mark, UTF-16 or UTF-32.
  *
- * <p>Several files are read one after the other as one log; each has its own header. Reading costs O(bytes) time and,
- * beside the log, at most a few times the longest record in memory. A row that is broken, incomplete or unreadable is a
- * counted reject; a file that is missing, empty, binary, cut off, damaged or without the columns needed is an error,
+ * <p>Several files are read one after the other as one log, the same in whatever order they are named; each has its own
+ * header, and progress goes by the bytes of all of them. Reading costs O(bytes) time and, beside the log, at most a few
+ * times the longest record in memory; a log that does not fit into memory is refused. UTF-8 is read as bytes, without
+ * an object per row or value; a file in another encoding, or from its first broken quote or record of more than a
+ * megabyte on, takes a general parser and about three times as long. A row that is broken, incomplete or unreadable is
+ * a counted reject; a file that is missing, empty, binary, cut off, damaged or without the columns needed is an error,
  * and nothing of it is used. Bytes that are not valid in the encoding reject a row only where they stand in a column
  * that is used. Immutable, share freely.
  *
@@ -64,8 +62,21 @@ public final class CsvPurchaseSource implements EventSource {
         return new CsvPurchaseSource(files, options, format);
     }
 
+    /**
+     * What reading will need until the log is built, told by the sizes of the files and their first rows: for columns
+     * alone, since how many distinct ids there are shows only as they come. {@link #read} refuses by it before it
+     * begins, and later with the ids that it has met.
+     *
+     * @throws io.cowcatcher.error.MalformedInputException if a file cannot be read as what it claims to be
+     */
+    public MemoryEstimate estimate() {
+        return ExpectedRows.in(files, format, options).estimate();
+    }
+
     @Override
     public IngestReport readInto(PurchaseLogBuilder log, RejectSink rejects, RunControl control) {
+        MemoryWatch memory = new MemoryWatch(ExpectedRows.in(files, format, options), log, control);
+        memory.look();
         List<IngestReport> reports = new ArrayList<>();
         double total =
                 Math.max(1, files.stream().mapToLong(CsvPurchaseSource::size).sum());
@@ -74,7 +85,9 @@ public final class CsvPurchaseSource implements EventSource {
             double after = before + size(file) / total;
             RunControl part = control.phase("reading " + file.getFileName(), before, Math.min(1, after));
             part.checkCancelled();
-            reports.add(read(file, new IngestTally(log, rejects), part));
+            String positionPrefix = files.size() == 1 ? "" : file + ":";
+            FileReading.Source source = new FileReading.Source(file, positionPrefix, format);
+            reports.add(FileReading.read(source, options, new IngestTally(log, rejects), memory, part));
             before = Math.min(1, after);
         }
         return reports.stream().reduce(IngestReport::plus).orElseThrow();
@@ -87,54 +100,5 @@ public final class CsvPurchaseSource implements EventSource {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    private IngestReport read(Path file, IngestTally tally, RunControl control) {
-        try (CsvText text = CsvText.open(file, format, control);
-                RecordReader records =
-                        new RecordReader(text.reader(), text.delimiter().character(), format.maximumRecordLength())) {
-            List<String> header = records.header();
-            if (header.isEmpty()) {
-                throw MalformedInputException.of(
-                        file.toString(), "first line must be a line of column names (got: a broken quote in it)");
-            }
-            RowDecoder decoder = RowDecoder.forTable(file.toString(), header, options);
-            records.keepOnly(header, decoder.columns());
-            RowDecoder.Row row = records::value;
-            while (records.next()) {
-                RejectReason problem = problem(records, header.size());
-                if (records.problem() != null) {
-                    control.checkCancelled(); // text is read again from memory, past the check in StoredBytes
-                }
-                if (problem == null && decoder.decode(row)) {
-                    tally.use(decoder.purchase());
-                } else {
-                    RejectReason reason = problem == null ? decoder.reason() : problem;
-                    tally.reject(new Reject(position(file, records.line()), reason, records.raw()));
-                }
-            }
-            List<String> readAs = Stream.concat(Stream.of(text.describe()), decoder.readAs().stream())
-                    .toList();
-            return tally.report(file.toString(), text.storedBytes(), readAs);
-        } catch (IOException e) {
-            throw CsvText.failure(file, tally.rows(), e);
-        }
-    }
-
-    private static @Nullable RejectReason problem(RecordReader records, int columns) {
-        if (records.problem() != null) {
-            return records.problem();
-        }
-        if (records.hasNul()) {
-            return RejectReason.NUL_CHARACTER;
-        }
-        if (records.fieldCount() == columns) {
-            return null;
-        }
-        return records.fieldCount() < columns ? RejectReason.TOO_FEW_FIELDS : RejectReason.TOO_MANY_FIELDS;
-    }
-
-    private String position(Path file, long line) {
-        return files.size() == 1 ? Long.toString(line) : file + ":" + line;
     }
 }

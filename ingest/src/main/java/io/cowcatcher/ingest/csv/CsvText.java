@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** The text of one file: unzipped where it is gzip, decoded, its delimiter known. */
 final class CsvText implements Closeable {
@@ -23,9 +25,9 @@ final class CsvText implements Closeable {
     private final StoredBytes stored;
     private final InputStream bytes;
     private final TextHead head;
-    private final boolean zipped;
+    private final @Nullable GzipBytes zipped;
 
-    private CsvText(StoredBytes stored, InputStream bytes, TextHead head, boolean zipped) {
+    private CsvText(StoredBytes stored, InputStream bytes, TextHead head, @Nullable GzipBytes zipped) {
         this.stored = stored;
         this.bytes = bytes;
         this.head = head;
@@ -45,10 +47,9 @@ final class CsvText implements Closeable {
         StoredBytes stored = new StoredBytes(Files.newInputStream(file), Files.size(file), control);
         try {
             InputStream blocks = new BufferedInputStream(stored, BLOCK_BYTES);
-            boolean zipped = startsAsGzip(blocks);
-            InputStream unzipped = zipped ? new GzipBytes(source, blocks, stored) : blocks;
-            InputStream bytes =
-                    new BufferedInputStream(new BoundedBytes(source, unzipped, format.maximumBytes()), TextHead.BYTES);
+            GzipBytes zipped = startsAsGzip(blocks) ? new GzipBytes(source, blocks, stored) : null;
+            InputStream text = new BoundedBytes(source, zipped == null ? blocks : zipped, format.maximumBytes());
+            InputStream bytes = new BufferedInputStream(text, TextHead.BYTES);
             bytes.mark(TextHead.BYTES);
             TextHead head = TextHead.of(source, bytes.readNBytes(TextHead.BYTES), format.delimiter());
             bytes.reset();
@@ -77,9 +78,24 @@ final class CsvText implements Closeable {
         return gzip;
     }
 
-    /** The decoded text; bytes that do not fit the encoding become U+FFFD, which no id may hold. */
-    Reader reader() {
+    /** Whether the text is in UTF-8, so that its bytes can be read as they are. */
+    boolean isUtf8() {
+        return head.charset().equals(StandardCharsets.UTF_8);
+    }
+
+    /** The text as stored or unzipped, without byte order mark. */
+    InputStream bytes() {
+        return bytes;
+    }
+
+    /** Decodes text of this file; bytes that do not fit the encoding become U+FFFD, which no id may hold. */
+    Reader reader(InputStream bytes) {
         return new InputStreamReader(bytes, head.charset());
+    }
+
+    /** Decodes bytes of this file. */
+    String decode(byte[] bytes) {
+        return new String(bytes, head.charset());
     }
 
     Delimiter delimiter() {
@@ -88,7 +104,12 @@ final class CsvText implements Closeable {
 
     /** The encoding, compression and delimiter in words. */
     String describe() {
-        return head.charset() + (zipped ? ", gzip" : "") + ", delimiter " + head.delimiter();
+        return head.charset() + (zipped == null ? "" : ", gzip") + ", delimiter " + head.delimiter();
+    }
+
+    /** How many bytes of text the whole file holds: exact where it is not zipped, else as its beginning suggests. */
+    double expectedBytes() {
+        return stored.size() * (zipped == null ? 1 : zipped.expansion());
     }
 
     /** The bytes read so far, as stored. */

@@ -23,6 +23,7 @@ final class GzipBytes extends GZIPInputStream {
     private final String source;
     private final StoredBytes stored;
     private long count;
+    private long taken;
     private boolean endChecked;
 
     /** Unzips {@code bytes}, which come from {@code stored}. */
@@ -30,6 +31,17 @@ final class GzipBytes extends GZIPInputStream {
         super(bytes, BUFFER_BYTES);
         this.source = source;
         this.stored = stored;
+    }
+
+    /** How many bytes there are for each stored one, as far as the data was unzipped. */
+    double expansion() {
+        return count / (double) Math.max(1, taken - inf.getRemaining());
+    }
+
+    @Override
+    protected void fill() throws IOException {
+        super.fill();
+        taken += len;
     }
 
     @Override

@@ -14,7 +14,8 @@ final class RecordFields extends AbstractBaseCsvCallbackHandler<RecordFields> {
     private static final int NOT_WANTED = -1;
 
     private final RewindableReader text;
-    private final long linesBefore;
+    private long linesBefore;
+    private long lastLine;
     /** For every field of a record its number here, or {@link #NOT_WANTED}; null while all are wanted. */
     private final int @Nullable [] numberOfField;
 
@@ -41,6 +42,11 @@ final class RecordFields extends AbstractBaseCsvCallbackHandler<RecordFields> {
 
     @Override
     protected void handleBegin(long startingLineNumber) {
+        if (lines > 0) {
+            // The parser takes CR and a later LF of a quoted field for one line end; ours is the number that counts.
+            linesBefore += lines - (startingLineNumber - lastLine);
+        }
+        lastLine = startingLineNumber;
         text.keepFrom(linesBefore + startingLineNumber);
         Arrays.fill(starts, NOT_WANTED);
         length = 0;
@@ -98,6 +104,11 @@ final class RecordFields extends AbstractBaseCsvCallbackHandler<RecordFields> {
     /** The line the record starts on. */
     long line() {
         return linesBefore + getStartingLineNumber();
+    }
+
+    /** The line that follows the record, or the first one where none was read yet. */
+    long nextLine() {
+        return lines == 0 ? linesBefore + 1 : line() + lines;
     }
 
     /** The number of lines the record takes. */

@@ -32,6 +32,9 @@ final class RecordReader implements Closeable {
     /** How many of the longest records may be read in vain at the beginning: some seconds' worth. */
     private static final long VAIN_RECORDS = 1024;
 
+    /** One more than is kept, so that the cut is made where it splits no character. */
+    private static final int RAW_LENGTH = Reject.MAXIMUM_RAW_LENGTH + 1;
+
     private static final long LEAST_VAIN = 1L << 26;
     /** Further characters that may be read in vain for each one that is passed for good. */
     private static final long VAIN_PER_CHARACTER = 64;
@@ -59,12 +62,22 @@ final class RecordReader implements Closeable {
     }
 
     RecordReader(Reader text, char delimiter, int maximumRecordLength) {
-        this.text = new RewindableReader(text, maximumRecordLength);
+        this(text, delimiter, maximumRecordLength, 1, 0);
+    }
+
+    /**
+     * The records of a text that goes on from another.
+     *
+     * @param firstLine the number of its first line
+     * @param passed how much text lies before
+     */
+    RecordReader(Reader text, char delimiter, int maximumRecordLength, long firstLine, long passed) {
+        this.text = new RewindableReader(text, maximumRecordLength, firstLine, passed);
         this.delimiter = delimiter;
         // Twice the limit, so that the limit is met first, where it can be reported.
         this.parserBuffer = Math.max(1 << 16, 2 * maximumRecordLength);
         this.vainAtFirst = Math.max(LEAST_VAIN, VAIN_RECORDS * maximumRecordLength);
-        this.fields = new RecordFields(this.text, 0, null);
+        this.fields = new RecordFields(this.text, firstLine - 1, null);
         this.records = parser(fields);
     }
 
@@ -94,7 +107,7 @@ final class RecordReader implements Closeable {
     /** From the next record on keeps only these columns of the header, numbered in this order. */
     void keepOnly(List<String> header, List<String> columns) throws IOException {
         numberOfField = RecordFields.wanted(header, columns);
-        restartAt(fields.line() + fields.lines());
+        restartAt(fields.nextLine());
     }
 
     /** Reads the next record and says whether there was one; it may be broken, see {@link #problem()}. */
@@ -106,7 +119,7 @@ final class RecordReader implements Closeable {
             }
             records.next();
             line = fields.line();
-            return true;
+            return !text.isTooLong(line, fields.lines()) || giveUp(RejectReason.RECORD_TOO_LONG);
         } catch (CsvParseException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause; // from below: cancelled, or a limit of the file met
@@ -125,7 +138,7 @@ final class RecordReader implements Closeable {
         line = fields.line();
         broken++;
         readInVain += text.readSince(line);
-        brokenText = text.text(line, 1, Reject.MAXIMUM_RAW_LENGTH);
+        brokenText = text.text(line, 1, RAW_LENGTH);
         restartAt(line + 1);
         if (readInVain > vainAtFirst + VAIN_PER_CHARACTER * text.passed()) {
             throw new TooManyBrokenQuotesException(broken, line);
@@ -165,9 +178,9 @@ final class RecordReader implements Closeable {
         return fields.value(column);
     }
 
-    /** The current record as it stands in the text, cut at {@link Reject#MAXIMUM_RAW_LENGTH}. */
+    /** The current record as it stands in the text, little more of it than a {@link Reject} keeps. */
     String raw() throws IOException {
-        return problem != null ? brokenText : text.text(line, fields.lines(), Reject.MAXIMUM_RAW_LENGTH);
+        return problem != null ? brokenText : text.text(line, fields.lines(), RAW_LENGTH);
     }
 
     @Override

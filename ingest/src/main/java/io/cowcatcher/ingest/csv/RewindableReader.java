@@ -12,6 +12,7 @@ import java.io.Reader;
  */
 final class RewindableReader extends Reader {
     private static final int BLOCK = 1 << 13;
+    private static final int LONGEST_LINE_END = 2;
     /**
      * After going back little is handed out at first, and twice as much each time: the next line may be broken, too.
      */
@@ -27,13 +28,21 @@ final class RewindableReader extends Reader {
     private int piece = BLOCK;
     private int end;
     private long passed;
-    private long line = 1;
-    private long recordLine = 1;
+    private long line;
+    private long recordLine;
     private boolean afterCarriageReturn;
 
-    RewindableReader(Reader source, int maximumRecordLength) {
+    /**
+     * Reads {@code source}, the first line of which has this number.
+     *
+     * @param passed how much was read before
+     */
+    RewindableReader(Reader source, int maximumRecordLength, long firstLine, long passed) {
         this.source = source;
         this.maximumRecordLength = maximumRecordLength;
+        this.line = firstLine;
+        this.recordLine = firstLine;
+        this.passed = passed;
     }
 
     /** Thrown to whoever reads when the current record has grown beyond the limit. */
@@ -50,7 +59,7 @@ final class RewindableReader extends Reader {
     public int read(char[] target, int offset, int length) throws IOException {
         if (handedOut == end) {
             dropBefore(recordLine);
-            if (end - start > maximumRecordLength) {
+            if (end - start > maximumRecordLength + LONGEST_LINE_END) {
                 throw new RecordTooLongException();
             }
             if (!fetch()) {
@@ -79,6 +88,13 @@ final class RewindableReader extends Reader {
             length++;
         }
         return new String(kept, start, length);
+    }
+
+    /** Whether the record of these lines that starts at a line, its last line end aside, exceeds the limit. */
+    boolean isTooLong(long from, int lines) throws IOException {
+        dropBefore(from);
+        return end - start > maximumRecordLength
+                && text(from, lines, maximumRecordLength + 1).length() > maximumRecordLength;
     }
 
     /** Goes to the start of a line not before the kept text, reading on where it is not reached yet. */

@@ -22,6 +22,11 @@ final class StoredBytes extends FilterInputStream {
         this.control = control;
     }
 
+    /** The number of bytes that the file holds. */
+    long size() {
+        return size;
+    }
+
     /** The number of bytes read so far. */
     long count() {
         return count;

@@ -155,6 +155,36 @@ class CsvPurchaseSourceTest {
         }
     }
 
+    @Test
+    void read_filesInAnyOrder_giveTheSameLog() {
+        Path first = write(folder, "a.csv", utf8(HEADER + "u2,i1,2020-01-02\nu1,i2,2020-01-01\n"));
+        Path second =
+                write(folder, "b.csv.gz", gzip(utf8("time;user_id;item_id\n2020-01-01;u10;i1\n2020-01-02;u2;\n")));
+        PurchaseLog log = read(source(first, second)).ingested().log();
+        PurchaseLog turned = read(source(second, first)).ingested().log();
+
+        assertThat(turned.size()).isEqualTo(3).isEqualTo(log.size());
+        for (int row = 0; row < log.size(); row++) {
+            assertThat(turned.purchase(row)).hasToString(log.purchase(row).toString());
+            assertThat(turned.epochMillis(row)).isEqualTo(log.epochMillis(row));
+            assertThat(turned.column(PurchaseField.USER).code(row))
+                    .isEqualTo(log.column(PurchaseField.USER).code(row));
+        }
+    }
+
+    @Test
+    void read_severalFiles_progressGoesByTheBytesOfAll() {
+        Path small = write(folder, "small.csv", utf8(HEADER + ROW));
+        Path large = write(folder, "large.csv", utf8(HEADER + ROW.repeat(20_000)));
+        List<Progress> progress = new ArrayList<>();
+        source(small, large).read(RejectSink.none(), RunControl.inline().reportingTo(progress::add));
+
+        assertThat(progress).extracting(Progress::fraction).isSorted().endsWith(1.0);
+        assertThat(progress)
+                .filteredOn(step -> step.phase().equals("reading small.csv"))
+                .allSatisfy(step -> assertThat(step.fraction()).isLessThan(0.001));
+    }
+
     @ParameterizedTest
     @CsvSource({"log.csv, false", "log.csv.gz, true"})
     void read_progress_growsToTheEnd(String name, boolean zip) {

@@ -95,8 +95,8 @@ class RecordReaderTest {
                 .extracting(Seen::content)
                 .containsExactly("a|b", "RECORD_TOO_LONG", "1|2", "RECORD_TOO_LONG", "3|4", "RECORD_TOO_LONG");
         assertThat(seen).extracting(Seen::line).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(seen.get(1).raw()).isEqualTo("x".repeat(1000));
-        assertThat(seen.get(3).raw()).isEqualTo("y,".repeat(500));
+        assertThat(seen.get(1).raw()).as("one more than a reject keeps").isEqualTo("x".repeat(1001));
+        assertThat(seen.get(3).raw()).isEqualTo("y,".repeat(500) + "y");
     }
 
     @Test
