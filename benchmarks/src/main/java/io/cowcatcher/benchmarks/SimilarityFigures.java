@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 
 /**
  * What the similarity costs, as ratios in one run: {@code weights} (the surprise against the bare count), {@code hot}
- * (one item with ever more buyers at once), {@code threads}, {@code memory} (the estimate against the heap in use), and
- * {@code detector} (the join of the detector, one run).
+ * (one item with ever more buyers at once), {@code threads}, {@code size} (time a pair of purchases), {@code memory}
+ * (the estimate against the heap in use), and {@code detector} (the join of the detector, one run).
  *
  * <pre>{@code
  * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.SimilarityFigures weights 4.6 PT1H
@@ -53,10 +53,11 @@ public final class SimilarityFigures {
             case "hot" -> hot(log, count);
             case "threads" -> threads(index(log), count);
             case "memory" -> memory(log, count);
+            case "size" -> size(index(log), count);
             case "detector" -> detector(index(log), count);
             default ->
                 throw new IllegalArgumentException(
-                        "figure must be weights, hot, threads, memory or detector (got: " + arguments[0] + ")");
+                        "figure must be weights, hot, threads, size, memory or detector (got: " + arguments[0] + ")");
         }
     }
 
@@ -129,6 +130,24 @@ public final class SimilarityFigures {
             fewest = buyers == FEWEST_BUYERS ? millis : fewest;
             System.out.printf(Locale.ROOT, "against %,d buyers: %.2f%n", FEWEST_BUYERS, millis / fewest);
         }
+    }
+
+    /** The time for each pair of purchases of one item within the window, one thread. */
+    private static void size(PurchaseIndex index, PurchaseSimilarity count) throws Exception {
+        long window = count.window().toMillis();
+        long generated = 0;
+        for (int item = 0; item < index.itemCodes(); item++) {
+            int high = index.itemStart(item);
+            for (int event = high; event < index.itemEnd(item); event++) {
+                while (high < index.itemEnd(item) && index.time(high) - index.time(event) <= window) {
+                    high++;
+                }
+                generated += high - event - 1;
+            }
+        }
+        double millis = WarmMedian.of("count", () -> pairs(index, count, RunControl.inline()));
+        System.out.printf(
+                Locale.ROOT, "%,d pairs of purchases, %.2f ns each%n", generated, millis * MILLION / generated);
     }
 
     private static void memory(PurchaseLog log, PurchaseSimilarity count) throws Exception {
