@@ -124,14 +124,14 @@ final class AddressBlock {
             return;
         }
         minHash.bands(groups.get(at).text.words(), bands);
-        boolean room = true;
+        int found = 0;
         for (long band : bands) {
-            room &= bandIndex.add(band, at);
+            found += bandIndex.add(band, at) ? 1 : 0;
         }
-        crowded += room ? 0 : 1;
+        crowded += 2 * found < bands.length ? 1 : 0;
     }
 
-    /** The groups that cannot be found by all of their bands, because too many others have the same ones. */
+    /** The groups that cannot be found by half of their bands, because too many others have the same ones. */
     int crowded() {
         return crowded;
     }

@@ -110,7 +110,7 @@ public final class AddressGroups {
             for (int text = 0; text < canonical.length; text++) {
                 poll(text, control);
                 AddressBlock block = blocks.computeIfAbsent(
-                        texts.get(text).houses(), key -> new AddressBlock(options.leastSimilarity(), minHash, weights));
+                        texts.get(text).block(), key -> new AddressBlock(options.leastSimilarity(), minHash, weights));
                 canonical[text] = block.canonicalOf(texts.get(text)).position();
             }
             int crowded =

@@ -34,6 +34,11 @@ record BuildingText(TokenSet houses, TokenSet postcodes, TokenSet words, int pos
         return TokenSet.of(texts, numbers);
     }
 
+    /** What two texts of one building have in common exactly: the house numbers, or else the postcodes. */
+    TokenSet block() {
+        return houses.isEmpty() ? postcodes : houses;
+    }
+
     /** All tokens as one set; they are numbered whatever their kind. */
     TokenSet all() {
         return houses.with(postcodes).with(words);

@@ -41,6 +41,9 @@ final class SimilarityCommand implements Callable<Integer> {
     private InputOptions input = new InputOptions();
 
     @Mixin
+    private AddressSettings addresses = new AddressSettings();
+
+    @Mixin
     private SimilaritySettings settings = new SimilaritySettings();
 
     @Option(
@@ -65,6 +68,7 @@ final class SimilarityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        addresses.requireValid();
         settings.requireValid();
         EventSource source = input.source();
         Console console = run.console(cowcatcher);
@@ -78,7 +82,8 @@ final class SimilarityCommand implements Callable<Integer> {
 
     private void link(EventSource source, ReportFolder files, Console console, RunControl control) {
         RunFigures figures = new RunFigures();
-        Ingested read = LogReading.read(source, files, control.phase("reading", 0, 0.4), console::warn);
+        RunControl reading = control.phase("reading", 0, 0.4);
+        Ingested read = addresses.apply(LogReading.read(source, files, reading, console::warn), control, console::warn);
         figures.endOf("read");
         PurchaseIndex index = PurchaseIndex.of(read.log(), settings.index(input.zone()));
         figures.endOf("index");
@@ -90,7 +95,7 @@ final class SimilarityCommand implements Callable<Integer> {
         figures.endOf("similarity");
         SimilarityTable.of(read.log(), links).writeTo(files);
         figures.endOf("write");
-        RunSummary summary = figures.addTo(summary(read, index, links, control));
+        RunSummary summary = figures.addTo(addresses.addTo(summary(read, index, links, control)));
         files.commit(summary);
         control.report(1);
         console.say(summary.toJsonLine());
