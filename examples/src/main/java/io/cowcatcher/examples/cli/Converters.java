@@ -44,6 +44,7 @@ final class Converters {
         registerChoice(commands, NodeType.class);
         registerChoice(commands, RingLevel.class);
         registerChoice(commands, AddressSettings.Comparison.class);
+        registerChoice(commands, SearchSettings.HubChoice.class);
         registerChoice(commands, SearchSettings.TierChoice.class);
         registerChoice(commands, SimilaritySettings.WeightName.class);
         registerChoice(commands, SeedsExportCommand.Format.class);
