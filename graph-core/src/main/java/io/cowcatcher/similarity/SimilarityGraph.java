@@ -41,6 +41,11 @@ public final class SimilarityGraph {
         return graph.weight(arc) * unit;
     }
 
+    /** What a weight of 1 in {@link #graph()} stands for, in the unit of {@link #weight}. */
+    double unit() {
+        return unit;
+    }
+
     /** What the limit of expansions left out. */
     public Truncation truncation() {
         return truncation;
