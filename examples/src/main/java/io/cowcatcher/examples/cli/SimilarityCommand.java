@@ -8,11 +8,14 @@ import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.report.SimilarityTable;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.EdgeDiscoveries;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,18 +90,39 @@ final class SimilarityCommand implements Callable<Integer> {
         figures.endOf("read");
         PurchaseIndex index = PurchaseIndex.of(read.log(), settings.index(input.zone()));
         figures.endOf("index");
-        PurchaseSimilarity similarity = settings.similarity(index.population());
+        PurchaseSimilarity similarity = settings.similarity(index.population(), input.zone());
         MemoryEstimate estimate = similarity.estimate(index, control.parallelism());
         figures.estimated("similarity", estimate);
         console.warn(MemoryWords.of(List.of(estimate)));
-        SimilarityGraph links = similarity.link(index, control.phase("linking", 0.4, 0.95));
+        SimilarityGraph linked = similarity.link(index, control.phase("linking", 0.4, 0.95));
+        Optional<EdgeDiscoveries> discoveries = discoveries(linked, index);
+        SimilarityGraph links = discoveries.map(EdgeDiscoveries::graph).orElse(linked);
         figures.endOf("similarity");
         SimilarityTable.of(read.log(), links).writeTo(files);
         figures.endOf("write");
-        RunSummary summary = figures.addTo(addresses.addTo(summary(read, index, links, control)));
+        RunSummary counts = addresses.addTo(summary(read, index, links, control));
+        RunSummary summary =
+                figures.addTo(discoveries.map(found -> addTo(counts, found)).orElse(counts));
         files.commit(summary);
         control.report(1);
         console.say(summary.toJsonLine());
+    }
+
+    private Optional<EdgeDiscoveries> discoveries(SimilarityGraph links, PurchaseIndex index) {
+        OptionalDouble rate = settings.falseDiscoveryRate();
+        return rate.isPresent()
+                ? Optional.of(EdgeDiscoveries.among(links, index, rate.getAsDouble()))
+                : Optional.empty();
+    }
+
+    private RunSummary addTo(RunSummary summary, EdgeDiscoveries found) {
+        return summary.with(
+                        "discoveries",
+                        "false_discovery_rate",
+                        settings.falseDiscoveryRate().orElseThrow())
+                .with("discoveries", "pairs", found.pairs())
+                .with("discoveries", "least_surprise", found.leastSurprise())
+                .with("discoveries", "enough", found.enough() ? "yes" : "no");
     }
 
     private static RunSummary summary(Ingested read, PurchaseIndex index, SimilarityGraph links, RunControl control) {
