@@ -8,10 +8,10 @@ import java.util.Arrays;
  * those who want a list of pairs, where the null degree is one for those who want communities.
  *
  * <p>All m = N(N - 1)/2 pairs of users are tested, those that are no edge having p = 1. With p = e^-z in ascending
- * order, the r smallest are kept for the largest r with p_r <= q r / m. Source: Y. Benjamini, Y. Hochberg, Controlling
- * the false discovery rate, J. Royal Statistical Society B 57 (1995) 289-300, doi:10.1111/j.2517-6161.1995.tb02031.x.
- * The procedure holds the rate where tests are independent or positively dependent; those of pairs with a common user
- * are not independent, so take q for a guide.
+ * order, the r smallest are kept for the largest r with {@code p_r <= q r / m}. Source: Y. Benjamini, Y. Hochberg,
+ * Controlling the false discovery rate, J. Royal Statistical Society B 57 (1995) 289-300,
+ * doi:10.1111/j.2517-6161.1995.tb02031.x. The procedure holds the rate where tests are independent or positively
+ * dependent; those of pairs with a common user are not independent, so take q for a guide.
  *
  * @param graph the edges that are kept, weighted as before
  * @param pairs m, the pairs of users that were tested
