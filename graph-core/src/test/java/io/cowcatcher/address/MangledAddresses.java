@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Generated addresses, Western and Chinese, each written several times as people in a hurry and organisers of rings do.
@@ -24,13 +24,13 @@ final class MangledAddresses {
     private static final List<String> CITIES = List.of("北京市", "上海市", "广州市", "成都市");
     private static final List<String> ESTATES = List.of("阳光花园", "幸福小区", "东方明珠", "金色家园", "翠湖名邸");
 
-    private final Random random;
+    private final SplittableRandom random;
 
     /** One way of writing a unit. */
     record Line(String text, int building, int unit) {}
 
     MangledAddresses(long randomSeed) {
-        random = new Random(randomSeed);
+        random = new SplittableRandom(randomSeed);
     }
 
     /** Writes each of so many buildings {@code ways} times, for one to three of its units. */
@@ -45,8 +45,14 @@ final class MangledAddresses {
                 lines.add(new Line(text, building, building * 3 + unit));
             }
         }
-        Collections.shuffle(lines, random);
+        shuffle(lines);
         return lines;
+    }
+
+    private void shuffle(List<?> list) {
+        for (int i = list.size() - 1; i > 0; i--) {
+            Collections.swap(list, i, random.nextInt(i + 1));
+        }
     }
 
     private <T> T pick(List<T> list, int at) {
@@ -73,7 +79,7 @@ final class MangledAddresses {
             parts.add(any(List.of("USA", "rear door", "call me", "leave at desk")));
         }
         if (random.nextInt(3) == 0) {
-            Collections.shuffle(parts, random);
+            shuffle(parts);
         }
         return dressed(String.join(any(List.of(", ", " , ", "; ", ",")), parts));
     }
