@@ -1,5 +1,6 @@
 package io.cowcatcher.block;
 
+import io.cowcatcher.similarity.HubRule;
 import java.time.Duration;
 
 /**
@@ -9,9 +10,10 @@ import java.time.Duration;
  * @param dropWeight how much a shared delivery address counts for membership, at least 0; 0 leaves addresses to the
  *     screening alone
  * @param minimumMembers the fewest members of a reported block, at least 3
+ * @param hubs which buildings are hubs, whose sharing is no evidence here and in the screening
  */
-public record BlockOptions(Duration longestWindow, double dropWeight, int minimumMembers) {
-    private static final BlockOptions DEFAULTS = new BlockOptions(Duration.ofDays(1), 0.4, 4);
+public record BlockOptions(Duration longestWindow, double dropWeight, int minimumMembers, HubRule hubs) {
+    private static final BlockOptions DEFAULTS = new BlockOptions(Duration.ofDays(1), 0.4, 4, HubRule.defaults());
 
     /** Checks that every option is in range. */
     public BlockOptions {
@@ -26,23 +28,28 @@ public record BlockOptions(Duration longestWindow, double dropWeight, int minimu
         }
     }
 
-    /** Windows of up to a day, drop weight 0.4, four members. */
+    /** Windows of up to a day, drop weight 0.4, four members, hubs of more than 40 users. */
     public static BlockOptions defaults() {
         return DEFAULTS;
     }
 
     /** A copy with another longest window. */
     public BlockOptions withLongestWindow(Duration longestWindow) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs);
     }
 
     /** A copy with another weight of shared addresses. */
     public BlockOptions withDropWeight(double dropWeight) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs);
     }
 
     /** A copy with another least number of members. */
     public BlockOptions withMinimumMembers(int minimumMembers) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs);
+    }
+
+    /** A copy with another rule on hubs. */
+    public BlockOptions withHubs(HubRule hubs) {
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs);
     }
 }

@@ -58,7 +58,7 @@ public final class BlockRefinement {
      */
     public static List<Block> refineAll(
             PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
-        DeliveryPoints deliveries = DeliveryPoints.of(index);
+        DeliveryPoints deliveries = DeliveryPoints.of(index, options.hubs());
         Supplier<BlockRefinement> maker = () -> of(index, deliveries, options);
         Queue<BlockRefinement> idle = new ConcurrentLinkedQueue<>();
         Block[] found = new Block[seeds.size()];

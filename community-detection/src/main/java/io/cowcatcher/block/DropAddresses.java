@@ -67,10 +67,10 @@ final class DropAddresses {
         if (building == Ids.NONE || members[building] < FEWEST_MEMBERS) {
             return 0;
         }
-        int users = deliveries.usersOfBuilding(building);
-        if (users >= DeliveryPoints.HUB_USERS) {
+        if (!deliveries.mayBeDrop(building)) {
             return 0;
         }
+        int users = deliveries.usersOfBuilding(building);
         return model.options.dropWeight() * Math.min(MOST_GAIN, Math.log(model.index.population() / (double) users));
     }
 }

@@ -46,7 +46,7 @@ public final class GroupedSearch {
         PurchaseIndex index = linked.index();
         RunControl phase = linked.start().control().phase("blocks", 0.6, 0.8);
         List<Block> blocks = BlockRefinement.refineAll(index, seeds(), options, phase);
-        BlockRefinement scorer = BlockRefinement.of(index, DeliveryPoints.of(index), options);
+        BlockRefinement scorer = BlockRefinement.of(index, DeliveryPoints.of(index, options.hubs()), options);
         return new RefinedSearch(this, options, BlockSelection.disjoint(blocks, scorer, options.minimumMembers()));
     }
 

@@ -46,10 +46,10 @@ public final class Screening {
     private final ReceiveTest receiveTest;
     private final Queue<TogetherTest> idle = new ConcurrentLinkedQueue<>();
 
-    private Screening(PurchaseIndex index, ScreeningOptions options) {
+    private Screening(PurchaseIndex index, BlockOptions blockOptions, ScreeningOptions options) {
         this.index = index;
         this.options = options;
-        this.deliveries = DeliveryPoints.of(index);
+        this.deliveries = DeliveryPoints.of(index, blockOptions.hubs());
         this.deals = Deals.of(index);
         this.dealIndex = index.where(deals::contains);
         this.dealTest = new DealTest(index, deals);
@@ -64,7 +64,7 @@ public final class Screening {
      * block.
      *
      * @param blocks disjoint blocks of this index, in any order
-     * @param blockOptions the options that the blocks were refined with
+     * @param blockOptions the options that the blocks were refined with, among them what a hub is
      */
     public static ScreeningResult screen(
             PurchaseIndex index,
@@ -72,7 +72,7 @@ public final class Screening {
             BlockOptions blockOptions,
             ScreeningOptions options,
             RunControl control) {
-        return new Screening(index, options).run(blocks, blockOptions, control);
+        return new Screening(index, blockOptions, options).run(blocks, blockOptions, control);
     }
 
     private ScreeningResult run(List<Block> blocks, BlockOptions blockOptions, RunControl control) {

@@ -3,6 +3,7 @@ package io.cowcatcher.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cowcatcher.similarity.HubRule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ class BlockOptionsTest {
 
     @Test
     void defaults_nothingSaid_areThoseOfTheDocumentation() {
-        assertThat(BlockOptions.defaults()).isEqualTo(new BlockOptions(Duration.ofDays(1), 0.4, 4));
+        assertThat(BlockOptions.defaults()).isEqualTo(new BlockOptions(Duration.ofDays(1), 0.4, 4, HubRule.defaults()));
     }
 
     @Test
@@ -20,9 +21,10 @@ class BlockOptionsTest {
         BlockOptions options = BlockOptions.defaults();
 
         assertThat(options.withLongestWindow(Duration.ofDays(4)))
-                .isEqualTo(new BlockOptions(Duration.ofDays(4), 0.4, 4));
-        assertThat(options.withDropWeight(0)).isEqualTo(new BlockOptions(Duration.ofDays(1), 0, 4));
-        assertThat(options.withMinimumMembers(3)).isEqualTo(new BlockOptions(Duration.ofDays(1), 0.4, 3));
+                .isEqualTo(new BlockOptions(Duration.ofDays(4), 0.4, 4, HubRule.defaults()));
+        assertThat(options.withDropWeight(0)).isEqualTo(new BlockOptions(Duration.ofDays(1), 0, 4, HubRule.defaults()));
+        assertThat(options.withMinimumMembers(3))
+                .isEqualTo(new BlockOptions(Duration.ofDays(1), 0.4, 3, HubRule.defaults()));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class ArchitectureTest {
             "error",
             "run",
             "event",
+            "address",
             "graph",
             "similarity",
             "seed",

@@ -31,6 +31,22 @@ class ExamplesTest {
         assertThat(output(E03_Service::run)).isEqualTo(comment("E03_Service"));
     }
 
+    @Test
+    void onePair_tinyShop_printsWhatItsCommentSays() throws Exception {
+        assertThat(output(E04_OnePair::run)).isEqualTo(comment("E04_OnePair"));
+    }
+
+    @Test
+    void windowAndThreshold_smallShop_printsWhatItsCommentSays() throws Exception {
+        assertThat(output(E05_WindowAndThreshold::run)).isEqualTo(comment("E05_WindowAndThreshold"));
+    }
+
+    @Test
+    void guideToR_workedPairAndTable_areThoseOfTheExamples() throws Exception {
+        List<String> guide = Files.readAllLines(Path.of("../docs/algorithms/purchase-similarity.md"));
+        assertThat(guide).containsAll(comment("E04_OnePair")).containsAll(comment("E05_WindowAndThreshold"));
+    }
+
     private static List<String> output(Consumer<PrintStream> example) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         example.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));

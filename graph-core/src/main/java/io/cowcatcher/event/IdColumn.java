@@ -1,6 +1,8 @@
 package io.cowcatcher.event;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * One text column of a log: for every row the code of its value, or {@link Ids#NONE}.
@@ -33,5 +35,23 @@ public final class IdColumn {
         return codes.length == 0
                 ? this
                 : new IdColumn(ids, Arrays.stream(rows).map(row -> codes[row]).toArray());
+    }
+
+    /** A column whose rows have the value that {@code valueOf} gives for their code; none where there was none. */
+    IdColumn mapped(IntFunction<String> valueOf) {
+        byte[][] values = new byte[ids.size()][];
+        for (int code = 0; code < values.length; code++) {
+            values[code] = valueOf.apply(code).getBytes(StandardCharsets.UTF_8);
+        }
+        Ids newIds = Ids.of(values);
+        int[] newCodes = new int[values.length];
+        for (int code = 0; code < values.length; code++) {
+            newCodes[code] = newIds.code(values[code]);
+        }
+        int[] rows = new int[codes.length];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = codes[row] == Ids.NONE ? Ids.NONE : newCodes[codes[row]];
+        }
+        return new IdColumn(newIds, rows);
     }
 }

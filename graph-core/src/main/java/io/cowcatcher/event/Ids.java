@@ -25,6 +25,35 @@ public final class Ids {
         this.starts = starts;
     }
 
+    /** The distinct ones of these values, in any order; O(n log n). */
+    static Ids of(byte[][] values) {
+        byte[][] sorted = values.clone();
+        Arrays.sort(sorted, Ids::compareValues);
+        long byteCount = 0;
+        int size = 0;
+        for (byte[] value : sorted) {
+            if (size == 0 || !Arrays.equals(sorted[size - 1], value)) {
+                sorted[size++] = value;
+                byteCount += value.length;
+            }
+        }
+        if (byteCount > Integer.MAX_VALUE - 64) {
+            throw new IllegalStateException("distinct ids must take less than 2 GB (got: " + byteCount
+                    + " bytes); shorten the ids or split the log");
+        }
+        byte[] bytes = new byte[(int) byteCount];
+        int[] starts = new int[size + 1];
+        for (int code = 0; code < size; code++) {
+            System.arraycopy(sorted[code], 0, bytes, starts[code], sorted[code].length);
+            starts[code + 1] = starts[code] + sorted[code].length;
+        }
+        return new Ids(bytes, starts);
+    }
+
+    private static int compareValues(byte[] a, byte[] b) {
+        return a.length != b.length ? Integer.compare(a.length, b.length) : Arrays.compareUnsigned(a, b);
+    }
+
     /** No values at all. */
     public static Ids empty() {
         return EMPTY;
@@ -47,7 +76,10 @@ public final class Ids {
 
     /** The code of a value, or {@link #NONE}. */
     public int code(String id) {
-        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        return code(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    int code(byte[] key) {
         int low = 0;
         int high = size() - 1;
         while (low <= high) {

@@ -92,7 +92,7 @@ public enum PurchaseField {
 
     /** The longest value accepted, in bytes of UTF-8; meaningful for text only. */
     public int maximumBytes() {
-        return this == ADDRESS || this == RECIPIENT ? 1024 : 256;
+        return this == ADDRESS || this == BUILDING || this == RECIPIENT ? 1024 : 256;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.cowcatcher.event;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,19 @@ public final class PurchaseLog {
         this.listPrices = columns.listPrice.rows(order);
         this.promotions = columns.promotion.rows(order);
         this.pickupPoints = columns.pickupPoint.rows(order);
+    }
+
+    private PurchaseLog(PurchaseLog other, PurchaseField changed, IdColumn column) {
+        this.size = other.size;
+        this.texts = other.texts.clone();
+        this.texts[changed.index()] = column;
+        this.times = other.times;
+        this.registrations = other.registrations;
+        this.quantities = other.quantities;
+        this.prices = other.prices;
+        this.listPrices = other.listPrices;
+        this.promotions = other.promotions;
+        this.pickupPoints = other.pickupPoints;
     }
 
     /** Makes a log of these purchases. */
@@ -103,6 +117,21 @@ public final class PurchaseLog {
     /** The distinct values of a text field. */
     public Ids ids(PurchaseField field) {
         return column(field).ids();
+    }
+
+    /**
+     * A log in which one text field follows from another, or from itself: every row has the value that
+     * {@code valueOfCode} gives for its code of {@code from}, and none where that has none. All other columns are
+     * shared, and rows keep their order, even where purchases of one instant would be ordered otherwise now.
+     *
+     * <p>O(rows + d log d), where d is the number of distinct values of {@code from}; {@code valueOfCode} is asked once
+     * for each, in ascending order.
+     *
+     * @throws IllegalArgumentException if a field holds no text, or a value is none that {@code to} can hold
+     */
+    public PurchaseLog derive(PurchaseField to, PurchaseField from, IntFunction<String> valueOfCode) {
+        IdColumn derived = column(from).mapped(code -> to.requireText(valueOfCode.apply(code)));
+        return new PurchaseLog(this, to, derived);
     }
 
     /** When a purchase was made, in milliseconds since 1970 UTC, or {@link #NO_TIME}. */

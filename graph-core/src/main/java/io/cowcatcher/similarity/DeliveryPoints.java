@@ -9,11 +9,11 @@ import io.cowcatcher.event.PurchaseLog;
 /**
  * Where events are shipped to, from the unit up to the region, how many users ship there, and which buildings are hubs.
  *
- * <p>A hub is a registered pick-up point, or a building that more than {@link #HUB_USERS} users ship to: weak evidence,
- * not none. Where the log has no buildings, the full address stands for the building.
+ * <p>A hub is a registered pick-up point, or a building that a {@link HubRule} takes for one: weak evidence, not none.
+ * Where the log has no buildings, the full address stands for the building.
  */
 public final class DeliveryPoints {
-    /** The number of users above which a building is taken for a hub. */
+    /** The number of users above which a building is taken for a hub where nothing else is said. */
     public static final int HUB_USERS = 40;
 
     private final PurchaseIndex index;
@@ -27,8 +27,10 @@ public final class DeliveryPoints {
     private final int[] usersOfZone;
     private final int[] usersOfRecipient;
     private final boolean[] pickupBuilding;
+    private final boolean[] hubByRule;
+    private final HubRule rule;
 
-    private DeliveryPoints(PurchaseIndex index) {
+    private DeliveryPoints(PurchaseIndex index, HubRule rule) {
         this.index = index;
         this.log = index.log();
         this.units = log.column(PurchaseField.ADDRESS);
@@ -39,6 +41,8 @@ public final class DeliveryPoints {
         this.usersOfBuilding = DistinctUsers.perValue(index, buildings);
         this.usersOfZone = DistinctUsers.perValue(index, zones);
         this.usersOfRecipient = DistinctUsers.perValue(index, recipients);
+        this.rule = rule;
+        this.hubByRule = Hubs.of(index, buildings, usersOfBuilding, rule);
         this.pickupBuilding = new boolean[buildings.ids().size()];
         for (int event = 0; event < index.size(); event++) {
             int building = building(event);
@@ -48,7 +52,7 @@ public final class DeliveryPoints {
         }
     }
 
-    /** The heap that the counts of a log's addresses take, and making them: 9 bytes for each code. */
+    /** The heap that the counts of a log's addresses take, and making them: 10 bytes for each code. */
     static long heapBytes(PurchaseLog log) {
         long codes = 0;
         for (PurchaseField field : new PurchaseField[] {
@@ -60,12 +64,21 @@ public final class DeliveryPoints {
         }) {
             codes += log.ids(field).size();
         }
-        return 9 * codes;
+        return 10 * codes;
     }
 
-    /** Looks through the addresses of an index; O(events). */
+    /** Looks through the addresses of an index, with hubs by the default rule; O(events). */
     public static DeliveryPoints of(PurchaseIndex index) {
-        return new DeliveryPoints(index);
+        return of(index, HubRule.defaults());
+    }
+
+    /**
+     * Looks through the addresses of an index; O(events), and O(events log events) for {@link HubRule.OrdinaryTrade}.
+     *
+     * @param rule which buildings are hubs, beside registered pick-up points
+     */
+    public static DeliveryPoints of(PurchaseIndex index, HubRule rule) {
+        return new DeliveryPoints(index, rule);
     }
 
     /** Whether the log says where anything was shipped to, down to the building at least. */
@@ -98,9 +111,19 @@ public final class DeliveryPoints {
         return pickupBuilding[building];
     }
 
-    /** Whether a building is a registered pick-up point, or too many users ship to it. */
+    /** Whether a building is a registered pick-up point, or a hub by the rule. */
     public boolean isHub(int building) {
-        return pickupBuilding[building] || usersOfBuilding[building] > HUB_USERS;
+        return pickupBuilding[building] || hubByRule[building];
+    }
+
+    /**
+     * Whether a building may be a drop of a ring: no hub by the rule, and below the rule's number of users where it
+     * goes by that. Registration does not matter here; a ring may use a pick-up point.
+     */
+    public boolean mayBeDrop(int building) {
+        return rule instanceof HubRule.ManyUsers many
+                ? usersOfBuilding[building] < many.mostUsers()
+                : !hubByRule[building];
     }
 
     /**

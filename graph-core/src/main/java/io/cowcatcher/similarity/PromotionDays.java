@@ -1,21 +1,36 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.similarity.PromotionCalendar.Promotion;
 import java.util.Arrays;
+import java.util.List;
 
-/** The days of big promotions: those with more than 2.5 times the events that are usual for their weekday. */
+/**
+ * Which events fall into big promotions: those of the shop's calendar, or else those of the days with more than 2.5
+ * times the events that are usual for their weekday.
+ */
 final class PromotionDays {
     private static final double BURST = 2.5;
     private static final int WEEK = 7;
 
-    private final boolean[] promotion;
+    private final PurchaseIndex index;
+    private final boolean[] byDay;
+    private final List<Promotion> told;
 
-    private PromotionDays(boolean[] promotion) {
-        this.promotion = promotion;
+    private PromotionDays(PurchaseIndex index, boolean[] byDay, List<Promotion> told) {
+        this.index = index;
+        this.byDay = byDay;
+        this.told = told;
     }
 
-    static PromotionDays of(PurchaseIndex index) {
+    /** Looks up or works out the promotions; O(days log days). */
+    static PromotionDays of(PurchaseIndex index, PromotionCalendar calendar) {
+        boolean[] byDay = calendar.source() == PromotionCalendar.Source.LOG ? burstsOf(index) : new boolean[0];
+        return new PromotionDays(index, byDay, calendar.promotions());
+    }
+
+    private static boolean[] burstsOf(PurchaseIndex index) {
         int days = index.dayCount();
-        boolean[] promotion = new boolean[days];
+        boolean[] bursts = new boolean[days];
         for (int weekday = 0; weekday < Math.min(WEEK, days); weekday++) {
             int[] events = new int[(days - weekday + WEEK - 1) / WEEK];
             for (int week = 0; week < events.length; week++) {
@@ -23,10 +38,10 @@ final class PromotionDays {
             }
             double median = median(events.clone());
             for (int week = 0; week < events.length; week++) {
-                promotion[weekday + week * WEEK] = events[week] > BURST * median;
+                bursts[weekday + week * WEEK] = events[week] > BURST * median;
             }
         }
-        return new PromotionDays(promotion);
+        return bursts;
     }
 
     private static double median(int[] values) {
@@ -35,7 +50,17 @@ final class PromotionDays {
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + (double) values[middle]) / 2;
     }
 
-    boolean contains(int day) {
-        return promotion[day];
+    /** Whether an event falls into a promotion; O(promotions told). */
+    boolean contains(int event) {
+        if (byDay.length > 0) {
+            return byDay[index.day(event)];
+        }
+        for (Promotion promotion : told) {
+            if (promotion.from().toEpochMilli() <= index.time(event)
+                    && index.time(event) < promotion.to().toEpochMilli()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -15,7 +15,7 @@ package io.cowcatcher.similarity;
  * @param closeness P, how the worth falls with the time between the two purchases
  * @param normaliser D, what the common worth is divided by
  * @param shrinkage s, at least 0: keeps two users with one purchase each from looking identical
- * @param mixtures the weights of the parts, in ordinary times and in promotions
+ * @param mixtures the weights of the parts, in ordinary times and in promotions, and what a promotion and a hub is
  * @param minimum the least R of an edge, above 0
  */
 public record Resemblance(
@@ -50,7 +50,10 @@ public record Resemblance(
         EXPONENTIAL,
         /** 1 up to tau, 0 beyond. */
         STEP,
-        /** e^(-n / 10), n the purchases of the item strictly between the two: adapts by itself to bursts. */
+        /**
+         * e^(-n / n0), n the purchases of the item strictly between the two: adapts by itself to bursts. For n0 see
+         * {@link Mixtures.Mixture#gapScale()}.
+         */
         GAP
     }
 

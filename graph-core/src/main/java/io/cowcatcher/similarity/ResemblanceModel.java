@@ -7,7 +7,6 @@ import java.util.List;
 
 /** R(A,B) of any pair, with what it needs to know of items, users and addresses counted once. */
 final class ResemblanceModel {
-    private static final double GAP_SCALE = 10;
     /** How many times as many events as the other a user must have before they are searched and not walked. */
     private static final long LEAP = 16;
 
@@ -23,8 +22,8 @@ final class ResemblanceModel {
         this.index = index;
         this.options = options;
         this.window = window;
-        this.deliveries = DeliveryPoints.of(index);
-        this.promotions = PromotionDays.of(index);
+        this.deliveries = DeliveryPoints.of(index, options.mixtures().hubs());
+        this.promotions = PromotionDays.of(index, options.mixtures().calendar());
         this.itemWorth = new double[index.itemCodes()];
         int[] usersOfItem = DistinctUsers.perValue(index, index.log().column(PurchaseField.ITEM));
         for (int item = 0; item < itemWorth.length; item++) {
@@ -133,22 +132,23 @@ final class ResemblanceModel {
     private SharedPurchase weigh(int a, int b, long distance, double nearness) {
         int item = index.item(a);
         int earlier = index.time(a) <= index.time(b) ? a : b;
-        Mixture mixture = promotions.contains(index.day(earlier))
+        Mixture mixture = promotions.contains(earlier)
                 ? options.mixtures().promotion()
                 : options.mixtures().ordinary();
         double rarity = options.rarity() == Resemblance.Rarity.LOCAL
                 ? DeliveryPoints.rarity(Math.max(2, eventsAround(a, b, distance)), index.population())
                 : itemWorth[item];
-        double closeness = closeness(a, b, distance, mixture.tauShare() * window);
+        double closeness = closeness(a, b, distance, mixture);
         double worth = rarity * (mixture.base() + mixture.purchase() * closeness + mixture.receive() * nearness);
         return new SharedPurchase(item, a, b, distance, new SharedPurchase.Parts(rarity, closeness, nearness, worth));
     }
 
-    private double closeness(int a, int b, long distance, double tau) {
+    private double closeness(int a, int b, long distance, Mixture mixture) {
+        double tau = mixture.tauShare() * window;
         return switch (options.closeness()) {
             case EXPONENTIAL -> Math.exp(-distance / tau);
             case STEP -> distance <= tau ? 1 : 0;
-            case GAP -> Math.exp(-eventsBetween(a, b) / GAP_SCALE);
+            case GAP -> Math.exp(-eventsBetween(a, b) / mixture.gapScale());
         };
     }
 

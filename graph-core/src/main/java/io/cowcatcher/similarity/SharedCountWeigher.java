@@ -15,8 +15,7 @@ final class SharedCountWeigher implements PairWeigher {
 
     /** Whether an R follows from the number of common items alone. */
     static boolean weighs(Resemblance options) {
-        return options.rarity() == Resemblance.Rarity.UNIT
-                && options.mixtures().equals(Mixtures.always(Mixtures.Mixture.COMMON_ALONE));
+        return options.rarity() == Resemblance.Rarity.UNIT && options.mixtures().countCommonAlone();
     }
 
     /** The number of items of each user, as far as an R needs it; O(events). */

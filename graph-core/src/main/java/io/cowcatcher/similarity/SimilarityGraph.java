@@ -52,6 +52,11 @@ public final class SimilarityGraph {
         }
     }
 
+    /** What a weight of 1 in {@link #graph()} stands for, in the unit of {@link #weight}. */
+    double unit() {
+        return unit;
+    }
+
     /** What the limit of expansions left out. */
     public Truncation truncation() {
         return truncation;

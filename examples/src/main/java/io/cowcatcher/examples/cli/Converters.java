@@ -43,6 +43,8 @@ final class Converters {
         registerChoice(commands, InputOptions.PriceBasis.class);
         registerChoice(commands, NodeType.class);
         registerChoice(commands, RingLevel.class);
+        registerChoice(commands, AddressSettings.Comparison.class);
+        registerChoice(commands, SearchSettings.HubChoice.class);
         registerChoice(commands, SearchSettings.TierChoice.class);
         registerChoice(commands, SimilaritySettings.WeightName.class);
         registerChoice(commands, SeedsExportCommand.Format.class);

@@ -38,6 +38,9 @@ final class DetectCommand implements Callable<Integer> {
     private InputOptions input = new InputOptions();
 
     @Mixin
+    private AddressSettings addresses = new AddressSettings();
+
+    @Mixin
     private SearchSettings search = new SearchSettings();
 
     @Mixin
@@ -48,10 +51,11 @@ final class DetectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        addresses.requireValid();
         search.requireValid();
         EventSource source = input.source();
         Console console = run.console(cowcatcher);
-        Detection detection = new Detection(console, search, output);
+        Detection detection = new Detection(console, addresses, search, output);
         try (Workers workers = run.workers();
                 OutputFolder folder = OutputFolder.at(output.folder(OutputOptions.DEFAULT_FOLDER))) {
             detection.run(source, input.zone(), folder, run.control(workers, cowcatcher, console));

@@ -31,13 +31,15 @@ import java.util.List;
 /** The main job: reads a log, searches it, writes the report, and keeps the members of rings as risk seeds. */
 final class Detection {
     private final Console console;
+    private final AddressSettings addresses;
     private final SearchSettings search;
     private final OutputOptions output;
     private final RingWords words;
     private final RunFigures figures = new RunFigures();
 
-    Detection(Console console, SearchSettings search, OutputOptions output) {
+    Detection(Console console, AddressSettings addresses, SearchSettings search, OutputOptions output) {
         this.console = console;
+        this.addresses = addresses;
         this.search = search;
         this.output = output;
         this.words = output.words();
@@ -54,12 +56,14 @@ final class Detection {
         try (ReportFolder files = ReportFolder.into(folder.path(), output.cells());
                 SeedKeeping seeds = SeedKeeping.in(seedFile)) {
             seeds.showEarlier(console);
-            Ingested read = LogReading.read(source, files, control.phase("reading", 0, 0.3), console::say);
+            RunControl reading = control.phase("reading", 0, 0.3);
+            Ingested read =
+                    addresses.apply(LogReading.read(source, files, reading, console::say), control, console::say);
             figures.endOf("read");
             Rings rings = search(read.log(), zone, control.phase("searching", 0.3, 0.95));
             RingReport.of(rings).writeTo(files);
             figures.endOf("report");
-            files.commit(figures.addTo(summary(rings, read, control)));
+            files.commit(figures.addTo(addresses.addTo(summary(rings, read, control))));
             words.lines(rings).forEach(console::say);
             console.say("report: %s", folder.path());
             List<RiskSeed> found = rings.toRiskSeeds(Instant.now());

@@ -10,6 +10,7 @@ import io.cowcatcher.screening.Evidence;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.Tier;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.time.Duration;
 import java.util.List;
@@ -52,11 +53,26 @@ final class SearchSettings {
     private TierChoice tier = TierChoice.AUTO;
 
     @Option(
+            names = "--hubs",
+            paramLabel = "many-users|ordinary-trade",
+            defaultValue = "many-users",
+            description = "Which buildings are hubs, beside registered pick-up points: shipping there is no evidence."
+                    + " many-users: those of more than 40 users. ordinary-trade: those of unusually many users who"
+                    + " buy the same things no more often than strangers do. Default: ${DEFAULT-VALUE}.")
+    private HubChoice hubs = HubChoice.MANY_USERS;
+
+    @Option(
             names = "--random-seed",
             paramLabel = "N",
             defaultValue = "1",
             description = "The same log, options and random seed give the same rings. Default: ${DEFAULT-VALUE}.")
     private long randomSeed = 1;
+
+    /** What {@code --hubs} takes. */
+    enum HubChoice {
+        MANY_USERS,
+        ORDINARY_TRADE
+    }
 
     /** What {@code --tier} takes. */
     enum TierChoice {
@@ -90,7 +106,8 @@ final class SearchSettings {
     }
 
     BlockOptions blocks() {
-        BlockOptions defaults = BlockOptions.defaults();
+        HubRule rule = hubs == HubChoice.ORDINARY_TRADE ? HubRule.ordinaryTrade() : HubRule.defaults();
+        BlockOptions defaults = BlockOptions.defaults().withHubs(rule);
         return minimumMembers == null ? defaults : defaults.withMinimumMembers(minimumMembers);
     }
 

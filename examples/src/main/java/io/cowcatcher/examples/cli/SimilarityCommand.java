@@ -8,8 +8,10 @@ import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.report.SimilarityTable;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.EdgeDiscoveries;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.SimilarityGraph;
 import io.cowcatcher.similarity.Truncation;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,9 @@ final class SimilarityCommand implements Callable<Integer> {
     private InputOptions input = new InputOptions();
 
     @Mixin
+    private AddressSettings addresses = new AddressSettings();
+
+    @Mixin
     private SimilaritySettings settings = new SimilaritySettings();
 
     @Option(
@@ -65,6 +70,7 @@ final class SimilarityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        addresses.requireValid();
         settings.requireValid();
         EventSource source = input.source();
         Console console = run.console(cowcatcher);
@@ -78,31 +84,67 @@ final class SimilarityCommand implements Callable<Integer> {
 
     private void link(EventSource source, ReportFolder files, Console console, RunControl control) {
         RunFigures figures = new RunFigures();
-        Ingested read = LogReading.read(source, files, control.phase("reading", 0, 0.4), console::warn);
+        RunControl reading = control.phase("reading", 0, 0.4);
+        Ingested read = addresses.apply(LogReading.read(source, files, reading, console::warn), control, console::warn);
         figures.endOf("read");
         PurchaseIndex index = PurchaseIndex.of(read.log(), settings.index(input.zone()));
         figures.endOf("index");
-        PurchaseSimilarity similarity = settings.similarity(index.population());
-        MemoryEstimate estimate = similarity.estimateOfPairs(index, control.parallelism());
-        figures.estimated("similarity", estimate);
-        console.warn(MemoryWords.of(List.of(estimate)));
-        figures.endOf("estimate");
-        RunSummary counts;
-        try (SimilarityTable edges = SimilarityTable.in(files, read.log())) {
-            TimedSink writing = new TimedSink(edges);
-            Truncation truncation = similarity.forEachPair(index, control.phase("linking", 0.4, 0.95), writing);
-            writing.flush();
-            figures.endOf("similarity", "write", writing.nanos());
-            counts = counts(index, truncation, edges.rows());
-        }
+        PurchaseSimilarity similarity = settings.similarity(index.population(), input.zone());
+        RunSummary found = settings.falseDiscoveryRate().isPresent()
+                ? discover(read, index, similarity, new Run(files, figures, control, console))
+                : link(read, index, similarity, new Run(files, figures, control, console));
         RunSummary summary = figures.addTo(LogReading.addTo(
-                counts.with("counts", "purchases", read.log().size())
+                addresses
+                        .addTo(found)
+                        .with("counts", "purchases", read.log().size())
                         .with("run", "threads", control.parallelism())
                         .with("options", "similarity", similarity),
                 read.report()));
         files.commit(summary);
         control.report(1);
         console.say(summary.toJsonLine());
+    }
+
+    private record Run(ReportFolder files, RunFigures figures, RunControl control, Console console) {
+        void estimated(MemoryEstimate estimate) {
+            figures.estimated("similarity", estimate);
+            console.warn(MemoryWords.of(List.of(estimate)));
+            figures.endOf("estimate");
+        }
+
+        RunControl linking() {
+            return control.phase("linking", 0.4, 0.95);
+        }
+    }
+
+    /** Writes each link as it is found. */
+    private static RunSummary link(Ingested read, PurchaseIndex index, PurchaseSimilarity similarity, Run run) {
+        run.estimated(similarity.estimateOfPairs(index, run.control.parallelism()));
+        try (SimilarityTable edges = SimilarityTable.in(run.files, read.log())) {
+            TimedSink writing = new TimedSink(edges);
+            Truncation truncation = similarity.forEachPair(index, run.linking(), writing);
+            writing.flush();
+            run.figures.endOf("similarity", "write", writing.nanos());
+            return counts(index, truncation, edges.rows());
+        }
+    }
+
+    /** Writes those links that are not chance, which is known when all are found. */
+    private RunSummary discover(Ingested read, PurchaseIndex index, PurchaseSimilarity similarity, Run run) {
+        run.estimated(similarity.estimate(index, run.control.parallelism()));
+        SimilarityGraph linked = similarity.link(index, run.linking());
+        double rate = settings.falseDiscoveryRate().orElseThrow();
+        EdgeDiscoveries found = EdgeDiscoveries.among(linked, index, rate);
+        run.figures.endOf("similarity");
+        try (SimilarityTable edges = SimilarityTable.in(run.files, read.log())) {
+            found.graph().forEachEdge(edges);
+            run.figures.endOf("write");
+            return counts(index, linked.truncation(), edges.rows())
+                    .with("discoveries", "false_discovery_rate", rate)
+                    .with("discoveries", "pairs", found.pairs())
+                    .with("discoveries", "least_surprise", found.leastSurprise())
+                    .with("discoveries", "enough", found.enough() ? "yes" : "no");
+        }
     }
 
     private static RunSummary counts(PurchaseIndex index, Truncation truncation, long edges) {

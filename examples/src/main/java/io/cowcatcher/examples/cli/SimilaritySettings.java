@@ -2,11 +2,16 @@ package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.similarity.EdgeWeight;
 import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.Mixtures;
+import io.cowcatcher.similarity.PromotionCalendar;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.Resemblance;
 import io.cowcatcher.similarity.Surprise;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,6 +55,23 @@ final class SimilaritySettings {
     private @Nullable Double minimumWeight;
 
     @Option(
+            names = "--false-discovery-rate",
+            paramLabel = "Q",
+            description =
+                    "With --weight z: keep the links of which at most this share is chance (Benjamini-Hochberg over all"
+                            + " pairs of users). Default: keep those of at least --minimum-weight.")
+    private @Nullable Double falseDiscoveryRate;
+
+    @Option(
+            names = "--promotions",
+            paramLabel = "DAYS,...",
+            split = ",",
+            description =
+                    "With --weight r: the days of big promotions, in which closeness must be closer, as 2025-11-11 or"
+                            + " 2025-11-01..2025-11-11. Default: days with more than 2.5 times the purchases usual for their weekday.")
+    private List<String> promotions = new ArrayList<>();
+
+    @Option(
             names = "--repeat-gap",
             paramLabel = "DURATION",
             defaultValue = "1d",
@@ -80,8 +102,21 @@ final class SimilaritySettings {
 
     /** Fails early on values that would be refused late. */
     void requireValid() {
+        WrongUsageException.unless("--promotions", () -> calendar(ZoneId.of("UTC")));
+        if (falseDiscoveryRate != null && weight != WeightName.Z) {
+            throw new WrongUsageException(
+                    "--false-discovery-rate must come with --weight z (got: --weight " + SeedLines.word(weight) + ")");
+        }
+        if (!promotions.isEmpty() && weight != WeightName.R) {
+            throw new WrongUsageException(
+                    "--promotions must come with --weight r (got: --weight " + SeedLines.word(weight) + ")");
+        }
+        if (falseDiscoveryRate != null && !(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
+            throw new WrongUsageException(
+                    "--false-discovery-rate must be above 0 and below 1 (got: " + falseDiscoveryRate + ")");
+        }
         WrongUsageException.unless("--repeat-gap", () -> index(ZoneId.of("UTC")));
-        WrongUsageException.unless("--minimum-weight", () -> weight(2));
+        WrongUsageException.unless("--minimum-weight", () -> weight(2, ZoneId.of("UTC")));
         WrongUsageException.unless(
                 "--within", () -> PurchaseSimilarity.defaults().within(window()));
         WrongUsageException.unless(
@@ -94,13 +129,26 @@ final class SimilaritySettings {
         return IndexOptions.defaults().withZone(zone).withRepeatGap(repeatGap);
     }
 
-    /** The similarity in a log of so many users. */
-    PurchaseSimilarity similarity(int population) {
+    /** The share of links that may be chance, if the links are to be kept by that. */
+    OptionalDouble falseDiscoveryRate() {
+        return falseDiscoveryRate == null ? OptionalDouble.empty() : OptionalDouble.of(falseDiscoveryRate);
+    }
+
+    private PromotionCalendar calendar(ZoneId zone) {
+        return promotions.isEmpty()
+                ? PromotionCalendar.fromTheLog()
+                : PromotionCalendar.of(promotions.stream()
+                        .map(days -> PromotionCalendar.Promotion.parse(days, zone))
+                        .toArray(PromotionCalendar.Promotion[]::new));
+    }
+
+    /** The similarity in a log of so many users, of a shop in this zone. */
+    PurchaseSimilarity similarity(int population, ZoneId zone) {
         return PurchaseSimilarity.defaults()
                 .within(window())
                 .withMinimumShared(minimumShared)
                 .withExpansionLimit(limit())
-                .weightedBy(weight(population));
+                .weightedBy(weight(population, zone));
     }
 
     private Duration window() {
@@ -119,10 +167,11 @@ final class SimilaritySettings {
         }
     }
 
-    private EdgeWeight weight(int population) {
+    private EdgeWeight weight(int population, ZoneId zone) {
         return switch (weight) {
             case Z -> minimumWeight == null ? Surprise.defaults() : Surprise.ofLeast(minimumWeight, population);
-            case R -> least(Resemblance.defaults());
+            case R ->
+                least(Resemblance.defaults().withMixtures(Mixtures.defaults().withCalendar(calendar(zone))));
             case COUNT -> least(Resemblance.count());
             case RARITY -> least(Resemblance.rarityWeightedCount());
             case JACCARD -> least(Resemblance.jaccard());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,5 +116,44 @@ class SimilarityCommandTest {
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
         assertThat(outcome.onlyError()).contains(message);
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void similarity_falseDiscoveryRate_keepsWhatIsNoChanceAndSaysHow() throws IOException {
+        assertThat(edges("--minimum-weight", "0")).hasSize(2);
+        assertThat(edges("--minimum-weight", "0", "--false-discovery-rate", "0.01"))
+                .hasSize(1);
+        assertThat(Files.readString(folder.resolve("out/run.json")).replaceAll("\\s", ""))
+                .contains("\"discoveries\":{\"false_discovery_rate\":0.01,\"pairs\":6,\"least_surprise\":null,");
+    }
+
+    @Test
+    void similarity_promotionsOfTheShop_weighTheirDaysByThePromotion() throws IOException {
+        String[] r = {"--weight", "r", "--minimum-weight", "0.000001", "--minimum-shared", "3"};
+        double ordinary = weight(edges(r));
+        double promotion =
+                weight(edges(Stream.concat(Stream.of(r), Stream.of("--promotions", "2025-02-28..2025-03-02,2025-11-11"))
+                        .toArray(String[]::new)));
+        assertThat(promotion).isLessThan(ordinary);
+    }
+
+    private static double weight(List<String> edges) {
+        assertThat(edges).hasSize(2);
+        return Double.parseDouble(edges.get(1).split(",", -1)[2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--weight=r --false-discovery-rate=0.01 | --false-discovery-rate must come with --weight z (got: --weight r)",
+                "--false-discovery-rate=1               | --false-discovery-rate must be above 0 and below 1 (got: 1.0)",
+                "--promotions=2025-11-11                | --promotions must come with --weight r (got: --weight z)",
+                "--weight=r --promotions=soon           | --promotions: promotion must be a day, or two joined by .. (got: soon)",
+            })
+    void similarity_optionsThatDoNotGoTogether_areRefused(String options, String message) {
+        Outcome outcome = Outcome.of(command(options.split(" ", -1)));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.onlyError()).contains(message);
     }
 }

@@ -33,6 +33,7 @@ class WrongUsageTest {
                 "--delimiter=;                | --delimiter | must be one of detect, comma, tab, semicolon, pipe",
                 "--false-discovery-rate=2     | --false-discovery-rate | must be above 0 and below 1 (got: 2.0)",
                 "--min-members=2              | --min-members | must be at least 3 (got: 2)",
+                "--addresses=fuzzy            | --addresses | must be one of exact, normalized (got: fuzzy)",
                 "--threads=0                  | --threads | must be from 1 to",
                 "--show=0                     | --show | must be at least 1 (got: 0)",
                 "--max-heap=lots              | --max-heap | size must be a number and k, m or g",

@@ -1,0 +1,89 @@
+package io.cowcatcher.address;
+
+import io.cowcatcher.event.IdColumn;
+import io.cowcatcher.event.Ids;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.RunControl;
+import java.util.AbstractList;
+import java.util.Arrays;
+
+/**
+ * A log whose addresses are units and buildings, however they were written.
+ *
+ * <p>Each address becomes the canonical one of its unit; where the log has no buildings, it gets those that the
+ * addresses tell. Canonical is the one that was used first. Everything that reads addresses (nearness in R, drops of
+ * blocks, the address test, homes, same-person evidence) then counts near-duplicates as one place.
+ *
+ * <pre>{@code
+ * NormalizedAddresses normalized = NormalizedAddresses.in(log, AddressOptions.defaults(), control);
+ * Rings rings = RingSearch.on(normalized.log())...
+ * }</pre>
+ *
+ * @param log the log with units and buildings
+ * @param counts what was found
+ */
+public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) {
+
+    /**
+     * Normalises the addresses of a log; one without addresses comes back as it is. O(rows + characters of the distinct
+     * addresses); memory beside the new columns: see {@link AddressGroups#of}.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public static NormalizedAddresses in(PurchaseLog log, AddressOptions options, RunControl control) {
+        Ids ids = log.ids(PurchaseField.ADDRESS);
+        int[] byFirstUse = byFirstUse(log.column(PurchaseField.ADDRESS), log.size());
+        int[] places = new int[ids.size()];
+        for (int place = 0; place < byFirstUse.length; place++) {
+            places[byFirstUse[place]] = place;
+        }
+        AddressGroups groups = AddressGroups.of(new Texts(ids, byFirstUse), options, control);
+        PurchaseLog changed = log;
+        if (!log.has(PurchaseField.BUILDING)) {
+            changed = changed.derive(
+                    PurchaseField.BUILDING,
+                    PurchaseField.ADDRESS,
+                    code -> ids.id(byFirstUse[groups.building(places[code])]));
+        }
+        changed = changed.derive(
+                PurchaseField.ADDRESS, PurchaseField.ADDRESS, code -> ids.id(byFirstUse[groups.unit(places[code])]));
+        return new NormalizedAddresses(changed, groups.counts());
+    }
+
+    /** The codes in the order in which rows name them first: it does not depend on how addresses are written. */
+    private static int[] byFirstUse(IdColumn addresses, int rows) {
+        int[] order = new int[addresses.ids().size()];
+        boolean[] seen = new boolean[order.length];
+        int size = 0;
+        for (int row = 0; row < rows; row++) {
+            int code = addresses.code(row);
+            if (code != Ids.NONE && !seen[code]) {
+                seen[code] = true;
+                order[size++] = code;
+            }
+        }
+        return Arrays.copyOf(order, size);
+    }
+
+    /** The addresses in that order. */
+    private static final class Texts extends AbstractList<String> {
+        private final Ids ids;
+        private final int[] codes;
+
+        Texts(Ids ids, int[] codes) {
+            this.ids = ids;
+            this.codes = codes;
+        }
+
+        @Override
+        public String get(int position) {
+            return ids.id(codes[position]);
+        }
+
+        @Override
+        public int size() {
+            return codes.length;
+        }
+    }
+}
