@@ -37,7 +37,7 @@ public final class ConfigurationNull {
 
     private ConfigurationNull(PurchaseIndex index, long width) {
         this.index = index;
-        int buckets = index.size() == 0 ? 0 : bucket(index.size() - 1, width) + 1;
+        int buckets = index.size() == 0 ? 0 : Math.toIntExact(index.spanMillis() / width) + 1;
         long[] byUser = new long[index.size()];
         long[] byBucket = new long[index.size()];
         this.bucketEvents = new int[buckets];
@@ -72,7 +72,7 @@ public final class ConfigurationNull {
     }
 
     private int bucket(int event, long width) {
-        return Math.toIntExact((index.time(event) - index.time(0)) / width);
+        return Math.toIntExact((index.time(event) - index.earliestMillis()) / width);
     }
 
     /** Sorts keys, and returns the length of each run of equal ones; {@code starts} by their upper halves. */

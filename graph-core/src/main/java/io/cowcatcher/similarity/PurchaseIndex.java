@@ -30,6 +30,7 @@ public final class PurchaseIndex {
     private final int[] itemStarts;
     private final Grouping byUser;
     private final int[] eventsOfDay;
+    private final long earliest;
     private final long span;
     private final int population;
     private final int soldItems;
@@ -47,8 +48,8 @@ public final class PurchaseIndex {
         IdColumn userColumn = log.column(PurchaseField.USER);
         IdColumn itemColumn = log.column(PurchaseField.ITEM);
         int days = 0;
-        long earliest = Long.MAX_VALUE;
-        long latest = Long.MIN_VALUE;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
         for (int event = 0; event < rows.length; event++) {
             int row = rows[event];
             users[event] = userColumn.code(row);
@@ -56,13 +57,14 @@ public final class PurchaseIndex {
             times[event] = log.epochMillis(row);
             itemStarts[items[event] + 1]++;
             days = Math.max(days, day(event) + 1);
-            earliest = Math.min(earliest, times[event]);
-            latest = Math.max(latest, times[event]);
+            first = Math.min(first, times[event]);
+            last = Math.max(last, times[event]);
         }
         for (int item = 1; item < itemStarts.length; item++) {
             itemStarts[item] += itemStarts[item - 1];
         }
-        this.span = rows.length == 0 ? 0 : latest - earliest;
+        this.earliest = rows.length == 0 ? 0 : first;
+        this.span = rows.length == 0 ? 0 : last - first;
         this.byUser = Grouping.of(users, userColumn.ids().size());
         this.eventsOfDay = new int[days];
         for (int event = 0; event < rows.length; event++) {
@@ -178,6 +180,11 @@ public final class PurchaseIndex {
     /** The number of days from the first event to the last, both included. */
     public int dayCount() {
         return eventsOfDay.length;
+    }
+
+    /** The time of the first event; 0 if there is none. */
+    long earliestMillis() {
+        return earliest;
     }
 
     /** The time from the first event to the last; 0 if there is none. */

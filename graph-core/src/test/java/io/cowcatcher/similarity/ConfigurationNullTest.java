@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -64,8 +65,10 @@ class ConfigurationNullTest {
     private static double plain(PurchaseIndex index, int a, int b) {
         Map<Long, int[]> ofBucket = new HashMap<>();
         Map<Long, Map<Integer, Integer>> items = new HashMap<>();
+        long first =
+                IntStream.range(0, index.size()).mapToLong(index::time).min().orElse(0);
         for (int event = 0; event < index.size(); event++) {
-            long bucket = (index.time(event) - index.time(0)) / (DAY_MINUTES * 60_000);
+            long bucket = (index.time(event) - first) / (DAY_MINUTES * 60_000);
             int[] counts = ofBucket.computeIfAbsent(bucket, key -> new int[3]);
             counts[0]++;
             counts[1] += index.user(event) == a ? 1 : 0;
