@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -88,22 +89,27 @@ public final class E05_WindowAndThreshold {
     /** The same purchases with the users of each day dealt out anew. */
     private static PurchaseIndex shuffled(PurchaseIndex index) {
         SplittableRandom random = new SplittableRandom(1);
-        int[] users = IntStream.range(0, index.size()).map(index::user).toArray();
+        int[] byTime = IntStream.range(0, index.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(index::row)) // rows of a log are in order of time
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] users = IntStream.of(byTime).map(index::user).toArray();
         int firstOfDay = 0;
-        for (int event = 0; event < users.length; event++) {
-            firstOfDay = index.day(event) == index.day(firstOfDay) ? firstOfDay : event;
-            int other = random.nextInt(firstOfDay, event + 1);
-            int user = users[event];
-            users[event] = users[other];
+        for (int i = 0; i < users.length; i++) {
+            firstOfDay = index.day(byTime[i]) == index.day(byTime[firstOfDay]) ? firstOfDay : i;
+            int other = random.nextInt(firstOfDay, i + 1);
+            int user = users[i];
+            users[i] = users[other];
             users[other] = user;
         }
         Ids userIds = index.log().ids(PurchaseField.USER);
         Ids itemIds = index.log().ids(PurchaseField.ITEM);
         PurchaseLogBuilder log = PurchaseLog.builder();
-        for (int event = 0; event < users.length; event++) {
-            log.add(Purchase.by(userIds.id(users[event]))
-                    .of(itemIds.id(index.item(event)))
-                    .at(Instant.ofEpochMilli(index.time(event)))
+        for (int i = 0; i < users.length; i++) {
+            log.add(Purchase.by(userIds.id(users[i]))
+                    .of(itemIds.id(index.item(byTime[i])))
+                    .at(Instant.ofEpochMilli(index.time(byTime[i])))
                     .build());
         }
         return PurchaseIndex.of(log.build(), IndexOptions.defaults().withPopulation(index.population()));

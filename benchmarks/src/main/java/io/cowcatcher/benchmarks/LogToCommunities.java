@@ -1,0 +1,57 @@
+package io.cowcatcher.benchmarks;
+
+import io.cowcatcher.community.LouvainOptions;
+import io.cowcatcher.graph.Partition;
+import io.cowcatcher.ingest.ColumnMapping;
+import io.cowcatcher.ingest.IngestOptions;
+import io.cowcatcher.ingest.RejectSink;
+import io.cowcatcher.ingest.csv.CsvPurchaseSource;
+import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.Resemblance;
+import io.cowcatcher.similarity.SimilarityGraph;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What a data scientist would write: a log, the pairs of users with three items in common, Louvain; once, in a cold
+ * process, to be timed from outside.
+ *
+ * <pre>{@code
+ * time java -Xmx2g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.LogToCommunities any
+ *         online-retail.csv.gz user=CustomerID,item=StockCode,time=InvoiceDate,quantity=Quantity
+ * }</pre>
+ */
+public final class LogToCommunities {
+    private static final int MINIMUM_SHARED = 3;
+
+    private LogToCommunities() {}
+
+    /** Takes the window, the file and its columns. */
+    public static void main(String[] arguments) {
+        IngestOptions options = IngestOptions.defaults().withColumns(ColumnMapping.parse(arguments[2]));
+        PurchaseIndex index = PurchaseIndex.of(
+                CsvPurchaseSource.of(Path.of(arguments[1]), options)
+                        .read(RejectSink.none(), RunControl.inline())
+                        .log(),
+                IndexOptions.defaults().withRepeatGap(Duration.ZERO));
+        SimilarityGraph links = PurchaseSimilarity.defaults()
+                .within(arguments[0].equals("any") ? PurchaseSimilarity.ANY_TIME : Duration.parse(arguments[0]))
+                .withMinimumShared(MINIMUM_SHARED)
+                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
+                .weightedBy(Resemblance.count())
+                .link(index, RunControl.inline());
+        Partition partition = LouvainOptions.defaults()
+                .detect(links.graph(), RunControl.inline())
+                .partition();
+        System.out.printf(
+                Locale.ROOT,
+                "%,d events, %,d pairs, %,d communities%n",
+                index.size(),
+                links.graph().edgeCount(),
+                partition.communityCount());
+    }
+}
