@@ -4,16 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** The median of five warm runs, in milliseconds, printed with the fastest and the slowest. */
+/**
+ * The median of five runs after three and three seconds of others, in milliseconds, printed with the fastest and the
+ * slowest.
+ */
 final class WarmMedian {
     private static final int WARM_UPS = 3;
+    private static final long WARM_UP_NANOS = 3_000_000_000L;
     private static final int RUNS = 5;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private WarmMedian() {}
 
     static double of(String what, Callable<?> run) throws Exception {
-        for (int i = 0; i < WARM_UPS; i++) {
+        long begin = System.nanoTime();
+        for (int i = 0; i < WARM_UPS || System.nanoTime() - begin < WARM_UP_NANOS; i++) {
             run.call();
         }
         double[] millis = new double[RUNS];

@@ -25,12 +25,15 @@ final class ItemLists {
     private final long[] times;
 
     private final int[] starts;
+    private final int[] ends;
     private final int[] entries;
 
-    ItemLists(int[] users, long[] times, int[] starts, int[] entries) {
+    /** Lists of a user's entries from one number to before another; there may be room between those of two users. */
+    ItemLists(int[] users, long[] times, int[] starts, int[] ends, int[] entries) {
         this.users = users;
         this.times = times;
         this.starts = starts;
+        this.ends = ends;
         this.entries = entries;
     }
 
@@ -56,7 +59,7 @@ final class ItemLists {
 
     /** The entry after a user's last. */
     int end(int user) {
-        return starts[user + 1];
+        return ends[user];
     }
 
     /** The item of an entry. */
@@ -82,7 +85,7 @@ final class ItemLists {
     /** A user's first entry of this item or a greater one; O(log entries). */
     int firstOfItem(int user, int item) {
         int low = starts[user];
-        int high = starts[user + 1];
+        int high = ends[user];
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (item(middle) < item) {
@@ -97,13 +100,13 @@ final class ItemLists {
     /** The heap that the lists take beyond the index. */
     long heapBytes(PurchaseIndex index) {
         long anew = users == index.users() ? 0 : 4L * users.length + 8L * times.length;
-        return anew + 4L * starts.length + 4L * entries.length;
+        return anew + 4L * (starts.length + ends.length + entries.length);
     }
 
     /** The positions that a user's entries are held against, those held against twice counted twice. */
     long walk(int user) {
         long sum = 0;
-        for (int entry = starts[user]; entry < starts[user + 1]; entry++) {
+        for (int entry = starts[user]; entry < ends[user]; entry++) {
             sum += endOfStretch(entry) - first(entry);
         }
         return sum;

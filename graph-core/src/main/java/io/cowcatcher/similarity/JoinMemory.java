@@ -17,7 +17,7 @@ final class JoinMemory {
     static MemoryEstimate ofPreparation(PurchaseIndex index, PurchaseSimilarity options) {
         long users = index.userCodes();
         long model = ModelMaker.heapBytes(index, options);
-        long lists = ItemLists.BYTES_OF_EVENT * (long) index.size() + 4L * (index.itemCodes() + 4 * users);
+        long lists = ItemLists.BYTES_OF_EVENT * (long) index.size() + 4L * (index.itemCodes() + 6 * users);
         long making = Math.max(lists, ModelMaker.heapBytesOfMaking(index, options));
         return new MemoryEstimate(words(index), model, model + making + UserCosts.heapBytes(users) + OVERHEAD);
     }

@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /*
  * One byte per user, so that the bytes of a million users stay in the cache. Nothing is wiped between two users whose partners are
@@ -8,15 +9,17 @@ import java.util.Arrays;
  * runs out of numbers is everything wiped.
  */
 /**
- * Counts on how many items each other user was met, up to the number needed, and notes those who reach it.
+ * Counts how often each other user was met, up to a few more than needed, and notes those who reach the number needed.
  *
  * <p>Memory: 1 byte a user, and 4 for each user noted. Not safe for use by several threads.
  */
 final class Meetings {
-    /** The most that can be counted up to. */
-    static final int MOST = 127;
+    /** The most that can be needed. */
+    static final int MOST = 100;
 
     private static final int NUMBERS = 255;
+    /** So far beyond the number needed it is counted how often a user was met. */
+    private static final int COUNTED_BEYOND = 4;
 
     private final byte[] met;
     private int[] noted = new int[64];
@@ -25,6 +28,7 @@ final class Meetings {
     private int above;
     private int none;
     private int enough;
+    private int highest;
 
     Meetings(int userCount) {
         this.met = new byte[userCount];
@@ -41,13 +45,13 @@ final class Meetings {
         this.user = user;
         this.above = above;
         notedCount = 0;
-        none = enough;
-        enough = none + needed;
-        if (enough > NUMBERS) {
+        none = highest;
+        if (none + needed + COUNTED_BEYOND > NUMBERS) {
             Arrays.fill(met, (byte) 0);
             none = 0;
-            enough = needed;
         }
+        enough = none + needed;
+        highest = enough + COUNTED_BEYOND;
     }
 
     /** Meets the users at some positions. */
@@ -59,15 +63,14 @@ final class Meetings {
         byte[] numbers = met;
         int[] reached = noted;
         int below = none;
-        int top = enough;
+        int wanted = enough;
+        int top = highest;
         for (int position = from; position < to; position++) {
             int partner = users[position];
-            int number = Math.max(numbers[partner] & 0xFF, below) + 1;
-            if (number <= top) {
-                numbers[partner] = (byte) number;
-                if (number == top && partner > above && partner != user) {
-                    reached[count++] = partner;
-                }
+            int number = Math.min(Math.max(numbers[partner] & 0xFF, below) + 1, top);
+            numbers[partner] = (byte) number;
+            if (number == wanted && partner > above && partner != user) {
+                reached[count++] = partner;
             }
         }
         notedCount = count;
@@ -75,7 +78,27 @@ final class Meetings {
 
     /** Whether a user is among those noted. */
     boolean isNoted(int partner) {
-        return (met[partner] & 0xFF) == enough && partner > above && partner != user;
+        return (met[partner] & 0xFF) >= enough && partner > above && partner != user;
+    }
+
+    /** No fewer times than a user was met: his number, or without end where it is no longer counted. */
+    int atMost(int partner) {
+        int number = met[partner] & 0xFF;
+        return number == highest ? Integer.MAX_VALUE : Math.max(0, number - none);
+    }
+
+    /** Forgets those noted of whom {@code kept} says so no longer; the order of the others stays. */
+    void keep(IntPredicate kept) {
+        int count = 0;
+        for (int i = 0; i < notedCount; i++) {
+            int partner = noted[i];
+            if (kept.test(partner)) {
+                noted[count++] = partner;
+            } else {
+                met[partner] = (byte) none;
+            }
+        }
+        notedCount = count;
     }
 
     /** The users noted, in the order in which they were; not to be kept. */

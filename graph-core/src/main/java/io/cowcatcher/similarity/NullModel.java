@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -30,7 +31,8 @@ final class NullModel {
     /** As many other events of the same item within a time scale make an event a hub. */
     static final int HUB_EVENTS = 10_000;
 
-    private static final int POLL_MASK = 0xFFF;
+    /** Items and users are cut into so many parts, whatever the number of threads. */
+    private static final int PARTS = 64;
 
     private final int scales;
     private final ProductRoots all;
@@ -59,39 +61,51 @@ final class NullModel {
     static NullModel of(PurchaseIndex index, TimeScales timeScales, int hubEvents, RunControl control) {
         int scales = timeScales.count();
         int[] exposures = new int[index.size() * scales];
-        int most = 0;
-        for (int item = 0; item < index.itemCodes(); item++) {
-            if ((item & POLL_MASK) == 0) {
-                control.checkCancelled();
+        AtomicInteger most = new AtomicInteger();
+        int items = index.itemCodes();
+        control.phase("expectations", 0, 0.5).forEach(PARTS, part -> {
+            int largest = 0;
+            for (int item = bound(items, part); item < bound(items, part + 1); item++) {
+                largest = Math.max(largest, countExposures(index, item, timeScales, exposures));
             }
-            most = Math.max(most, countExposures(index, item, timeScales, exposures));
-        }
+            most.accumulateAndGet(largest, Math::max);
+        });
         ProductRoots all = new ProductRoots(index, scales);
-        Hubs hubs =
-                most < hubEvents ? null : new Hubs(new ProductRoots(index, scales), new ProductRoots(index, scales));
-        for (int user = 0; user < index.userCodes(); user++) {
-            if ((user & POLL_MASK) == 0) {
-                control.checkCancelled();
+        Hubs hubs = most.get() < hubEvents
+                ? null
+                : new Hubs(new ProductRoots(index, scales), new ProductRoots(index, scales));
+        NullModel model = new NullModel(scales, all, hubs);
+        int users = index.userCodes();
+        control.phase("expectations", 0.5, 1).forEach(PARTS, part -> {
+            for (int user = bound(users, part); user < bound(users, part + 1); user++) {
+                model.take(index, user, exposures, hubEvents);
             }
-            for (int at = index.userStart(user); at < index.userEnd(user); at++) {
-                int event = index.eventByUser(at);
-                int entry = index.userDays().entry(user, index.day(event));
-                for (int scale = 0; scale < scales; scale++) {
-                    int exposure = exposures[event * scales + scale];
-                    all.add(entry, scale, exposure);
-                    if (hubs != null) {
-                        hubs.others.add(entry, scale, exposure < hubEvents ? exposure : 0);
-                        hubs.counts.add(entry, scale, exposure < hubEvents ? 0 : 1);
-                    }
+        });
+        return model;
+    }
+
+    private static int bound(int count, int part) {
+        return (int) ((long) count * part / PARTS);
+    }
+
+    private void take(PurchaseIndex index, int user, int[] exposures, int hubEvents) {
+        for (int at = index.userStart(user); at < index.userEnd(user); at++) {
+            int event = index.eventByUser(at);
+            int entry = index.userDays().entry(user, index.day(event));
+            for (int scale = 0; scale < scales; scale++) {
+                int exposure = exposures[event * scales + scale];
+                all.add(entry, scale, exposure);
+                if (hubs != null) {
+                    hubs.others.add(entry, scale, exposure < hubEvents ? exposure : 0);
+                    hubs.counts.add(entry, scale, exposure < hubEvents ? 0 : 1);
                 }
             }
-            all.takeRootsByShare(user);
-            if (hubs != null) {
-                hubs.others.takeRootsByShare(user);
-                hubs.counts.takeRoots(user);
-            }
         }
-        return new NullModel(scales, all, hubs);
+        all.takeRootsByShare(user);
+        if (hubs != null) {
+            hubs.others.takeRootsByShare(user);
+            hubs.counts.takeRoots(user);
+        }
     }
 
     /** The heap that the model of an index takes, if there are no hubs. */

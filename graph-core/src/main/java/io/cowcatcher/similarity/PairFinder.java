@@ -87,7 +87,7 @@ public final class PairFinder {
             int partner = shared.partner(slot);
             int k = shared.shared(slot);
             if (k >= shared.least() && wanted.test(partner)) {
-                double weight = weigher.weigh(slot, shared);
+                double weight = weigher.weigh(slot, k, shared);
                 if (weight > 0) {
                     sink.accept(Math.min(user, partner), Math.max(user, partner), k, weight * unit);
                 }

@@ -35,7 +35,7 @@ final class PairRow {
                 if (++weighed % PAIRS_PER_POLL == 0) {
                     control.checkCancelled();
                 }
-                double weight = weigher.weigh(slot, shared);
+                double weight = weigher.weigh(slot, k, shared);
                 if (weight > 0) {
                     sink.accept(user, shared.partner(slot), k, weight);
                 }

@@ -6,6 +6,6 @@ interface PairWeigher {
     /** Turns to another user. */
     void turnTo(int user);
 
-    /** The weight of the edge to the partner in a slot, or 0 where it is below the gate. */
-    double weigh(int slot, SharedItems shared);
+    /** The weight of the edge to the partner in a slot, with k common items, or 0 where it is below the gate. */
+    double weigh(int slot, int k, SharedItems shared);
 }

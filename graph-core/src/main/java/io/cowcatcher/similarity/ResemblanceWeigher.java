@@ -17,7 +17,7 @@ final class ResemblanceWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int slot, SharedItems shared) {
+    public double weigh(int slot, int k, SharedItems shared) {
         double score = model.score(user, shared.partner(slot));
         return score >= minimum ? score : 0;
     }

@@ -41,8 +41,7 @@ final class SharedCountWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int slot, SharedItems shared) {
-        int k = shared.shared(slot);
+    public double weigh(int slot, int k, SharedItems shared) {
         double denominator = options.shrinkage()
                 + (itemCounts.length == 0
                         ? 1

@@ -137,17 +137,21 @@ final class SharedItems {
                 walkedTo = end;
             }
         }
+        boolean few = meetings.notedCount() * (PARTNER_COST + LOOKUP_COST * walked) < stretches.walkedCost();
+        if (few) {
+            meetings.keep(this::sharesEnough);
+        } else if (walked < stretches.count()) {
+            meetings.keep(partner -> meetings.atMost(partner) >= least - sharedAside(partner));
+        }
         if (meetings.notedCount() == 0) {
             return;
         }
         sorter.sort(meetings.noted(), meetings.notedCount(), above);
         takeSlots(meetings.noted(), meetings.notedCount());
-        if (slotCount * (PARTNER_COST + LOOKUP_COST * walked) < stretches.walkedCost()) {
-            lookUpFrom(0);
-        } else {
+        if (!few) {
             walkAgain(walked);
-            lookUpFrom(walked);
         }
+        lookUpFrom(few ? 0 : walked);
     }
 
     /** Gives slots without any item counted to these users, in ascending order. */
@@ -264,6 +268,43 @@ final class SharedItems {
         }
     }
 
+    /** How many of the items set aside a partner bought near others, too: no fewer than are common. */
+    private int sharedAside(int partner) {
+        int count = 0;
+        int partnerEnd = lists.end(partner);
+        for (int stretch = stretches.walkedCount(); stretch < stretches.count(); stretch++) {
+            int item = lists.item(stretches.begin(stretch));
+            int entry = lists.firstOfItem(partner, item);
+            count += entry < partnerEnd && lists.item(entry) == item ? 1 : 0;
+        }
+        step(stretches.count() - stretches.walkedCount());
+        return count;
+    }
+
+    /** Whether a partner has as many items in common as are asked for. */
+    private boolean sharesEnough(int partner) {
+        int missing = least;
+        int left = stretches.count();
+        step(left);
+        while (missing > 0 && missing <= left) {
+            missing -= isShared(--left, partner) ? 1 : 0; // from the end: what is set aside tells most
+        }
+        return missing == 0;
+    }
+
+    private boolean isShared(int stretch, int partner) {
+        int item = lists.item(stretches.begin(stretch));
+        int partnerEnd = lists.end(partner);
+        for (int entry = lists.firstOfItem(partner, item); entry < partnerEnd && lists.item(entry) == item; entry++) {
+            int position = lists.own(entry);
+            int next = firstFrom(stretch, position);
+            if (holds(stretch, next - 1, position) || holds(stretch, next, position)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void lookUp(int slot, int stretch) {
         int item = lists.item(stretches.begin(stretch));
         int partner = partners[slot];
@@ -275,6 +316,17 @@ final class SharedItems {
 
     /** Counts a partner's purchase against the nearest of the own entries before and after it. */
     private void countNearest(int slot, int stretch, int position) {
+        int next = firstFrom(stretch, position);
+        for (int entry = next - 1; entry <= next; entry++) {
+            if (holds(stretch, entry, position)) {
+                long distance = scaleCount == 1 ? 0 : Math.abs(lists.time(lists.own(entry)) - lists.time(position));
+                count(slot, stretch + 1, distance);
+            }
+        }
+    }
+
+    /** The first of the own entries of an item at this position or after it. */
+    private int firstFrom(int stretch, int position) {
         int low = stretches.begin(stretch);
         int high = stretches.end(stretch);
         while (low < high) {
@@ -285,14 +337,15 @@ final class SharedItems {
                 high = middle;
             }
         }
-        for (int entry = Math.max(low - 1, stretches.begin(stretch));
-                entry <= low && entry < stretches.end(stretch);
-                entry++) {
-            if (lists.first(entry) <= position && position < lists.endOfStretch(entry)) {
-                long distance = scaleCount == 1 ? 0 : Math.abs(lists.time(lists.own(entry)) - lists.time(position));
-                count(slot, stretch + 1, distance);
-            }
-        }
+        return low;
+    }
+
+    /** Whether an entry is one of an item's, and is held against a position. */
+    private boolean holds(int stretch, int entry, int position) {
+        return entry >= stretches.begin(stretch)
+                && entry < stretches.end(stretch)
+                && lists.first(entry) <= position
+                && position < lists.endOfStretch(entry);
     }
 
     private void count(int slot, int itemNumber, long distance) {
@@ -325,6 +378,9 @@ final class SharedItems {
 
     /** The number of items bought together with a partner at any distance within the window: k. */
     int shared(int slot) {
+        if (scaleCount == 1) {
+            return counts[slot];
+        }
         int sum = 0;
         for (int scale = 0; scale < scaleCount; scale++) {
             sum += counts[slot * scaleCount + scale];

@@ -12,7 +12,7 @@ final class Stretches {
     /** What looking up one item of one partner costs, in positions walked. */
     private static final long LOOKUP_COST = 64;
     /** How many times as often as others the users are met who are met most. */
-    private static final int BUSY = 8;
+    private static final int BUSY = 1;
 
     private final ItemLists lists;
     private final int userCount;

@@ -51,12 +51,12 @@ final class TimeScales {
         return millis[millis.length - 1];
     }
 
-    /** The first scale that holds a distance of at most the window. */
+    /** The first scale that holds a distance of at most the window: the number of scales that are shorter. */
     int scaleOf(long distance) {
-        int scale = 0;
-        while (distance > millis[scale]) {
-            scale++;
+        int shorter = 0;
+        for (int scale = 0; scale < millis.length - 1; scale++) {
+            shorter += (int) (millis[scale] - distance >>> Long.SIZE - 1); // no branch: distances cannot be guessed
         }
-        return scale;
+        return shorter;
     }
 }

@@ -41,18 +41,22 @@ final class WholeLists {
         }
         int[] itemEnds = Arrays.copyOfRange(next, 1, next.length);
         int[] users = new int[next[next.length - 1]];
-        int[] starts = new int[itemCounts.length + 1];
+        int[] starts = new int[itemCounts.length];
+        int[] ends = new int[itemCounts.length];
+        int end = 0;
         int[] entries = new int[ItemLists.STRIDE * users.length];
         for (int user = 0; user < itemCounts.length; user++) {
             if ((user & POLL_MASK) == 0) {
                 control.checkCancelled();
             }
-            starts[user + 1] = starts[user] + itemCounts[user];
+            starts[user] = end;
+            end += itemCounts[user];
+            ends[user] = end;
             if (itemCounts[user] > 0) {
                 fill(user, ItemLists.STRIDE * starts[user], itemEnds, users, entries);
             }
         }
-        return new ItemLists(users, new long[0], starts, entries);
+        return new ItemLists(users, new long[0], starts, ends, entries);
     }
 
     private void count(int user) {
