@@ -25,7 +25,7 @@ import java.util.concurrent.Callable;
  * <pre>{@code
  * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.JoinComparison any
  *         online-retail.csv.gz user=CustomerID,item=StockCode,time=InvoiceDate,quantity=Quantity
- * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.JoinComparison PT1H generated 4.6
+ * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.JoinComparison PT1H generated 4.6 3000
  * }</pre>
  *
  * <p>Prints the median of five warm runs of each and their ratio; fails if the answers differ.
@@ -33,10 +33,14 @@ import java.util.concurrent.Callable;
 public final class JoinComparison {
     private static final int MINIMUM_SHARED = 3;
     private static final int DUCKDB_THREADS = 2;
+    private static final int HOT_ITEMS = 10;
 
     private JoinComparison() {}
 
-    /** Takes the window, and a file with its columns and time format, or {@code generated} with a scale. */
+    /**
+     * Takes the window, and a file with its columns and time format, or {@code generated} with a scale and the buyers
+     * of hot items.
+     */
     public static void main(String[] arguments) throws Exception {
         PurchaseIndex index =
                 PurchaseIndex.of(log(arguments), IndexOptions.defaults().withRepeatGap(Duration.ZERO));
@@ -77,7 +81,9 @@ public final class JoinComparison {
     private static PurchaseLog log(String[] arguments) {
         if (arguments[1].equals("generated")) {
             SyntheticLogOptions options = SyntheticLogOptions.defaults().scaledBy(Double.parseDouble(arguments[2]));
-            return SyntheticLogGenerator.generate(options, RunControl.inline()).log();
+            PurchaseLog log =
+                    SyntheticLogGenerator.generate(options, RunControl.inline()).log();
+            return arguments.length > 3 ? HotHours.in(log, HOT_ITEMS, Integer.parseInt(arguments[3])) : log;
         }
         IngestOptions options = IngestOptions.defaults().withColumns(ColumnMapping.parse(arguments[2]));
         return CsvPurchaseSource.of(

@@ -1,9 +1,7 @@
 package io.cowcatcher.benchmarks;
 
-import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
-import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
 import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
 import io.cowcatcher.run.RunControl;
@@ -13,9 +11,7 @@ import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.Resemblance;
 import io.cowcatcher.similarity.Surprise;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -97,33 +93,11 @@ public final class SimilarityFigures {
         }
     }
 
-    /** The log, and {@code buyers} of its users who all buy one more item within the same hour. */
-    private static PurchaseLog withHotItem(PurchaseLog log, int buyers) {
-        PurchaseLogBuilder builder = PurchaseLog.builder();
-        for (int row = 0; row < log.size(); row++) {
-            builder.add(Purchase.by(log.ids(PurchaseField.USER)
-                            .id(log.column(PurchaseField.USER).code(row)))
-                    .of(log.ids(PurchaseField.ITEM)
-                            .id(log.column(PurchaseField.ITEM).code(row)))
-                    .at(Instant.ofEpochMilli(log.epochMillis(row)))
-                    .build());
-        }
-        SplittableRandom random = new SplittableRandom(1);
-        Instant start = Instant.ofEpochMilli(log.epochMillis(log.size() / 2));
-        for (int buyer = 0; buyer < buyers; buyer++) {
-            builder.add(Purchase.by(log.ids(PurchaseField.USER).id(buyer))
-                    .of("the hot item")
-                    .at(start.plusSeconds(random.nextInt(3_600)))
-                    .build());
-        }
-        return builder.build();
-    }
-
     private static void hot(PurchaseLog log, PurchaseSimilarity count) throws Exception {
         double fewest = 0;
         int most = Math.min(MOST_BUYERS, log.ids(PurchaseField.USER).size());
         for (int buyers = FEWEST_BUYERS; buyers <= most; buyers *= 2) {
-            PurchaseIndex index = index(withHotItem(log, buyers));
+            PurchaseIndex index = index(HotHours.in(log, 1, buyers));
             double millis = WarmMedian.of(
                     String.format(Locale.ROOT, "one hour with %,d buyers of one item", buyers),
                     () -> pairs(index, count, RunControl.inline()));

@@ -58,6 +58,7 @@ final class SharedItems {
     private int[] counts;
 
     private int slotCount;
+    private int touched;
     private long steps;
     private long stepsAtPoll;
 
@@ -127,6 +128,7 @@ final class SharedItems {
     private void meet(int user, int above, int needed) {
         int walked = stretches.walkedCount();
         meetings.begin(needed, user, above);
+        touched += touchAhead(walked);
         for (int i = 0; i < walked; i++) {
             int walkedTo = 0;
             for (int entry = stretches.begin(i); entry < stretches.end(i); entry++) {
@@ -152,6 +154,21 @@ final class SharedItems {
             walkAgain(walked);
         }
         lookUpFrom(few ? 0 : walked);
+    }
+
+    /**
+     * Looks at both ends and the middle of each stretch, so that they come into the cache together: a walk waits for
+     * each of them in turn. The sum means nothing; it is kept so that the looks are not optimised away.
+     */
+    private int touchAhead(int walked) {
+        int[] users = lists.users();
+        int sum = 0;
+        for (int i = 0; i < walked; i++) {
+            int first = lists.first(stretches.begin(i));
+            int last = lists.endOfStretch(stretches.begin(i)) - 1;
+            sum += users[first] + users[(first + last) >>> 1] + users[last];
+        }
+        return sum;
     }
 
     /** Gives slots without any item counted to these users, in ascending order. */
