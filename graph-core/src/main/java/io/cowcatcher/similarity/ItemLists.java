@@ -15,6 +15,8 @@ final class ItemLists {
     /** The numbers that an entry takes. */
     static final int STRIDE = 4;
 
+    private static final int MOST_ENTRIES = (Integer.MAX_VALUE - 64) / STRIDE;
+
     static final int ITEM = 0;
     static final int OWN = 1;
     static final int FIRST = 2;
@@ -35,6 +37,19 @@ final class ItemLists {
         this.starts = starts;
         this.ends = ends;
         this.entries = entries;
+    }
+
+    /**
+     * Room for so many entries.
+     *
+     * @throws IllegalStateException if they are more than an array can hold
+     */
+    static int[] room(int entryCount) {
+        if (entryCount > MOST_ENTRIES) {
+            throw new IllegalStateException("purchases of a join must number at most " + MOST_ENTRIES + " (got: "
+                    + entryCount + "); shorten the log");
+        }
+        return new int[STRIDE * entryCount];
     }
 
     /** Whether each buyer stands once, and a stretch holds those with greater codes. */

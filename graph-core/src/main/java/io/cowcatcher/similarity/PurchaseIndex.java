@@ -247,12 +247,10 @@ public final class PurchaseIndex {
         return end;
     }
 
-    /** The place of a user's first event of this item or a greater one in the order by user; O(log events). */
-    int firstOfItem(int user, int item) {
-        return firstOfItem(userStart(user), userEnd(user), item);
-    }
-
-    /** The same, between two places of one user. */
+    /**
+     * The first place of this item or a greater one, between two places of one user in the order by user; O(log
+     * events).
+     */
     int firstOfItem(int from, int to, int item) {
         int low = from;
         int high = to;

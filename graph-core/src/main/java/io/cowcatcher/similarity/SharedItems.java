@@ -58,7 +58,10 @@ final class SharedItems {
     private int[] counts;
 
     private int slotCount;
+
+    @SuppressWarnings("UnusedVariable") // written so that looking ahead is not optimised away
     private int touched;
+
     private long steps;
     private long stepsAtPoll;
 

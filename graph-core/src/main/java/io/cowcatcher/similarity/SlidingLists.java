@@ -73,7 +73,7 @@ final class SlidingLists {
             known[KNOWN * user + ITEMS] = 0;
             known[KNOWN * user + LAST_ITEM] = -1;
         }
-        entries = new int[ItemLists.STRIDE * end];
+        entries = ItemLists.room(end);
         for (int item = 0; item + 1 < itemStarts.length; item++) {
             if ((item & POLL_MASK) == 0) {
                 control.checkCancelled();

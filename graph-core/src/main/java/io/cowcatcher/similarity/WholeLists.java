@@ -44,7 +44,7 @@ final class WholeLists {
         int[] starts = new int[itemCounts.length];
         int[] ends = new int[itemCounts.length];
         int end = 0;
-        int[] entries = new int[ItemLists.STRIDE * users.length];
+        int[] entries = ItemLists.room(users.length);
         for (int user = 0; user < itemCounts.length; user++) {
             if ((user & POLL_MASK) == 0) {
                 control.checkCancelled();

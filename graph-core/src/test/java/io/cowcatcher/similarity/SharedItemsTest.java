@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
@@ -111,6 +112,13 @@ class SharedItemsTest {
         PurchaseSimilarity three = hour.withMinimumShared(3);
         assertThat(joined(index, three, SlidingLists.of(index, three, RunControl.inline())))
                 .containsExactly(Map.entry("0-1", "[2, 3]"));
+    }
+
+    @Example
+    void room_moreEntriesThanAnArrayHolds_saysHowManyAndWhatToDo() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ItemLists.room(536_870_912))
+                .withMessageContaining("at most 536870895 (got: 536870912); shorten the log");
     }
 
     /** k within each scale, by pair of users. */
