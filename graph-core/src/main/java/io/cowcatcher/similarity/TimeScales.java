@@ -55,7 +55,7 @@ final class TimeScales {
     int scaleOf(long distance) {
         int shorter = 0;
         for (int scale = 0; scale < millis.length - 1; scale++) {
-            shorter += (int) (millis[scale] - distance >>> Long.SIZE - 1); // no branch: distances cannot be guessed
+            shorter += (int) ((millis[scale] - distance) >>> (Long.SIZE - 1)); // no branch: distances cannot be guessed
         }
         return shorter;
     }
