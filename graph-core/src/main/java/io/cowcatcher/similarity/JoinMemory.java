@@ -13,11 +13,13 @@ final class JoinMemory {
 
     private JoinMemory() {}
 
-    /** What making the lists and the model of expectations takes at most. */
-    static MemoryEstimate ofPreparation(PurchaseIndex index, PurchaseSimilarity options) {
+    /** What making the lists and the model of expectations takes at most, on so many threads. */
+    static MemoryEstimate ofPreparation(PurchaseIndex index, PurchaseSimilarity options, int parallelism) {
         long users = index.userCodes();
         long model = ModelMaker.heapBytes(index, options);
-        long lists = ItemLists.BYTES_OF_EVENT * (long) index.size() + 4L * (index.itemCodes() + 6 * users);
+        long lists = ItemLists.BYTES_OF_EVENT * (long) index.size()
+                + 4L * index.itemCodes()
+                + SlidingLists.heapBytesOfUser(parallelism) * users;
         long making = Math.max(lists, ModelMaker.heapBytesOfMaking(index, options));
         return new MemoryEstimate(words(index), model, model + making + UserCosts.heapBytes(users) + OVERHEAD);
     }

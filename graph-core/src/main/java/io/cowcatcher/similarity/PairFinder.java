@@ -25,8 +25,10 @@ public final class PairFinder {
     private PairFinder(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.weigher = ModelMaker.make(index, options, control).newWeigher();
-        this.shared = new SharedItems(SlidingLists.of(index, options, control), index.userCodes(), options, control);
+        this.weigher = ModelMaker.make(index, options, control.phase("expectations", 0, 0.5))
+                .newWeigher();
+        ItemLists lists = SlidingLists.of(index, options, control.phase("lists", 0.5, 1));
+        this.shared = new SharedItems(lists, index.userCodes(), options, control);
         this.unit = ModelMaker.unit(index, options);
     }
 
@@ -37,7 +39,7 @@ public final class PairFinder {
      * @throws io.cowcatcher.error.RunCancelledException if {@code control} was cancelled, now or at a later question
      */
     public static PairFinder of(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        control.admit(JoinMemory.ofPreparation(index, options));
+        control.admit(JoinMemory.ofPreparation(index, options, control.parallelism()));
         return new PairFinder(index, options, control);
     }
 
@@ -80,14 +82,15 @@ public final class PairFinder {
 
     private void forEachPairOf(int user, IntPredicate wanted, PairSink sink) {
         shared.countAll(user);
-        if (shared.slotCount() > 0) {
+        PartnerSlots slots = shared.slots();
+        if (slots.count() > 0) {
             weigher.turnTo(user);
         }
-        for (int slot = 0; slot < shared.slotCount(); slot++) {
-            int partner = shared.partner(slot);
-            int k = shared.shared(slot);
+        for (int slot = 0; slot < slots.count(); slot++) {
+            int partner = slots.partner(slot);
+            int k = slots.shared(slot);
             if (k >= shared.least() && wanted.test(partner)) {
-                double weight = weigher.weigh(slot, k, shared);
+                double weight = weigher.weigh(slot, k, slots);
                 if (weight > 0) {
                     sink.accept(Math.min(user, partner), Math.max(user, partner), k, weight * unit);
                 }

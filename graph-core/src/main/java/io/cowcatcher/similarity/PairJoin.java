@@ -32,14 +32,14 @@ final class PairJoin {
         this.options = options;
         this.control = control;
         this.pairs = control.phase("pairs", 0.2, 0.95);
-        this.weighing = ModelMaker.make(index, options, control.phase("expectations", 0, 0.2));
-        this.lists = lists(index, options, control);
-        this.costs = UserCosts.of(lists, index.userCodes());
+        this.weighing = ModelMaker.make(index, options, control.phase("expectations", 0, 0.15));
+        this.lists = lists(index, options, control.phase("lists", 0.15, 0.2));
+        this.costs = UserCosts.of(lists, index.userCodes(), control.phase("lists", 0.2, 0.2));
     }
 
     /** Makes the lists and counts what pairs are weighed by, if there is memory for it. */
     static PairJoin prepare(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        control.admit(JoinMemory.ofPreparation(index, options));
+        control.admit(JoinMemory.ofPreparation(index, options, control.parallelism()));
         return new PairJoin(index, options, control);
     }
 

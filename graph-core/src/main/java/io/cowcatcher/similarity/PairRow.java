@@ -21,7 +21,7 @@ final class PairRow {
     void pairsOf(int from, int to, PairSink sink) {
         for (int user = from; user < to; user++) {
             shared.countAbove(user);
-            if (shared.slotCount() > 0) {
+            if (shared.slots().count() > 0) {
                 passOn(user, sink);
             }
         }
@@ -29,15 +29,16 @@ final class PairRow {
 
     private void passOn(int user, PairSink sink) {
         weigher.turnTo(user);
-        for (int slot = 0; slot < shared.slotCount(); slot++) {
-            int k = shared.shared(slot);
+        PartnerSlots slots = shared.slots();
+        for (int slot = 0; slot < slots.count(); slot++) {
+            int k = slots.shared(slot);
             if (k >= shared.least()) {
                 if (++weighed % PAIRS_PER_POLL == 0) {
                     control.checkCancelled();
                 }
-                double weight = weigher.weigh(slot, k, shared);
+                double weight = weigher.weigh(slot, k, slots);
                 if (weight > 0) {
-                    sink.accept(user, shared.partner(slot), k, weight);
+                    sink.accept(user, slots.partner(slot), k, weight);
                 }
             }
         }

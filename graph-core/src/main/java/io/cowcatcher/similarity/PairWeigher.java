@@ -7,5 +7,5 @@ interface PairWeigher {
     void turnTo(int user);
 
     /** The weight of the edge to the partner in a slot, with k common items, or 0 where it is below the gate. */
-    double weigh(int slot, int k, SharedItems shared);
+    double weigh(int slot, int k, PartnerSlots partners);
 }

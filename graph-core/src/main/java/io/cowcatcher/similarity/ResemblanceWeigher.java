@@ -17,8 +17,8 @@ final class ResemblanceWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int slot, int k, SharedItems shared) {
-        double score = model.score(user, shared.partner(slot));
+    public double weigh(int slot, int k, PartnerSlots partners) {
+        double score = model.score(user, partners.partner(slot));
         return score >= minimum ? score : 0;
     }
 }

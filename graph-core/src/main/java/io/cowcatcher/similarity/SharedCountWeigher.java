@@ -41,11 +41,11 @@ final class SharedCountWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int slot, int k, SharedItems shared) {
+    public double weigh(int slot, int k, PartnerSlots partners) {
         double denominator = options.shrinkage()
                 + (itemCounts.length == 0
                         ? 1
-                        : options.normaliser().of(itemCounts[user], itemCounts[shared.partner(slot)], k));
+                        : options.normaliser().of(itemCounts[user], itemCounts[partners.partner(slot)], k));
         double score = denominator > 0 ? k / denominator : 0;
         return score >= options.minimum() ? score : 0;
     }

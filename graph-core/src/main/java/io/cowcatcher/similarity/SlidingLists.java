@@ -1,12 +1,17 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
+import java.util.Arrays;
 
 /*
- * One pass by two pointers finds for each purchase how far its stretch reaches; purchases alone in theirs make no entry, so the room
- * for a user's entries, as many as his purchases, is seldom filled. A user with entries of fewer items than a pair must have in common is in no
- * pair: leaving all such users out shortens everybody's stretches, and is done as long as it pays. It is not done where the limit of
- * expansions cuts a stretch, because the limit counts everybody.
+ * One pass by two pointers finds for each purchase how far its stretch reaches. Each thread passes over items of its own and writes
+ * into rooms of its own, one for each user, that lie beside each other; purchases alone in their stretch make no entry, so the rooms
+ * are seldom filled, and a user's entries are moved together afterwards. They stand in the order of items however many threads there
+ * were.
+ *
+ * A user with entries of fewer items than a pair must have in common is in no pair: leaving all such users out shortens everybody's
+ * stretches, and is done as long as it pays. It is not done where the limit of expansions cuts a stretch, because the limit counts
+ * everybody.
  */
 /**
  * Makes lists of purchases in order of time: a stretch reaches as far as the window, and at most {@code limit}
@@ -18,73 +23,115 @@ final class SlidingLists {
     /** Users are left out if that takes away more than one purchase in so many. */
     private static final int WORTH_LEAVING_OUT = 4;
 
-    /**
-     * What is known of a user, side by side: where the next entry goes, the items of his entries, and the last of them.
-     */
-    private static final int KNOWN = 4;
+    private static final int USER_RANGES = 16;
 
-    private static final int NEXT = 0;
-    private static final int ITEMS = 1;
-    private static final int LAST_ITEM = 2;
-    private static final int POSITIONS = 3;
-
+    private final PurchaseIndex index;
     private final long window;
     private final int limit;
     private final RunControl control;
-    private final int[] known;
+    private final boolean[] leftOut;
     private final int[] starts;
+    private final int[] ends;
+    /** Where the next entry of each user goes, for each thread's items. */
+    private final int[][] next;
 
-    private int[] users;
-    private long[] times;
-    private int[] itemStarts;
+    private ItemOrder order;
     private int[] entries = new int[0];
-    private boolean cut;
+    private volatile boolean cut;
 
     private SlidingLists(PurchaseIndex index, long window, int limit, RunControl control) {
+        this.index = index;
         this.window = window;
         this.limit = limit;
         this.control = control;
-        this.known = new int[KNOWN * index.userCodes()];
+        this.leftOut = new boolean[index.userCodes()];
         this.starts = new int[index.userCodes()];
-        this.users = index.users();
-        this.times = index.times();
-        this.itemStarts = index.itemStarts();
-        for (int user = 0; user < starts.length; user++) {
-            known[KNOWN * user + POSITIONS] = index.eventsOfUser(user);
-        }
+        this.ends = new int[index.userCodes()];
+        this.next = new int[control.parallelism()][index.userCodes()];
+        this.order = ItemOrder.of(index);
+    }
+
+    /** The heap that a user takes while lists are made. */
+    static long heapBytesOfUser(int parallelism) {
+        return 9 + 4L * parallelism;
     }
 
     /** Lists of users with purchases near others' of at least {@code minimumShared} items; O(events). */
     static ItemLists of(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         SlidingLists lists = new SlidingLists(index, options.window().toMillis(), options.expansionLimit(), control);
-        lists.fill();
-        for (int round = 1; round < MOST_ROUNDS && !lists.cut && lists.leaveOut(options.minimumShared()); round++) {
-            lists.fill();
+        int kept = lists.fill(options.minimumShared());
+        for (int round = 1; round < MOST_ROUNDS && lists.isWorthLeavingOut(kept); round++) {
+            lists.entries = new int[0]; // before there are new ones
+            lists.order = lists.order.without(lists.leftOut, control);
+            kept = lists.fill(options.minimumShared());
         }
-        return lists.lists();
+        return lists.order.lists(lists.starts, lists.ends, lists.entries);
     }
 
-    private void fill() {
+    private boolean isWorthLeavingOut(int kept) {
+        return !cut && order.size() - kept > order.size() / WORTH_LEAVING_OUT;
+    }
+
+    /** Makes all entries; gives the number of purchases of users with entries of {@code least} items. */
+    private int fill(int least) {
+        int[] items = order.bounds(next.length);
+        control.forEach(next.length, range -> countPositions(range, items[range], items[range + 1]));
+        entries = ItemLists.room(makeRooms());
+        control.forEach(next.length, range -> fill(next[range], items[range], items[range + 1]));
+        control.forEach(USER_RANGES, range -> closeUp(rangeStart(range), rangeStart(range + 1), least));
+        int kept = 0;
+        for (int user = 0; user < leftOut.length; user++) {
+            kept += leftOut[user] ? 0 : index.eventsOfUser(user);
+        }
+        return kept;
+    }
+
+    private int rangeStart(int range) {
+        return (int) ((long) starts.length * range / USER_RANGES);
+    }
+
+    private void countPositions(int range, int fromItem, int toItem) {
+        int[] counts = next[range];
+        Arrays.fill(counts, 0);
+        int[] users = order.users();
+        for (int at = order.start(fromItem); at < order.start(toItem); at++) {
+            counts[users[at]]++;
+        }
+    }
+
+    /** Turns the numbers of positions into where the rooms for entries begin; gives the room for all. */
+    private int makeRooms() {
         int end = 0;
         for (int user = 0; user < starts.length; user++) {
             starts[user] = end;
-            end += known[KNOWN * user + POSITIONS];
-            known[KNOWN * user + NEXT] = starts[user];
-            known[KNOWN * user + ITEMS] = 0;
-            known[KNOWN * user + LAST_ITEM] = -1;
+            for (int[] begins : next) {
+                int count = begins[user];
+                begins[user] = end;
+                end += count;
+            }
         }
-        entries = ItemLists.room(end);
-        for (int item = 0; item + 1 < itemStarts.length; item++) {
+        return end;
+    }
+
+    private void fill(int[] nextEntries, int fromItem, int toItem) {
+        boolean cutHere = false;
+        for (int item = fromItem; item < toItem; item++) {
             if ((item & POLL_MASK) == 0) {
                 control.checkCancelled();
             }
-            fill(item);
+            cutHere |= fill(nextEntries, item);
+        }
+        if (cutHere) {
+            cut = true;
         }
     }
 
-    private void fill(int item) {
-        int end = itemStarts[item + 1];
-        int low = itemStarts[item];
+    private boolean fill(int[] nextEntries, int item) {
+        int[] users = order.users();
+        long[] times = order.times();
+        boolean cutHere = false;
+        int end = order.start(item + 1);
+        int low = order.start(item);
         int high = low;
         for (int at = low; at < end; at++) {
             long time = times[at];
@@ -94,59 +141,40 @@ final class SlidingLists {
             while (high < end && times[high] - time <= window) {
                 high++;
             }
-            cut |= high - at - 1 > limit;
+            cutHere |= high - at - 1 > limit;
             if (high - low > 1) {
-                int user = KNOWN * users[at];
-                if (known[user + LAST_ITEM] != item) {
-                    known[user + LAST_ITEM] = item;
-                    known[user + ITEMS]++;
-                }
-                int entry = ItemLists.STRIDE * known[user + NEXT]++;
+                int entry = ItemLists.STRIDE * nextEntries[users[at]]++;
                 entries[entry + ItemLists.ITEM] = item;
                 entries[entry + ItemLists.OWN] = at;
                 entries[entry + ItemLists.FIRST] = Math.max(low, at - limit);
                 entries[entry + ItemLists.END] = (int) Math.min(high, at + 1L + limit);
             }
         }
+        return cutHere;
     }
 
-    /** Leaves out users with entries of too few items, if they have purchases enough; says whether it did. */
-    private boolean leaveOut(int least) {
-        int kept = 0;
-        for (int user = 0; user < known.length; user += KNOWN) {
-            kept += known[user + ITEMS] >= least ? known[user + POSITIONS] : 0;
-        }
-        if (users.length - kept <= users.length / WORTH_LEAVING_OUT) {
-            return false;
-        }
-        entries = new int[0]; // before there are new ones
-        for (int user = 0; user < known.length; user += KNOWN) {
-            known[user + POSITIONS] = known[user + ITEMS] >= least ? known[user + POSITIONS] : 0;
-        }
-        int[] keptUsers = new int[kept];
-        long[] keptTimes = new long[kept];
-        int[] keptStarts = new int[itemStarts.length];
-        int next = 0;
-        for (int item = 0; item + 1 < itemStarts.length; item++) {
-            for (int at = itemStarts[item]; at < itemStarts[item + 1]; at++) {
-                if (known[KNOWN * users[at] + POSITIONS] > 0) {
-                    keptUsers[next] = users[at];
-                    keptTimes[next++] = times[at];
+    /** Moves the entries of each user together, and says who has entries of too few items. */
+    private void closeUp(int fromUser, int toUser, int least) {
+        control.checkCancelled();
+        for (int user = fromUser; user < toUser; user++) {
+            int endOfRoom = user + 1 < starts.length ? starts[user + 1] : entries.length / ItemLists.STRIDE;
+            int end = starts[user];
+            int items = 0;
+            int lastItem = -1;
+            for (int entry = starts[user]; entry < endOfRoom; entry++) {
+                int from = ItemLists.STRIDE * entry;
+                if (entries[from + ItemLists.END] == 0) {
+                    continue; // room that was not needed
                 }
+                items += entries[from + ItemLists.ITEM] == lastItem ? 0 : 1;
+                lastItem = entries[from + ItemLists.ITEM];
+                if (entry > end) {
+                    System.arraycopy(entries, from, entries, ItemLists.STRIDE * end, ItemLists.STRIDE);
+                }
+                end++;
             }
-            keptStarts[item + 1] = next;
+            ends[user] = end;
+            leftOut[user] = items < least;
         }
-        users = keptUsers;
-        times = keptTimes;
-        itemStarts = keptStarts;
-        return true;
-    }
-
-    private ItemLists lists() {
-        int[] ends = new int[starts.length];
-        for (int user = 0; user < ends.length; user++) {
-            ends[user] = known[KNOWN * user + NEXT];
-        }
-        return new ItemLists(users, times, starts, ends, entries);
     }
 }

@@ -30,9 +30,9 @@ final class SurpriseWeigher implements PairWeigher {
     }
 
     @Override
-    public double weigh(int slot, int shared, SharedItems items) {
-        int partner = items.partner(slot);
-        items.sharedWithin(slot, k);
+    public double weigh(int slot, int shared, PartnerSlots partners) {
+        int partner = partners.partner(slot);
+        partners.sharedWithin(slot, k);
         for (int scale = 0; scale < k.length; scale++) {
             flat[scale] = model.flatExpectation(user, partner, scale);
         }

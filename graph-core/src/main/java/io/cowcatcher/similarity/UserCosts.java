@@ -1,9 +1,12 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /** What the users cost in a join, in positions walked, summed up in the order of their codes. */
 final class UserCosts {
+    private static final int RANGES = 16;
+
     private final long[] costUpTo;
 
     private UserCosts(long[] costUpTo) {
@@ -16,10 +19,16 @@ final class UserCosts {
     }
 
     /** Adds up what the first {@code userCount} users of these lists cost; O(entries). */
-    static UserCosts of(ItemLists lists, int userCount) {
+    static UserCosts of(ItemLists lists, int userCount, RunControl control) {
         long[] costUpTo = new long[userCount + 1];
+        control.forEach(RANGES, range -> {
+            int to = (int) ((long) userCount * (range + 1) / RANGES);
+            for (int user = (int) ((long) userCount * range / RANGES); user < to; user++) {
+                costUpTo[user + 1] = 1 + lists.walk(user);
+            }
+        });
         for (int user = 0; user < userCount; user++) {
-            costUpTo[user + 1] = costUpTo[user] + 1 + lists.walk(user);
+            costUpTo[user + 1] += costUpTo[user];
         }
         return new UserCosts(costUpTo);
     }

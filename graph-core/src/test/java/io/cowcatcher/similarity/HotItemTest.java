@@ -102,7 +102,7 @@ class HotItemTest {
                 int expected = PlainSimilarity.cappedShared(index, a, b, scales[2], limit);
                 if (expected >= leastShared) {
                     found++;
-                    shared.sharedWithin(slotOf(b, shared), k);
+                    shared.slots().sharedWithin(slotOf(b, shared), k);
                     for (int scale = 0; scale < scales.length; scale++) {
                         assertThat(k[scale]).isEqualTo(PlainSimilarity.cappedShared(index, a, b, scales[scale], limit));
                     }
@@ -117,8 +117,8 @@ class HotItemTest {
     }
 
     private static int slotOf(int partner, SharedItems shared) {
-        for (int slot = 0; slot < shared.slotCount(); slot++) {
-            if (shared.partner(slot) == partner) {
+        for (int slot = 0; slot < shared.slots().count(); slot++) {
+            if (shared.slots().partner(slot) == partner) {
                 return slot;
             }
         }
@@ -126,8 +126,8 @@ class HotItemTest {
     }
 
     private static long partnersWith(int leastShared, SharedItems shared) {
-        return IntStream.range(0, shared.slotCount())
-                .filter(slot -> shared.shared(slot) >= leastShared)
+        return IntStream.range(0, shared.slots().count())
+                .filter(slot -> shared.slots().shared(slot) >= leastShared)
                 .count();
     }
 

@@ -128,11 +128,11 @@ class SharedItemsTest {
         Map<String, String> found = new TreeMap<>();
         for (int user = 0; user < index.userCodes(); user++) {
             shared.countAbove(user);
-            for (int slot = 0; slot < shared.slotCount(); slot++) {
-                shared.sharedWithin(slot, k);
-                assertThat(k[k.length - 1]).isEqualTo(shared.shared(slot));
-                if (shared.shared(slot) >= options.minimumShared()) {
-                    found.put(user + "-" + shared.partner(slot), Arrays.toString(k));
+            for (int slot = 0; slot < shared.slots().count(); slot++) {
+                shared.slots().sharedWithin(slot, k);
+                assertThat(k[k.length - 1]).isEqualTo(shared.slots().shared(slot));
+                if (shared.slots().shared(slot) >= options.minimumShared()) {
+                    found.put(user + "-" + shared.slots().partner(slot), Arrays.toString(k));
                 }
             }
         }
