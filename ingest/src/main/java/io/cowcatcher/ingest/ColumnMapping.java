@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class ColumnMapping {
     private static final ColumnMapping NONE = new ColumnMapping(new EnumMap<>(PurchaseField.class));
     private static final String OFF = "";
+    private static final String OTHERS = "*";
     private static final Map<String, PurchaseField> FIELD_OF_KEY = fieldOfKey();
 
     private final Map<PurchaseField, String> columns;
@@ -41,8 +42,8 @@ public final class ColumnMapping {
      * Reads a mapping from {@code key=column,key=column,...}.
      *
      * <p>A key is a short name ({@code user}, {@code item}, {@code time}, {@code list_price}, ...) or a default column
-     * name ({@code user_id}). {@code key=} without a column switches the field off. A comma that is not followed by
-     * {@code key=} belongs to the name of the column.
+     * name ({@code user_id}). {@code key=} without a column switches the field off, and {@code *=} every field that is
+     * not named. A comma that is not followed by {@code key=} belongs to the name of the column.
      *
      * @throws IllegalArgumentException if a key is unknown or given twice
      */
@@ -66,10 +67,18 @@ public final class ColumnMapping {
             }
         }
         ColumnMapping mapping = NONE;
+        String others = pairs.remove(OTHERS);
         for (Map.Entry<String, String> pair : pairs.entrySet()) {
             mapping = mapping.put(fieldNamed(pair.getKey()), pair.getValue().strip());
         }
-        return mapping;
+        if (others == null) {
+            return mapping;
+        }
+        if (!others.isBlank()) {
+            throw new IllegalArgumentException("column mapping must give *= without a column (got: *=" + others
+                    + "); it switches off every field that is not named");
+        }
+        return mapping.withoutOthers();
     }
 
     private static PurchaseField fieldNamed(String key) {
@@ -108,6 +117,16 @@ public final class ColumnMapping {
     /** A copy in which {@code field} is not read, whatever columns there are. */
     public ColumnMapping without(PurchaseField field) {
         return put(field, OFF);
+    }
+
+    /** A copy in which no field is read but those named here: nothing is looked for. Fewer columns are read faster. */
+    public ColumnMapping withoutOthers() {
+        Map<PurchaseField, String> copy = new EnumMap<>(PurchaseField.class);
+        copy.putAll(columns);
+        for (PurchaseField field : PurchaseField.values()) {
+            copy.putIfAbsent(field, OFF);
+        }
+        return new ColumnMapping(copy);
     }
 
     private ColumnMapping put(PurchaseField field, String column) {

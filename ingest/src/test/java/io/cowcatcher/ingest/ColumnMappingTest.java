@@ -51,6 +51,25 @@ class ColumnMappingTest {
     }
 
     @Test
+    void parse_starWithoutColumn_switchesOffWhatIsNotNamed() {
+        ColumnMapping mapping = ColumnMapping.parse("*=,user=who,item=what");
+
+        assertThat(mapping.column(PurchaseField.USER)).contains("who");
+        assertThat(PurchaseField.values())
+                .filteredOn(field -> !mapping.isOff(field))
+                .containsExactlyInAnyOrder(PurchaseField.USER, PurchaseField.ITEM);
+        assertThat(mapping).isEqualTo(ColumnMapping.parse("user=who,item=what").withoutOthers());
+    }
+
+    @Test
+    void parse_starWithColumn_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ColumnMapping.parse("user=who,*=what"))
+                .withMessage("column mapping must give *= without a column (got: *=what); it switches off every field"
+                        + " that is not named");
+    }
+
+    @Test
     void parse_commaWithoutKey_belongsToColumn() {
         ColumnMapping mapping = ColumnMapping.parse("item=Stock, Code,user=a=b");
 
