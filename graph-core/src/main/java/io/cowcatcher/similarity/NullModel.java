@@ -154,6 +154,15 @@ final class NullModel {
                 : Math.min(expectation, hubs.others.flatProduct(a, b, scale) + hubs.counts.flatProduct(a, b, scale));
     }
 
+    /** The least expectation against the whole log at any scale: that at the first, unless there are hubs. */
+    double leastFlatExpectation(int a, int b) {
+        double least = flatExpectation(a, b, 0);
+        for (int scale = 1; hubs != null && scale < scales; scale++) {
+            least = Math.min(least, flatExpectation(a, b, scale)); // a hub counts less where it is one
+        }
+        return least;
+    }
+
     /** A view of one user, against which many others are held. */
     Row row() {
         return new Row();

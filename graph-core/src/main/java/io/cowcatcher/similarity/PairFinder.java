@@ -28,7 +28,7 @@ public final class PairFinder {
         this.weigher = ModelMaker.make(index, options, control.phase("expectations", 0, 0.5))
                 .newWeigher();
         ItemLists lists = SlidingLists.of(index, options, control.phase("lists", 0.5, 1));
-        this.shared = new SharedItems(lists, index.userCodes(), options, control);
+        this.shared = new SharedItems(lists, index.userCodes(), options, weigher, control);
         this.unit = ModelMaker.unit(index, options);
     }
 
@@ -81,11 +81,9 @@ public final class PairFinder {
     }
 
     private void forEachPairOf(int user, IntPredicate wanted, PairSink sink) {
+        weigher.turnTo(user);
         shared.countAll(user);
         PartnerSlots slots = shared.slots();
-        if (slots.count() > 0) {
-            weigher.turnTo(user);
-        }
         for (int slot = 0; slot < slots.count(); slot++) {
             int partner = slots.partner(slot);
             int k = slots.shared(slot);

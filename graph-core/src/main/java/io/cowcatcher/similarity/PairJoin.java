@@ -136,6 +136,7 @@ final class PairJoin {
     }
 
     private PairRow newRow() {
-        return new PairRow(new SharedItems(lists, index.userCodes(), options, pairs), weighing.newWeigher(), pairs);
+        PairWeigher weigher = weighing.newWeigher();
+        return new PairRow(new SharedItems(lists, index.userCodes(), options, weigher, pairs), weigher, pairs);
     }
 }

@@ -20,6 +20,7 @@ final class PairRow {
     /** Passes on the edges of the users in {@code [from, to)} to users with greater codes, ascending. */
     void pairsOf(int from, int to, PairSink sink) {
         for (int user = from; user < to; user++) {
+            weigher.turnTo(user);
             shared.countAbove(user);
             if (shared.slots().count() > 0) {
                 passOn(user, sink);
@@ -28,7 +29,6 @@ final class PairRow {
     }
 
     private void passOn(int user, PairSink sink) {
-        weigher.turnTo(user);
         PartnerSlots slots = shared.slots();
         for (int slot = 0; slot < slots.count(); slot++) {
             int k = slots.shared(slot);

@@ -5,8 +5,8 @@ import io.cowcatcher.run.RunControl;
 /*
  * Row by row. A walk over the stretches of the item lists counts in one byte per user on how many items of this user's each other
  * user was met, up to as many as are needed (Meetings); most users are met less often, and the byte, which stays in the cache, is
- * all that they cost. Those met often enough are counted by time scale (PartnerSlots): by a second walk, or, where they are few, by
- * looking this user's items up among theirs (ItemLookup).
+ * all that they cost. Those met often enough, and worth an edge if all was bought at the same time, are counted by time scale
+ * (PartnerSlots): by a second walk, or, where they are few, by looking this user's items up among theirs (ItemLookup).
  *
  * A hot item would make the walks long for each of its buyers. So the costliest items are set aside, up to one less than the
  * items needed: a pair with `least` common items has at least `least - aside` of them among the others. Only for the few who have,
@@ -35,6 +35,7 @@ final class SharedItems {
     private static final long LOOKUP_COST = 8;
 
     private final ItemLists lists;
+    private final PairWeigher weigher;
     private final int userCount;
     private final int least;
     private final Steps steps;
@@ -50,8 +51,9 @@ final class SharedItems {
     @SuppressWarnings("UnusedVariable") // written so that looking ahead is not optimised away
     private int touched;
 
-    SharedItems(ItemLists lists, int userCount, PurchaseSimilarity options, RunControl control) {
+    SharedItems(ItemLists lists, int userCount, PurchaseSimilarity options, PairWeigher weigher, RunControl control) {
         this.lists = lists;
+        this.weigher = weigher;
         this.userCount = userCount;
         this.least = options.minimumShared();
         this.steps = new Steps(control);
@@ -119,10 +121,12 @@ final class SharedItems {
         for (int i = 0; i < walked; i++) {
             meet(i);
         }
+        int aside = stretches.count() - walked;
+        meetings.keep(partner -> mayWeigh(partner, meetings.atMost(partner), aside));
         boolean few = meetings.notedCount() * (PARTNER_COST + LOOKUP_COST * walked) < stretches.walkedCost();
         if (few) {
             meetings.keep(partner -> lookup.sharesEnough(partner, least, meetings.atMost(partner)));
-        } else if (walked < stretches.count()) {
+        } else if (aside > 0) {
             meetings.keep(partner -> meetings.atMost(partner) >= least - lookup.sharedAside(partner));
         }
         if (meetings.notedCount() == 0) {
@@ -134,6 +138,10 @@ final class SharedItems {
             walkAgain(walked);
         }
         lookup.countFrom(few ? 0 : walked, slots);
+    }
+
+    private boolean mayWeigh(int partner, int walkedAtMost, int aside) {
+        return walkedAtMost == Integer.MAX_VALUE || weigher.mayWeigh(partner, walkedAtMost + aside);
     }
 
     /**

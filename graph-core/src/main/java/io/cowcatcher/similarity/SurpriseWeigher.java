@@ -11,6 +11,7 @@ final class SurpriseWeigher implements PairWeigher {
     private final double gate;
     private final double unit;
     private int user = -1;
+    private boolean isRowLoaded;
 
     SurpriseWeigher(NullModel model, int scaleCount, double gate, double unit) {
         this.model = model;
@@ -26,7 +27,12 @@ final class SurpriseWeigher implements PairWeigher {
     @Override
     public void turnTo(int newUser) {
         user = newUser;
-        row.load(newUser);
+        isRowLoaded = false;
+    }
+
+    @Override
+    public boolean mayWeigh(int partner, int sharedAtMost) {
+        return quickGate.mayPass(sharedAtMost, model.leastFlatExpectation(user, partner));
     }
 
     @Override
@@ -38,6 +44,10 @@ final class SurpriseWeigher implements PairWeigher {
         }
         if (!mayPass(flat)) {
             return 0;
+        }
+        if (!isRowLoaded) {
+            row.load(user);
+            isRowLoaded = true;
         }
         row.dayExpectations(partner, daily);
         if (!mayPass(daily)) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Items that everyone buys, and users who buy everything: what they count, and what they cost. */
 class HotItemTest {
+    private static final PairWeigher EVERY_PAIR = SharedCountWeigher.of(Resemblance.count(), new int[0]);
+
     private static final int BUYERS = 20_000;
 
     /** {@code users} who all buy {@code hotItems} within a minute each, and one of 500 other items in a month. */
@@ -45,7 +47,7 @@ class HotItemTest {
 
     private static SharedItems counters(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         ItemLists lists = SlidingLists.of(index, options, RunControl.inline());
-        return new SharedItems(lists, index.userCodes(), options, control);
+        return new SharedItems(lists, index.userCodes(), options, EVERY_PAIR, control);
     }
 
     @Test

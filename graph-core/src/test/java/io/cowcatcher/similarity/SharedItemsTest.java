@@ -25,6 +25,8 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The join against a plain one that holds every purchase against every other. */
 class SharedItemsTest {
+    private static final PairWeigher EVERY_PAIR = SharedCountWeigher.of(Resemblance.count(), new int[0]);
+
     private static final IndexOptions WITH_REPEATS = IndexOptions.defaults().withRepeatGap(Duration.ZERO);
 
     /** Item 0 is bought by almost everyone, again and again; the others by a few. */
@@ -123,7 +125,7 @@ class SharedItemsTest {
 
     /** k within each scale, by pair of users. */
     private static Map<String, String> joined(PurchaseIndex index, PurchaseSimilarity options, ItemLists lists) {
-        SharedItems shared = new SharedItems(lists, index.userCodes(), options, RunControl.inline());
+        SharedItems shared = new SharedItems(lists, index.userCodes(), options, EVERY_PAIR, RunControl.inline());
         int[] k = new int[TimeScales.of(options).count()];
         Map<String, String> found = new TreeMap<>();
         for (int user = 0; user < index.userCodes(); user++) {
