@@ -10,14 +10,22 @@ public final class Block {
     private final List<Window> windows;
     private final double participation;
     private final double score;
+    private final BlockOptions options;
 
     /** Takes over the arrays. */
-    Block(int[] members, double[] memberScores, List<Window> windows, double participation, double score) {
+    Block(
+            int[] members,
+            double[] memberScores,
+            List<Window> windows,
+            double participation,
+            double score,
+            BlockOptions options) {
         this.members = members;
         this.memberScores = memberScores;
         this.windows = List.copyOf(windows);
         this.participation = participation;
         this.score = score;
+        this.options = options;
     }
 
     /** The number of members. */
@@ -58,6 +66,11 @@ public final class Block {
         return score;
     }
 
+    /** The options that the block was found with. */
+    public BlockOptions options() {
+        return options;
+    }
+
     /** Whether a user is a member; O(log size). */
     public boolean contains(int user) {
         return Arrays.binarySearch(members, user) >= 0;
@@ -69,7 +82,8 @@ public final class Block {
                 && Arrays.equals(members, block.members)
                 && windows.equals(block.windows)
                 && participation == block.participation
-                && score == block.score;
+                && score == block.score
+                && options.equals(block.options);
     }
 
     @Override

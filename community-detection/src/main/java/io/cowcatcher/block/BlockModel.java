@@ -13,18 +13,22 @@ final class BlockModel {
     static final double MOST_PARTICIPATION = 0.9;
 
     private static final double MOST_JOINING = 0.95;
-    private static final double PLACES_PER_ITEM = 30;
 
     final PurchaseIndex index;
     final ActivityRates rates;
     final BlockOptions options;
-    final double windowCost;
+    final WindowCosts windowCosts;
 
     BlockModel(PurchaseIndex index, BlockOptions options) {
+        this(index, options, WindowCosts.of(index, options.prior()));
+    }
+
+    /** A model that shares costs counted before. */
+    BlockModel(PurchaseIndex index, BlockOptions options, WindowCosts windowCosts) {
         this.index = index;
         this.rates = new ActivityRates(index);
         this.options = options;
-        this.windowCost = Math.log(PLACES_PER_ITEM * index.soldItems());
+        this.windowCosts = windowCosts;
     }
 
     /** The probability of joining, given the block's own and a share seen: never below the one, never certain. */

@@ -59,7 +59,8 @@ public final class BlockRefinement {
     public static List<Block> refineAll(
             PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
         DeliveryPoints deliveries = DeliveryPoints.of(index, options.hubs());
-        Supplier<BlockRefinement> maker = () -> of(index, deliveries, options);
+        WindowCosts costs = WindowCosts.of(index, options.prior());
+        Supplier<BlockRefinement> maker = () -> new BlockRefinement(new BlockModel(index, options, costs), deliveries);
         Queue<BlockRefinement> idle = new ConcurrentLinkedQueue<>();
         Block[] found = new Block[seeds.size()];
         control.forEach(found.length, i -> {
@@ -138,12 +139,15 @@ public final class BlockRefinement {
             return Optional.empty();
         }
         memberSearch.forgetDrops(); // addresses decide who is a member, not what the block is worth
-        double score = -members.length * model.memberCost(members.length) - windows.size() * model.windowCost;
+        double score = -members.length * model.memberCost(members.length);
+        for (Window window : windows) {
+            score -= model.windowCosts.of(window.item());
+        }
         for (double member : memberSearch.scoresOf(windows, members, participation)) {
             score += member;
         }
         memberSearch.findDrops(windows, members);
         double[] memberScores = memberSearch.scoresOf(windows, members, participation);
-        return Optional.of(new Block(members.clone(), memberScores, windows, participation, score));
+        return Optional.of(new Block(members.clone(), memberScores, windows, participation, score, model.options));
     }
 }

@@ -1,10 +1,14 @@
 package io.cowcatcher.block;
 
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,10 +32,11 @@ public final class BlockSelection {
      * users, is scored anew for them, and stays if that score is above 0.
      *
      * @param blocks overlapping blocks in any order, equal ones as often as they were found
-     * @param refinement scores blocks anew; made for the index and options that {@code blocks} come from
+     * @param index the index that {@code blocks} come from; they may have been found with different options
      * @param minimumMembers the fewest members of a block that is kept
      */
-    public static List<Block> disjoint(List<Block> blocks, BlockRefinement refinement, int minimumMembers) {
+    public static List<Block> disjoint(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
+        Map<BlockOptions, BlockRefinement> refinements = new HashMap<>();
         List<Block> ordered = withoutRepeats(blocks);
         ordered.removeAll(
                 ordered.stream().filter(block -> isMerger(block, ordered)).toList());
@@ -47,7 +52,13 @@ public final class BlockSelection {
             }
             Block kept = takenCount == 0
                     ? block
-                    : refinement.score(free, block.participation()).orElse(null);
+                    : refinements
+                            .computeIfAbsent(
+                                    block.options(),
+                                    options -> BlockRefinement.of(
+                                            index, DeliveryPoints.of(index, options.hubs()), options))
+                            .score(free, block.participation())
+                            .orElse(null);
             if (kept != null && kept.score() > 0) {
                 chosen.add(kept);
                 for (int user : free) {
@@ -63,7 +74,9 @@ public final class BlockSelection {
         ordered.sort(Comparator.comparingDouble(Block::score)
                 .reversed()
                 .thenComparing(Block::members, Arrays::compare)
-                .thenComparingDouble(Block::participation));
+                .thenComparingDouble(Block::participation)
+                .thenComparing(block -> block.options().longestWindow())
+                .thenComparing(block -> block.options().prior()));
         return ordered;
     }
 

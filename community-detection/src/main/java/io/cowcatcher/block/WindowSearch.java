@@ -107,7 +107,8 @@ final class WindowSearch {
                 if (members >= 2 && members >= LEAST_SHARE * context.users) {
                     int start = segment.starts[first];
                     int end = segment.ends[last];
-                    double score = score(members, end - start, logRateSum, context);
+                    double score =
+                            score(members, end - start, logRateSum, context) - model.windowCosts.of(segment.item);
                     if (score > (bestSoFar == null ? 0 : bestSoFar.score())) {
                         bestSoFar = new Window(segment.item, start, end - 1, members, score);
                     }
@@ -172,10 +173,9 @@ final class WindowSearch {
         startNumber++;
     }
 
-    /** s_w = k ln q + (n - k) ln(1 - q) - sum of ln(rho n_w) - ln(30 I). */
+    /** s_w but for what naming the window costs: k ln q + (n - k) ln(1 - q) - sum of ln(rho n_w). */
     private double score(int members, int events, double logRateSum, Context context) {
         return BlockModel.joins(members, context.users, context.participation)
-                - (logRateSum + members * Math.log(events))
-                - model.windowCost;
+                - (logRateSum + members * Math.log(events));
     }
 }

@@ -10,7 +10,6 @@ import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreeningOptions;
-import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,7 @@ public final class GroupedSearch {
         PurchaseIndex index = linked.index();
         RunControl phase = linked.start().control().phase("blocks", 0.6, 0.8);
         List<Block> blocks = BlockRefinement.refineAll(index, seeds(), options, phase);
-        BlockRefinement scorer = BlockRefinement.of(index, DeliveryPoints.of(index, options.hubs()), options);
-        return new RefinedSearch(this, options, BlockSelection.disjoint(blocks, scorer, options.minimumMembers()));
+        return new RefinedSearch(this, options, BlockSelection.disjoint(blocks, index, options.minimumMembers()));
     }
 
     private List<int[]> seeds() {

@@ -40,8 +40,8 @@ public final class RefinedSearch {
         LinkedSearch linked = grouped.linked();
         LinkedSearch.Start start = linked.start();
         RunControl control = start.control();
-        ScreeningResult screened =
-                Screening.screen(linked.index(), blocks, options, screening, control.phase("screening", 0.8, 0.9));
+        ScreeningResult screened = Screening.screen(
+                linked.index(), blocks, options.hubs(), screening, control.phase("screening", 0.8, 0.9));
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
         SamePersonResult samePerson = SamePersonRings.detect(
                 entities,

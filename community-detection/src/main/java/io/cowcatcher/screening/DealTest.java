@@ -2,6 +2,7 @@ package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
+import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.BitSet;
 

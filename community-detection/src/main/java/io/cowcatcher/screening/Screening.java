@@ -1,11 +1,12 @@
 package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
-import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * <pre>{@code
  * ScreeningResult result =
- *         Screening.screen(index, blocks, BlockOptions.defaults(), ScreeningOptions.defaults(), control);
+ *         Screening.screen(index, blocks, HubRule.defaults(), ScreeningOptions.defaults(), control);
  * result.rings().forEach(ring -> review(ring.block(), ring.score(result.options().falseDiscoveryRate())));
  * }</pre>
  *
@@ -46,10 +47,10 @@ public final class Screening {
     private final ReceiveTest receiveTest;
     private final Queue<TogetherTest> idle = new ConcurrentLinkedQueue<>();
 
-    private Screening(PurchaseIndex index, BlockOptions blockOptions, ScreeningOptions options) {
+    private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options) {
         this.index = index;
         this.options = options;
-        this.deliveries = DeliveryPoints.of(index, blockOptions.hubs());
+        this.deliveries = DeliveryPoints.of(index, hubs);
         this.deals = Deals.of(index);
         this.dealIndex = index.where(deals::contains);
         this.dealTest = new DealTest(index, deals);
@@ -64,21 +65,17 @@ public final class Screening {
      * block.
      *
      * @param blocks disjoint blocks of this index, in any order
-     * @param blockOptions the options that the blocks were refined with, among them what a hub is
+     * @param hubs which buildings are hubs
      */
     public static ScreeningResult screen(
-            PurchaseIndex index,
-            List<Block> blocks,
-            BlockOptions blockOptions,
-            ScreeningOptions options,
-            RunControl control) {
-        return new Screening(index, blockOptions, options).run(blocks, blockOptions, control);
+            PurchaseIndex index, List<Block> blocks, HubRule hubs, ScreeningOptions options, RunControl control) {
+        return new Screening(index, hubs, options).run(blocks, control);
     }
 
-    private ScreeningResult run(List<Block> blocks, BlockOptions blockOptions, RunControl control) {
+    private ScreeningResult run(List<Block> blocks, RunControl control) {
         Evidence evidence = new Evidence(deals.areKnown(), deliveries.areKnown());
         BlockTests[] tests = new BlockTests[blocks.size()];
-        control.forEach(tests.length, i -> tests[i] = test(blocks.get(i), blockOptions));
+        control.forEach(tests.length, i -> tests[i] = test(blocks.get(i)));
         int[] tested = evidence.carries(options.tier())
                 ? IntStream.range(0, tests.length)
                         .filter(i -> !isGroupBuy(tests[i]))
@@ -112,7 +109,7 @@ public final class Screening {
         return new ScreenedBlock(block, tests, p, q, passed ? Verdict.RING : Verdict.TOO_WEAK);
     }
 
-    private BlockTests test(Block block, BlockOptions blockOptions) {
+    private BlockTests test(Block block) {
         Finding together = new Finding(
                 Math.exp(-block.score()), block.score(), 0, block.windows().size());
         Optional<Finding> receive = deliveries.areKnown() ? Optional.of(receiveTest.test(block)) : Optional.empty();
@@ -120,7 +117,7 @@ public final class Screening {
             return new BlockTests(together, Optional.empty(), receive, Optional.empty(), pickupShare(block));
         }
         TogetherTest polled = idle.poll();
-        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex, blockOptions) : polled;
+        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex) : polled;
         Finding onDeals = togetherTest.test(block);
         idle.add(togetherTest);
         return new BlockTests(

@@ -3,8 +3,11 @@ package io.cowcatcher.screening;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
+import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Do members move together even compared with the crowd of the deals? Scores the block anew on the deals alone, where
@@ -17,22 +20,26 @@ import io.cowcatcher.similarity.PurchaseIndex;
 final class TogetherTest {
     private static final Finding NOTHING_IN_COMMON = new Finding(1, 0, 0, 0);
 
-    private final BlockRefinement scorer;
+    private final PurchaseIndex dealIndex;
+    private final Map<BlockOptions, BlockRefinement> scorers = new HashMap<>();
 
     /**
      * Prepares to test blocks.
      *
      * @param dealIndex the deals alone, with the users and items of the index that blocks were found in
      */
-    TogetherTest(PurchaseIndex dealIndex, BlockOptions options) {
-        this.scorer = BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options.withDropWeight(0));
+    TogetherTest(PurchaseIndex dealIndex) {
+        this.dealIndex = dealIndex;
     }
 
     /**
      * The score as what was observed, and e^-score as its p-value; 1 where members have fewer than two deals in common.
      */
     Finding test(Block block) {
-        return scorer.score(block.members(), block.participation())
+        return scorers.computeIfAbsent(
+                        block.options().withDropWeight(0).withPrior(WindowPrior.UNIFORM),
+                        options -> BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options))
+                .score(block.members(), block.participation())
                 .map(deals -> new Finding(
                         Math.exp(-deals.score()),
                         deals.score(),

@@ -17,7 +17,9 @@ class BlockModelTest {
     /** n = 5 users, k = 4 of them in a window of 20 purchases, each at a rate of .001, of 4,000 items. */
     @Test
     void joins_workedWindow_givesTheWindowScore() {
-        double windowScore = BlockModel.joins(4, 5, 0.5) - 4 * Math.log(0.001 * 20) - model(1, 4_000, 0).windowCost;
+        double windowScore = BlockModel.joins(4, 5, 0.5)
+                - 4 * Math.log(0.001 * 20)
+                - model(1, 4_000, 0).windowCosts.of(0);
 
         assertThat(windowScore).isCloseTo(1.450832882, EXACT);
     }

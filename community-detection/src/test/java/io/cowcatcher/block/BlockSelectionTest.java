@@ -2,7 +2,6 @@ package io.cowcatcher.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
 import io.cowcatcher.test.ShopLog.Crowd;
@@ -33,9 +32,6 @@ class BlockSelectionTest {
         return log.index();
     }
 
-    private static final BlockRefinement SCORER =
-            BlockRefinement.of(INDEX, DeliveryPoints.of(INDEX), BlockOptions.defaults());
-
     private static Block block(double score, int... members) {
         return Blocks.withScore(members, List.of(), score);
     }
@@ -45,7 +41,7 @@ class BlockSelectionTest {
     }
 
     private static List<Block> disjoint(Block... blocks) {
-        return BlockSelection.disjoint(List.of(blocks), SCORER, 4);
+        return BlockSelection.disjoint(List.of(blocks), INDEX, 4);
     }
 
     @Test
@@ -153,7 +149,7 @@ class BlockSelectionTest {
         List<Block> shuffled = new ArrayList<>(blocks);
         Collections.shuffle(shuffled, random);
 
-        List<Block> chosen = BlockSelection.disjoint(blocks, SCORER, 4);
+        List<Block> chosen = BlockSelection.disjoint(blocks, INDEX, 4);
 
         Set<Integer> users = new HashSet<>();
         for (Block block : chosen) {
@@ -164,6 +160,6 @@ class BlockSelectionTest {
                         .isTrue();
             }
         }
-        assertThat(BlockSelection.disjoint(shuffled, SCORER, 4)).isEqualTo(chosen);
+        assertThat(BlockSelection.disjoint(shuffled, INDEX, 4)).isEqualTo(chosen);
     }
 }

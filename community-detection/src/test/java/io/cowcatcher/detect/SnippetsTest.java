@@ -27,6 +27,7 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
@@ -58,7 +59,7 @@ class SnippetsTest {
 
         List<Block> blocks = BlockRefinement.refineAll(index, seeds, BlockOptions.defaults(), control);
         ScreeningResult result =
-                Screening.screen(index, blocks, BlockOptions.defaults(), ScreeningOptions.defaults(), control);
+                Screening.screen(index, blocks, HubRule.defaults(), ScreeningOptions.defaults(), control);
         List<Double> scores = new ArrayList<>();
         result.rings().forEach(ring -> scores.add(ring.score(result.options().falseDiscoveryRate())));
 

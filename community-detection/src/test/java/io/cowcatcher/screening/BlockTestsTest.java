@@ -9,6 +9,7 @@ import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -186,7 +187,7 @@ class BlockTestsTest {
     }
 
     private static Finding together(PurchaseIndex index, List<String> members) {
-        TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains), BlockOptions.defaults());
+        TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains));
         return test.test(Blocks.withScore(ShopLog.codes(index, members), List.of(), 1));
     }
 

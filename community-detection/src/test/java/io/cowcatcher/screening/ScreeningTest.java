@@ -8,6 +8,7 @@ import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
 import io.cowcatcher.test.ShopLog.Crowd;
@@ -46,11 +47,7 @@ class ScreeningTest {
 
     private static ScreeningResult screen(PurchaseIndex index, List<Block> blocks, Tier tier) {
         return Screening.screen(
-                index,
-                blocks,
-                BlockOptions.defaults(),
-                ScreeningOptions.defaults().withTier(tier),
-                RunControl.inline());
+                index, blocks, HubRule.defaults(), ScreeningOptions.defaults().withTier(tier), RunControl.inline());
     }
 
     private static List<Verdict> verdicts(ScreeningResult result) {
@@ -122,7 +119,7 @@ class ScreeningTest {
                 assertThat(Screening.screen(
                                 index,
                                 blocks,
-                                BlockOptions.defaults(),
+                                HubRule.defaults(),
                                 ScreeningOptions.defaults(),
                                 RunControl.on(workers, threads)))
                         .isEqualTo(expected);
@@ -157,7 +154,7 @@ class ScreeningTest {
                 .isThrownBy(() -> Screening.screen(
                         index,
                         blocks,
-                        BlockOptions.defaults(),
+                        HubRule.defaults(),
                         ScreeningOptions.defaults(),
                         RunControl.inline().cancelledBy(() -> true)));
     }

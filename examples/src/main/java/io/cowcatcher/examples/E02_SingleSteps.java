@@ -11,7 +11,6 @@ import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
-import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
@@ -46,12 +45,12 @@ public final class E02_SingleSteps {
         out.println("communities of four or more: " + seeds.size());
 
         BlockOptions options = BlockOptions.defaults();
-        BlockRefinement refinement = BlockRefinement.of(index, DeliveryPoints.of(index), options);
         List<Block> blocks = BlockSelection.disjoint(
-                BlockRefinement.refineAll(index, seeds, options, control), refinement, options.minimumMembers());
+                BlockRefinement.refineAll(index, seeds, options, control), index, options.minimumMembers());
         out.println("disjoint blocks: " + blocks.size());
 
-        ScreeningResult screened = Screening.screen(index, blocks, options, ScreeningOptions.defaults(), control);
+        ScreeningResult screened =
+                Screening.screen(index, blocks, options.hubs(), ScreeningOptions.defaults(), control);
         out.println("rings: " + screened.rings().size());
     }
 }

@@ -1,9 +1,8 @@
-package io.cowcatcher.screening;
+package io.cowcatcher.similarity;
 
 import io.cowcatcher.event.Flag;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
-import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.BitSet;
 
 /**
@@ -68,6 +67,16 @@ public final class Deals {
     /** Whether an event was a deal. */
     public boolean contains(int event) {
         return deals.get(event);
+    }
+
+    /** The items with at least so many deals. */
+    public BitSet itemsDealt(PurchaseIndex index, int leastDeals) {
+        BitSet items = new BitSet(index.itemCodes());
+        for (int item = 0; item < index.itemCodes(); item++) {
+            int from = index.itemStart(item);
+            items.set(item, deals.get(from, index.itemEnd(item)).cardinality() >= leastDeals);
+        }
+        return items;
     }
 
     /** The number of events that were deals. */

@@ -1,12 +1,10 @@
-package io.cowcatcher.screening;
+package io.cowcatcher.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.event.Flag;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseLog;
-import io.cowcatcher.similarity.IndexOptions;
-import io.cowcatcher.similarity.PurchaseIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package io.cowcatcher.screening;
+package io.cowcatcher.similarity;
 
-import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 
 /** The usual price of an item at a time: the median of what was paid for it in a stretch of time before. */
