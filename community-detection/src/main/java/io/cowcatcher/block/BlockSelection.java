@@ -75,8 +75,7 @@ public final class BlockSelection {
                 .reversed()
                 .thenComparing(Block::members, Arrays::compare)
                 .thenComparingDouble(Block::participation)
-                .thenComparing(block -> block.options().longestWindow())
-                .thenComparing(block -> block.options().prior()));
+                .thenComparing(block -> block.options().toString()));
         return ordered;
     }
 

@@ -2,6 +2,7 @@ package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
+import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
@@ -31,7 +32,8 @@ import java.util.stream.IntStream;
  * of deals. {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values, an
  * intersection-union test, valid whatever the dependence between them. The p-values of all blocks are adjusted together
  * ({@link BenjaminiHochberg}). Blocks that ship at least half of their purchases to one pick-up point are group-buys
- * and take no part. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
+ * and take no part; nor do blocks found by {@link WindowPrior#DEALS} in {@link Tier#REVIEW}, which rests on deals
+ * alone. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
  * Deterministic for a random seed, whatever the order of blocks and the number of threads. See
  * docs/algorithms/ring-screening.md.
  */
@@ -78,7 +80,7 @@ public final class Screening {
         control.forEach(tests.length, i -> tests[i] = test(blocks.get(i)));
         int[] tested = evidence.carries(options.tier())
                 ? IntStream.range(0, tests.length)
-                        .filter(i -> !isGroupBuy(tests[i]))
+                        .filter(i -> !isGroupBuy(tests[i]) && mayBeTested(blocks.get(i)))
                         .toArray()
                 : new int[0];
         double[] pValues =
@@ -93,6 +95,13 @@ public final class Screening {
             screened.set(i, judged(blocks.get(i), tests[i], pValues[j], qValues[j]));
         }
         return new ScreeningResult(screened, evidence, options);
+    }
+
+    /** Of a block that was found because it lies on deals, that it does is no evidence, and review has no other. */
+    private boolean mayBeTested(Block block) {
+        return options.tier() != Tier.REVIEW
+                || !deals.areKnown()
+                || block.options().prior() == WindowPrior.UNIFORM;
     }
 
     private static boolean isGroupBuy(BlockTests tests) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
+import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.HubRule;
@@ -88,6 +89,19 @@ class ScreeningTest {
         assertThat(verdicts(result)).containsExactly(Verdict.RING, Verdict.TOO_WEAK, Verdict.GROUP_BUY);
         assertThat(result.blocks().get(0).pValue())
                 .isEqualTo(result.blocks().get(0).tests().deal().orElseThrow().pValue());
+    }
+
+    @Test
+    void screen_blocksFoundByThePriorOnDeals_areForInterceptAlone() {
+        PurchaseIndex index = shop().index();
+        List<Block> blocks = BlockRefinement.refineAll(
+                index,
+                List.of(ShopLog.codes(index, RING)),
+                BlockOptions.defaults().withPrior(WindowPrior.DEALS),
+                RunControl.inline());
+
+        assertThat(verdicts(screen(index, blocks, Tier.INTERCEPT))).containsExactly(Verdict.RING);
+        assertThat(verdicts(screen(index, blocks, Tier.REVIEW))).containsExactly(Verdict.NOT_TESTED);
     }
 
     @Test

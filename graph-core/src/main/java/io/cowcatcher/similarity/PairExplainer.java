@@ -3,20 +3,25 @@ package io.cowcatcher.similarity;
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Takes single pairs apart: which items, how close, how rare, what was expected, and the R and z that follow.
  *
  * <p>A direct transcription of the definitions, also used as the plain twin of the join in tests. Cost of one pair: the
- * events of both users. Not safe for use by several threads.
+ * events of both users; of an item that both bought again and again, the one's times the other's. All purchases within
+ * the window are looked at, so that an edge of a join which cut the expansions of a hot item may rest on fewer. Not
+ * safe for use by several threads.
  */
 public final class PairExplainer {
+    private final PurchaseIndex index;
     private final TimeScales scales;
     private final NullModel expectations;
     private final NullModel.Row row;
     private final ResemblanceModel resemblance;
 
     private PairExplainer(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
+        this.index = index;
         this.scales = TimeScales.within(options.window());
         this.expectations = NullModel.of(index, scales, control);
         this.row = expectations.row();
@@ -29,8 +34,18 @@ public final class PairExplainer {
         return new PairExplainer(index, options, control);
     }
 
-    /** Explains one pair of users. */
+    /**
+     * Explains one pair of users.
+     *
+     * @param a the code of one
+     * @param b the code of the other, not {@code a}
+     */
     public PairExplanation explain(int a, int b) {
+        requireUser(a);
+        requireUser(b);
+        if (a == b) {
+            throw new IllegalArgumentException("users of a pair must differ (got: " + a + " twice)");
+        }
         List<SharedPurchase> matches = resemblance.matches(a, b);
         int[] k = new int[scales.count()];
         double[] flat = new double[scales.count()];
@@ -46,10 +61,17 @@ public final class PairExplainer {
         }
         double zFlat = SurpriseScore.stratified(k, flat);
         double zDay = SurpriseScore.stratified(k, daily);
-        List<PairExplanation.Scale> byScale = java.util.stream.IntStream.range(0, k.length)
+        List<PairExplanation.Scale> byScale = IntStream.range(0, k.length)
                 .mapToObj(scale -> new PairExplanation.Scale(
                         Duration.ofMillis(scales.millis(scale)), k[scale], flat[scale], daily[scale]))
                 .toList();
         return new PairExplanation(matches, byScale, zFlat, zDay, resemblance.total(a, b, matches));
+    }
+
+    private void requireUser(int user) {
+        if (user < 0 || user >= index.userCodes()) {
+            throw new IllegalArgumentException(
+                    "user must be from 0 to below " + index.userCodes() + " (got: " + user + ")");
+        }
     }
 }

@@ -72,7 +72,8 @@ final class ResemblanceModel {
      * The items that two users bought within the window of each other, in ascending order of item.
      *
      * <p>O(c log C), where c are the events of the one and C those of the other who bought more: one user who bought
-     * everything does not make all others wait.
+     * everything does not make all others wait. Of an item that both bought again and again, the one's purchases times
+     * the other's.
      */
     List<SharedPurchase> matches(int a, int b) {
         List<SharedPurchase> matches = new ArrayList<>();

@@ -11,8 +11,6 @@ import java.util.Arrays;
 final class Stretches {
     /** What looking up one item of one partner costs, in positions walked. */
     private static final long LOOKUP_COST = 64;
-    /** How many times as often as others the users are met who are met most. */
-    private static final int BUSY = 1;
 
     private final ItemLists lists;
     private final int userCount;
@@ -80,12 +78,9 @@ final class Stretches {
         }
     }
 
-    /**
-     * A guess how many users are met {@code times} times or more on so many positions: as if a few of all users did
-     * most of the buying, so that it errs on the side of too many.
-     */
+    /** A guess how many users are met {@code times} times or more on so many positions, as if all were met alike. */
     private double metAtLeast(int times, long positions) {
-        double metAgain = Math.min(1, BUSY * (double) positions / userCount);
+        double metAgain = Math.min(1, (double) positions / userCount);
         return positions * Math.pow(metAgain, times - 1);
     }
 

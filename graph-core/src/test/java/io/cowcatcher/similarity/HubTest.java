@@ -114,4 +114,24 @@ class HubTest {
                 .as("3 * 1 / 6 is less than 1")
                 .isCloseTo(3 * 1 / 6.0, within(1e-12));
     }
+
+    @Test
+    void leastFlatExpectation_hubAtTheWiderScalesAlone_isNoMoreThanAnyScale() {
+        PurchaseIndex index = PurchaseIndex.of(log(true), IndexOptions.defaults());
+        TimeScales scales = TimeScales.within(Duration.ofDays(1));
+        NullModel model = NullModel.of(index, scales, CROWD / 2, RunControl.inline());
+        int fallen = 0;
+
+        for (int a = 0; a < 50; a++) {
+            for (int b = a + 1; b < 50; b++) {
+                double least = model.leastFlatExpectation(a, b);
+                for (int scale = 0; scale < scales.count(); scale++) {
+                    assertThat(least).isLessThanOrEqualTo(model.flatExpectation(a, b, scale));
+                }
+                fallen += least < model.flatExpectation(a, b, 0) ? 1 : 0;
+            }
+        }
+
+        assertThat(fallen).as("pairs that expect less at a wider scale").isPositive();
+    }
 }
