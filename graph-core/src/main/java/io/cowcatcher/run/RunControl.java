@@ -176,10 +176,20 @@ public final class RunControl {
      * task.
      */
     public void forEach(int taskCount, IntConsumer task) {
+        forEach(taskCount, task, () -> {});
+    }
+
+    /**
+     * As {@link #forEach(int, IntConsumer)}, for tasks that wait for each other: tasks not yet begun never will be once
+     * one has failed.
+     *
+     * @param whenFailed called once, by the thread of the first failure; wakes up whoever waits
+     */
+    public void forEach(int taskCount, IntConsumer task, Runnable whenFailed) {
         if (taskCount < 0) {
             throw new IllegalArgumentException("taskCount must not be negative (got: " + taskCount + ")");
         }
-        new TaskRun(this, taskCount, task).runOn(workers);
+        new TaskRun(this, taskCount, task, whenFailed).runOn(workers);
     }
 
     private Span span() {

@@ -19,15 +19,17 @@ final class TaskRun {
     private final RunControl control;
     private final int taskCount;
     private final IntConsumer task;
+    private final Runnable whenFailed;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final CountDownLatch allDone;
 
-    TaskRun(RunControl control, int taskCount, IntConsumer task) {
+    TaskRun(RunControl control, int taskCount, IntConsumer task, Runnable whenFailed) {
         this.control = control;
         this.taskCount = taskCount;
         this.task = task;
+        this.whenFailed = whenFailed;
         this.allDone = new CountDownLatch(taskCount);
     }
 
@@ -54,7 +56,9 @@ final class TaskRun {
                     control.report((double) done.incrementAndGet() / taskCount);
                 }
             } catch (Throwable thrown) {
-                failure.compareAndSet(null, thrown);
+                if (failure.compareAndSet(null, thrown)) {
+                    whenFailed.run();
+                }
             } finally {
                 allDone.countDown();
             }

@@ -34,9 +34,9 @@ public final class DeliveryPoints {
         this.index = index;
         this.log = index.log();
         this.units = log.column(PurchaseField.ADDRESS);
-        this.buildings = log.has(PurchaseField.BUILDING) ? log.column(PurchaseField.BUILDING) : units;
+        this.buildings = log.column(buildingField(log));
         this.zones = log.column(PurchaseField.ZONE);
-        this.recipients = log.column(log.has(PurchaseField.PHONE) ? PurchaseField.PHONE : PurchaseField.RECIPIENT);
+        this.recipients = log.column(recipientField(log));
         this.usersOfUnit = DistinctUsers.perValue(index, units);
         this.usersOfBuilding = DistinctUsers.perValue(index, buildings);
         this.usersOfZone = DistinctUsers.perValue(index, zones);
@@ -52,19 +52,34 @@ public final class DeliveryPoints {
         }
     }
 
-    /** The heap that the counts of a log's addresses take, and making them: 10 bytes for each code. */
+    /** The heap that the counts of a log's addresses take. */
     static long heapBytes(PurchaseLog log) {
-        long codes = 0;
-        for (PurchaseField field : new PurchaseField[] {
-            PurchaseField.ADDRESS,
-            PurchaseField.BUILDING,
-            PurchaseField.ZONE,
-            PurchaseField.PHONE,
-            PurchaseField.RECIPIENT
-        }) {
-            codes += log.ids(field).size();
-        }
-        return 10 * codes;
+        long buildings = log.ids(buildingField(log)).size();
+        long codes = log.ids(PurchaseField.ADDRESS).size()
+                + buildings
+                + log.ids(PurchaseField.ZONE).size()
+                + log.ids(recipientField(log)).size();
+        return 4 * codes + 2 * buildings;
+    }
+
+    /** The heap that counting them takes beyond that. */
+    static long heapBytesOfMaking(PurchaseIndex index, HubRule rule) {
+        PurchaseLog log = index.log();
+        int buildings = log.ids(buildingField(log)).size();
+        int mostCodes = Math.max(
+                Math.max(log.ids(PurchaseField.ADDRESS).size(), buildings),
+                Math.max(
+                        log.ids(PurchaseField.ZONE).size(),
+                        log.ids(recipientField(log)).size()));
+        return Math.max(4L * mostCodes, Hubs.heapBytesOfMaking(index, buildings, rule));
+    }
+
+    private static PurchaseField buildingField(PurchaseLog log) {
+        return log.has(PurchaseField.BUILDING) ? PurchaseField.BUILDING : PurchaseField.ADDRESS;
+    }
+
+    private static PurchaseField recipientField(PurchaseLog log) {
+        return log.has(PurchaseField.PHONE) ? PurchaseField.PHONE : PurchaseField.RECIPIENT;
     }
 
     /** Looks through the addresses of an index, with hubs by the default rule; O(events). */

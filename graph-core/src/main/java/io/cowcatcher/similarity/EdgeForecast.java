@@ -16,10 +16,14 @@ record EdgeForecast(long expected, long atMost) {
     private static final int DRAWS = 128;
     private static final int STANDARD_ERRORS = 3;
 
-    /** Draws users and finds their pairs; about {@value #DRAWS} rows of a join. */
+    /** Up to so many positions walked in all it is cheaper to count than to explain why the estimate was too low. */
+    private static final long COUNTED_POSITIONS = 1 << 21;
+
+    /** Draws users and finds their pairs; about {@value #DRAWS} rows of a join, or all of a small one. */
     static EdgeForecast of(UserCosts costs, int userCount, PairRow row) {
-        if (userCount == 0) {
-            return new EdgeForecast(0, 0);
+        if (costs.total() - userCount <= COUNTED_POSITIONS && userCount <= COUNTED_POSITIONS) {
+            long count = countPairs(0, userCount, row);
+            return new EdgeForecast(count, count);
         }
         double sum = 0;
         double squaredDifferences = 0;
@@ -29,7 +33,7 @@ record EdgeForecast(long expected, long atMost) {
         for (int draw = 0; draw < DRAWS; draw++) {
             int user = costs.userAt((draw + 0.5) / DRAWS);
             if (user != drawn) {
-                rate = countPairs(user, row) / (double) costs.of(user);
+                rate = countPairs(user, user + 1, row) / (double) costs.of(user);
                 drawn = user;
             }
             sum += rate;
@@ -44,9 +48,9 @@ record EdgeForecast(long expected, long atMost) {
                 Math.min(allPairs, Math.ceil(expected + STANDARD_ERRORS * standardError)));
     }
 
-    private static long countPairs(int user, PairRow row) {
+    private static long countPairs(int from, int to, PairRow row) {
         long[] count = new long[1];
-        row.pairsOf(user, user + 1, (first, second, shared, weight) -> count[0]++);
+        row.pairsOf(from, to, (first, second, shared, weight) -> count[0]++);
         return count[0];
     }
 }

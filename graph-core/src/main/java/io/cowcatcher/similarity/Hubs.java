@@ -29,6 +29,11 @@ final class Hubs {
         return hubs;
     }
 
+    /** The heap that {@link #of} takes for a while. */
+    static long heapBytesOfMaking(PurchaseIndex index, int buildings, HubRule rule) {
+        return rule instanceof HubRule.ManyUsers ? 0 : TradeLift.heapBytes(index, buildings) + 8L * buildings;
+    }
+
     /** Q3 + fence * (Q3 - Q1) of the users of those buildings that have any. */
     static double fence(int[] usersOfBuilding, double fence) {
         int[] used = Arrays.stream(usersOfBuilding)

@@ -9,8 +9,11 @@ package io.cowcatcher.similarity;
  * an entry, and 4 or 12 a position where users were left out. Immutable, share freely.
  */
 final class ItemLists {
-    /** The heap that an event takes at most: an entry, and its user and time where lists were made anew. */
-    static final int BYTES_OF_EVENT = 28;
+    /** The heap that an entry takes. */
+    static final int BYTES_OF_ENTRY = 16;
+
+    /** The heap that the user and time of a position take where lists were made anew. */
+    static final int BYTES_OF_POSITION = 12;
 
     /** The numbers that an entry takes. */
     static final int STRIDE = 4;
@@ -119,11 +122,14 @@ final class ItemLists {
     }
 
     /** The positions that a user's entries are held against, those held against twice counted twice. */
-    long walk(int user) {
-        long sum = 0;
+    UserCosts.Largest largest(int user) {
+        long positions = 0;
+        int longest = 0;
         for (int entry = starts[user]; entry < ends[user]; entry++) {
-            sum += endOfStretch(entry) - first(entry);
+            int stretch = endOfStretch(entry) - first(entry);
+            positions += stretch;
+            longest = Math.max(longest, stretch);
         }
-        return sum;
+        return new UserCosts.Largest(positions, longest, ends[user] - starts[user]);
     }
 }

@@ -50,6 +50,16 @@ final class ItemOrder {
         return new ItemOrder(keptUsers, keptTimes, keptStarts);
     }
 
+    /** The heap that an order of so many positions takes. */
+    static long heapBytes(int positions, int itemCount) {
+        return ItemLists.BYTES_OF_POSITION * (long) positions + 4L * (itemCount + 1);
+    }
+
+    /** The heap that this order takes beyond the index. */
+    long heapBytes(PurchaseIndex index) {
+        return users == index.users() ? 0 : heapBytes(users.length, itemStarts.length - 1);
+    }
+
     private int count(int item, boolean[] leftOut) {
         int count = 0;
         for (int at = itemStarts[item]; at < itemStarts[item + 1]; at++) {

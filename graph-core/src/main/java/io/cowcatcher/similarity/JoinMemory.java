@@ -1,61 +1,83 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import java.util.Locale;
 
-/** What a join takes of the heap, beyond the index: before it is prepared, and when it is. */
+/**
+ * What a join holds of the heap beyond its index, and asks its control for before it takes more.
+ *
+ * <p>The estimate of a run is the most that was asked for when it was prepared, and will be asked for when it runs: the
+ * same figures, by the same steps. Safe for use by several threads.
+ */
 final class JoinMemory {
     private static final long OVERHEAD = 1 << 17;
-    /** Lists of pairs grow by a quarter, and are half full on average. */
-    private static final double SLACK = 1.125;
     /** What the JVM takes for objects beyond their fields and elements, and what the parts do not count. */
-    private static final double MARGIN = 1.08;
+    private static final double MARGIN = 1.05;
 
-    private JoinMemory() {}
+    private final RunControl control;
+    private final String what;
+    private long held;
+    private long most;
 
-    /** What making the lists and the model of expectations takes at most, on so many threads. */
-    static MemoryEstimate ofPreparation(PurchaseIndex index, PurchaseSimilarity options, int parallelism) {
-        long users = index.userCodes();
-        long model = ModelMaker.heapBytes(index, options);
-        long lists = ItemLists.BYTES_OF_EVENT * (long) index.size()
-                + 4L * index.itemCodes()
-                + SlidingLists.heapBytesOfUser(parallelism) * users;
-        long making = Math.max(lists, ModelMaker.heapBytesOfMaking(index, options));
-        return new MemoryEstimate(words(index), model, model + making + UserCosts.heapBytes(users) + OVERHEAD);
+    JoinMemory(PurchaseIndex index, RunControl control) {
+        this.control = control;
+        this.what = String.format(Locale.ROOT, "similarity of %,d users", index.userCodes());
     }
 
     /**
-     * What a prepared join takes at most while it runs.
+     * Asks for so many bytes beyond those held.
      *
-     * @param prepared the bytes of lists and model
-     * @param rows the bytes of the scratch of all threads
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no room for them
      */
-    static MemoryEstimate ofPairs(PurchaseIndex index, long prepared, long rows) {
-        long resident = (long) (MARGIN * (prepared + rows)) + OVERHEAD;
-        return new MemoryEstimate(words(index), resident, resident);
+    void ask(long bytes) {
+        askInstead(what, 0, bytes, 0);
     }
 
-    /** The same, where pairs are kept until the graph is made of them. */
-    static MemoryEstimate ofGraph(PurchaseIndex index, long resident, EdgeForecast forecast) {
-        double found = SLACK * PairList.BYTES * forecast.atMost();
-        long joining = resident + (long) found;
-        long placing = (long) found + graph(index, forecast.atMost());
-        long least = Math.max(resident, (long) PairList.PEAK_BYTES * forecast.expected());
-        long most = (long) (MARGIN * Math.max(joining, placing)) + OVERHEAD;
-        return new MemoryEstimate(words(index), Math.min(least, most), most);
+    /**
+     * Asks for so many bytes beyond those held when some of these are given up.
+     *
+     * @param asker for whom
+     * @param released the bytes held that will be given up before
+     * @param taken the bytes asked for that are taken already
+     */
+    synchronized void askInstead(String asker, long released, long bytes, long taken) {
+        long needed = needed(held - released + bytes);
+        control.admit(new MemoryEstimate(asker, needed, needed), held + taken);
+        most = Math.max(most, needed);
     }
 
-    /** The same, where pairs wait on disk. */
-    static MemoryEstimate ofSpilledGraph(PurchaseIndex index, long resident, EdgeForecast forecast) {
-        long most = Math.max(resident, graph(index, forecast.atMost())) + OVERHEAD;
-        return new MemoryEstimate(words(index), Math.min(resident, most), most);
+    /** Asks for so many bytes beyond those held when some of these are given up. */
+    void askInstead(long released, long bytes) {
+        askInstead(what, released, bytes, 0);
     }
 
-    private static long graph(PurchaseIndex index, long edges) {
-        return 16L * index.userCodes() + (PairList.PEAK_BYTES - PairList.BYTES) * edges;
+    /** Asks for so many bytes, which are held from now on. */
+    synchronized void take(long bytes) {
+        ask(bytes);
+        held += bytes;
     }
 
-    private static String words(PurchaseIndex index) {
-        return String.format(Locale.ROOT, "similarity of %,d users", index.userCodes());
+    /** Holds so many bytes that were asked for. */
+    synchronized void hold(long bytes) {
+        held += bytes;
+    }
+
+    /** The bytes held. */
+    synchronized long held() {
+        return held;
+    }
+
+    /** What was asked for so far, and what will be if so many bytes in all are needed at a time. */
+    synchronized MemoryEstimate estimate(long... totals) {
+        long upper = most;
+        for (long total : totals) {
+            upper = Math.max(upper, needed(total));
+        }
+        return new MemoryEstimate(what, Math.min(held, upper), upper);
+    }
+
+    private static long needed(long bytes) {
+        return (long) (MARGIN * bytes) + OVERHEAD;
     }
 }

@@ -35,6 +35,15 @@ final class Meetings {
     }
 
     /**
+     * The heap that counting takes at most: the noted may be copied to twice the room when there is too little.
+     *
+     * @param noted as many may be noted, or met at once and noted
+     */
+    static long heapBytes(int userCount, long noted) {
+        return userCount + 12 * noted;
+    }
+
+    /**
      * Begins anew: nobody was met.
      *
      * @param needed who is met as often is noted, from 1 to {@link #MOST}

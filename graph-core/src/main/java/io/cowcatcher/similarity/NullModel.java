@@ -34,6 +34,8 @@ final class NullModel {
     /** Items and users are cut into so many parts, whatever the number of threads. */
     private static final int PARTS = 64;
 
+    private static final int MOST_EXPOSURES = Integer.MAX_VALUE - 64;
+
     private final int scales;
     private final ProductRoots all;
     private final @Nullable Hubs hubs;
@@ -53,27 +55,25 @@ final class NullModel {
     }
 
     /** Counts the exposures of all users; O(events * scales + events log days of a user). */
-    static NullModel of(PurchaseIndex index, TimeScales timeScales, RunControl control) {
-        return of(index, timeScales, HUB_EVENTS, control);
+    static NullModel of(PurchaseIndex index, TimeScales timeScales, RunControl control, JoinMemory memory) {
+        return of(index, timeScales, HUB_EVENTS, control, memory);
     }
 
-    /** The same, where another number of others makes an event a hub. */
-    static NullModel of(PurchaseIndex index, TimeScales timeScales, int hubEvents, RunControl control) {
+    /** The same, where another number of others makes an event a hub; the model is held by {@code memory}. */
+    static NullModel of(
+            PurchaseIndex index, TimeScales timeScales, int hubEvents, RunControl control, JoinMemory memory) {
         int scales = timeScales.count();
-        int[] exposures = new int[index.size() * scales];
-        AtomicInteger most = new AtomicInteger();
-        int items = index.itemCodes();
-        control.phase("expectations", 0, 0.5).forEach(PARTS, part -> {
-            int largest = 0;
-            for (int item = bound(items, part); item < bound(items, part + 1); item++) {
-                largest = Math.max(largest, countExposures(index, item, timeScales, exposures));
-            }
-            most.accumulateAndGet(largest, Math::max);
-        });
+        memory.ask(UserDays.heapBytesOfMaking(index));
+        memory.take(index.userDays().heapBytes());
+        long exposureBytes = 4L * index.size() * scales;
+        memory.ask(exposureBytes);
+        int[] exposures = exposures(index.size(), scales);
+        int most = countExposures(index, timeScales, exposures, control.phase("expectations", 0, 0.5));
+        long tables = most < hubEvents ? 1 : 3;
+        memory.ask(exposureBytes + tables * ProductRoots.heapBytes(index, scales));
+        memory.hold(tables * ProductRoots.heapBytes(index, scales));
         ProductRoots all = new ProductRoots(index, scales);
-        Hubs hubs = most.get() < hubEvents
-                ? null
-                : new Hubs(new ProductRoots(index, scales), new ProductRoots(index, scales));
+        Hubs hubs = tables == 1 ? null : new Hubs(new ProductRoots(index, scales), new ProductRoots(index, scales));
         NullModel model = new NullModel(scales, all, hubs);
         int users = index.userCodes();
         control.phase("expectations", 0.5, 1).forEach(PARTS, part -> {
@@ -82,6 +82,34 @@ final class NullModel {
             }
         });
         return model;
+    }
+
+    /**
+     * Room for the exposures of so many events.
+     *
+     * @throws IllegalStateException if they are more than an array can hold
+     */
+    static int[] exposures(int events, int scales) {
+        int most = MOST_EXPOSURES / scales;
+        if (events > most) {
+            throw new IllegalStateException("purchases weighted by surprise at " + scales
+                    + " time scales must number at most " + most + " (got: " + events + "); shorten the log");
+        }
+        return new int[events * scales];
+    }
+
+    /** Counts the exposures of all events; gives the largest. */
+    private static int countExposures(PurchaseIndex index, TimeScales timeScales, int[] exposures, RunControl control) {
+        AtomicInteger most = new AtomicInteger();
+        int items = index.itemCodes();
+        control.forEach(PARTS, part -> {
+            int largest = 0;
+            for (int item = bound(items, part); item < bound(items, part + 1); item++) {
+                largest = Math.max(largest, countExposures(index, item, timeScales, exposures));
+            }
+            most.accumulateAndGet(largest, Math::max);
+        });
+        return most.get();
     }
 
     private static int bound(int count, int part) {
@@ -108,14 +136,14 @@ final class NullModel {
         }
     }
 
-    /** The heap that the model of an index takes, if there are no hubs. */
-    static long heapBytes(PurchaseIndex index, int scales) {
-        return ProductRoots.heapBytes(index, scales);
-    }
-
-    /** The heap that this model takes. */
+    /** The heap that this model takes, the days of users aside, which belong to the index. */
     long heapBytes(PurchaseIndex index) {
         return (hubs == null ? 1 : 3) * ProductRoots.heapBytes(index, scales);
+    }
+
+    /** The heap that a view of one user takes. */
+    long heapBytesOfRow(PurchaseIndex index) {
+        return (hubs == null ? 1 : 3) * 8L * index.dayCount() * scales;
     }
 
     /**

@@ -19,17 +19,27 @@ public final class PairExplainer {
     private final NullModel expectations;
     private final NullModel.Row row;
     private final ResemblanceModel resemblance;
+    private final Steps steps;
 
     private PairExplainer(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.scales = TimeScales.within(options.window());
-        this.expectations = NullModel.of(index, scales, control);
+        JoinMemory memory = new JoinMemory(index, control);
+        this.expectations = NullModel.of(index, scales, control, memory);
+        memory.take(expectations.heapBytesOfRow(index));
         this.row = expectations.row();
         Resemblance r = options.weight() instanceof Resemblance chosen ? chosen : Resemblance.defaults();
-        this.resemblance = ResemblanceModel.of(index, r, scales.window());
+        memory.ask(ResemblanceModel.heapBytes(index) + ResemblanceModel.heapBytesOfMaking(index, r));
+        this.resemblance = ResemblanceModel.of(index, r, options);
+        this.steps = new Steps(control);
     }
 
-    /** Prepares for the pairs of an index; O(events). */
+    /**
+     * Prepares for the pairs of an index; O(events).
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for expectations and rarities
+     * @throws io.cowcatcher.error.RunCancelledException if {@code control} was cancelled, now or at a later question
+     */
     public static PairExplainer of(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         return new PairExplainer(index, options, control);
     }
@@ -46,7 +56,7 @@ public final class PairExplainer {
         if (a == b) {
             throw new IllegalArgumentException("users of a pair must differ (got: " + a + " twice)");
         }
-        List<SharedPurchase> matches = resemblance.matches(a, b);
+        List<SharedPurchase> matches = resemblance.matches(a, b, steps);
         int[] k = new int[scales.count()];
         double[] flat = new double[scales.count()];
         double[] daily = new double[scales.count()];

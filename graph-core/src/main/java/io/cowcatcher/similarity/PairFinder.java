@@ -25,9 +25,17 @@ public final class PairFinder {
     private PairFinder(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.weigher = ModelMaker.make(index, options, control.phase("expectations", 0, 0.5))
-                .newWeigher();
-        ItemLists lists = SlidingLists.of(index, options, control.phase("lists", 0.5, 1));
+        JoinMemory memory = new JoinMemory(index, control);
+        Weighing weighing = ModelMaker.make(index, options, control.phase("expectations", 0, 0.5), memory);
+        RunControl listing = control.phase("lists", 0.5, 1);
+        ItemLists lists = SlidingLists.of(index, options, listing, memory);
+        memory.hold(lists.heapBytes(index));
+        memory.ask(UserCosts.heapBytes(index.userCodes()));
+        UserCosts.Largest largest =
+                UserCosts.of(lists, index.userCodes(), listing).largest();
+        int scales = TimeScales.of(options).count();
+        memory.take(weighing.heapBytesOfWeigher() + SharedItems.heapBytes(index.userCodes(), lists, largest, scales));
+        this.weigher = weighing.newWeigher(control);
         this.shared = new SharedItems(lists, index.userCodes(), options, weigher, control);
         this.unit = ModelMaker.unit(index, options);
     }
@@ -39,7 +47,6 @@ public final class PairFinder {
      * @throws io.cowcatcher.error.RunCancelledException if {@code control} was cancelled, now or at a later question
      */
     public static PairFinder of(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        control.admit(JoinMemory.ofPreparation(index, options, control.parallelism()));
         return new PairFinder(index, options, control);
     }
 

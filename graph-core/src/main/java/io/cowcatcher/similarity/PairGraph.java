@@ -21,6 +21,11 @@ final class PairGraph {
         this.shared = shared;
     }
 
+    /** The heap that making the graph takes, and it itself, beyond the pairs. */
+    static long heapBytes(int userCount, long pairs) {
+        return 16L * userCount + PairList.ARC_BYTES * pairs;
+    }
+
     /**
      * Makes the graph; O(users + pairs).
      *

@@ -4,8 +4,10 @@ import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Row by row (Gustavson's order): for user A, every other user met within the window is counted, and only the pairs that reach the
@@ -22,65 +24,116 @@ final class PairJoin {
     private final PurchaseSimilarity options;
     private final RunControl control;
     private final RunControl pairs;
-    private final ItemLists lists;
+    private final JoinMemory memory;
     private final Weighing weighing;
+    private final ItemLists lists;
+    private final Truncation truncation;
     private final UserCosts costs;
+    /** The bytes held that go with this join, the truncation and the days of users aside. */
+    private final long ownBytes;
+
     private final Queue<PairRow> idleRows = new ConcurrentLinkedQueue<>();
+    private @Nullable EdgeForecast forecast;
 
     private PairJoin(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
         this.options = options;
         this.control = control;
         this.pairs = control.phase("pairs", 0.2, 0.95);
-        this.weighing = ModelMaker.make(index, options, control.phase("expectations", 0, 0.15));
-        this.lists = lists(index, options, control.phase("lists", 0.15, 0.2));
-        this.costs = UserCosts.of(lists, index.userCodes(), control.phase("lists", 0.2, 0.2));
+        this.memory = new JoinMemory(index, control);
+        this.weighing = ModelMaker.make(index, options, control.phase("expectations", 0, 0.15), memory);
+        this.lists = lists(index, options, control.phase("lists", 0.15, 0.2), memory);
+        long listBytes = lists.heapBytes(index);
+        memory.hold(listBytes);
+        RunControl counting = control.phase("lists", 0.2, 0.2);
+        this.truncation = Truncation.of(index, options, counting, memory);
+        long costBytes = UserCosts.heapBytes(index.userCodes());
+        memory.take(costBytes);
+        this.costs = UserCosts.of(lists, index.userCodes(), counting);
+        long rowBytes = control.parallelism()
+                * (weighing.heapBytesOfWeigher()
+                        + SharedItems.heapBytes(
+                                index.userCodes(),
+                                lists,
+                                costs.largest(),
+                                TimeScales.of(options).count()));
+        memory.take(rowBytes);
+        this.ownBytes = weighing.heapBytes() + listBytes + costBytes + rowBytes;
     }
 
-    /** Makes the lists and counts what pairs are weighed by, if there is memory for it. */
+    /**
+     * Makes the lists and counts what pairs are weighed by, as far as there is memory for it.
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is not enough, for these or for the threads
+     */
     static PairJoin prepare(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        control.admit(JoinMemory.ofPreparation(index, options, control.parallelism()));
         return new PairJoin(index, options, control);
     }
 
     /** Lists without times where all purchases lie within the window, no limit applies, and distances do not matter. */
-    private static ItemLists lists(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
+    private static ItemLists lists(
+            PurchaseIndex index, PurchaseSimilarity options, RunControl control, JoinMemory memory) {
         TimeScales scales = TimeScales.of(options);
         return index.spanMillis() <= scales.window() && scales.count() == 1 && options.expansionLimit() >= index.size()
-                ? WholeLists.of(index, options.minimumShared(), control)
-                : SlidingLists.of(index, options, control);
+                ? WholeLists.of(index, options.minimumShared(), control, memory)
+                : SlidingLists.of(index, options, control, memory);
+    }
+
+    /** What the limit of expansions leaves out. */
+    Truncation truncation() {
+        return truncation;
     }
 
     /** What passing on pairs takes beyond the index. */
-    MemoryEstimate estimateOfPairs(int parallelism) {
-        long row =
-                SharedItems.heapBytes(index.userCodes(), TimeScales.of(options).count())
-                        + ModelMaker.heapBytesOfThread(index, options);
-        return JoinMemory.ofPairs(index, preparedBytes(), parallelism * row);
-    }
-
-    private long preparedBytes() {
-        return weighing.heapBytes() + lists.heapBytes(index) + UserCosts.heapBytes(index.userCodes());
+    MemoryEstimate estimateOfPairs() {
+        return memory.estimate(memory.held() + deliveryBytes());
     }
 
     /** What making the graph takes beyond the index; finds the pairs of some users. */
-    MemoryEstimate estimateOfGraph(int parallelism) {
-        return JoinMemory.ofGraph(index, estimateOfPairs(parallelism).upperBytes(), forecast());
+    MemoryEstimate estimateOfGraph() {
+        long atMost = forecast().atMost();
+        long room = PairList.mostRoom(atMost, RANGES);
+        return memory.estimate(
+                memory.held() + PairList.BYTES * room, memory.held() - ownBytes + placingBytes(room, atMost));
+    }
+
+    /** The same, where pairs wait on disk. */
+    MemoryEstimate estimateOnDisk() {
+        long atMost = forecast().atMost();
+        return memory.estimate(
+                memory.held() + deliveryBytes() + SpilledPairs.HEAP_BYTES,
+                memory.held() - ownBytes + SpilledPairs.HEAP_BYTES + placingBytes(0, atMost));
+    }
+
+    private long deliveryBytes() {
+        return pairs.parallelism() == 1
+                ? 0
+                : PairDelivery.heapBytes(PairDelivery.waitingBytes(memory.held()), pairs.parallelism());
+    }
+
+    /** What is taken while the graph is made of pairs in lists with room for so many. */
+    private long placingBytes(long room, long pairCount) {
+        return PairList.BYTES * room + PairGraph.heapBytes(index.userCodes(), pairCount);
     }
 
     private EdgeForecast forecast() {
-        PairRow row = newRow();
-        EdgeForecast forecast = EdgeForecast.of(costs, index.userCodes(), row);
-        idleRows.add(row);
-        return forecast;
+        EdgeForecast known = forecast;
+        if (known == null) {
+            PairRow row = newRow();
+            known = EdgeForecast.of(costs, index.userCodes(), row);
+            idleRows.add(row);
+            forecast = known;
+        }
+        return known;
     }
 
     /** All pairs, in order, if there is memory for them and their graph; weights are in the graph's unit. */
     List<PairList.Chunk> found() {
-        EdgeForecast forecast = forecast();
-        long resident = estimateOfPairs(control.parallelism()).upperBytes();
-        control.admit(JoinMemory.ofGraph(index, resident, forecast), preparedBytes());
-        PairBudget budget = new PairBudget(pairs, forecast.atMost(), PairList.PEAK_BYTES);
+        long atMost = forecast().atMost();
+        long room = PairList.mostRoom(atMost, RANGES);
+        memory.ask(PairList.BYTES * room);
+        memory.askInstead(ownBytes, placingBytes(room, atMost));
+        PairBudget budget = new PairBudget(room, this::askForMore);
         PairList[] found = new PairList[RANGES];
         join(RANGES, (row, range, from, to) -> {
             found[range] = new PairList(budget);
@@ -89,45 +142,59 @@ final class PairJoin {
         return Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList();
     }
 
+    private void askForMore(long room, long before) {
+        long taken = PairList.BYTES * before;
+        String what = String.format(Locale.ROOT, "similarity of more than %,d pairs", before);
+        memory.askInstead(what, 0, PairList.BYTES * room, taken);
+        memory.askInstead(what, ownBytes, placingBytes(room, room), taken);
+    }
+
     /** Passes all pairs on, in order, if there is memory for their graph. */
     void spillTo(SpilledPairs spilled) {
-        EdgeForecast forecast = forecast();
-        long resident = estimateOfPairs(control.parallelism()).upperBytes();
-        control.admit(JoinMemory.ofSpilledGraph(index, resident, forecast), preparedBytes());
-        deliver(spilled);
+        memory.askInstead(
+                ownBytes, SpilledPairs.HEAP_BYTES + placingBytes(0, forecast().atMost()));
+        deliver(spilled, SpilledPairs.HEAP_BYTES);
     }
 
     /** Passes all pairs on, in order, with weights in their own unit. */
-    Truncation passOnTo(PairSink sink) {
-        control.admit(estimateOfPairs(control.parallelism()), preparedBytes());
+    void passOnTo(PairSink sink) {
         double unit = ModelMaker.unit(index, options);
-        deliver((first, second, shared, weight) -> sink.accept(first, second, shared, weight * unit));
+        deliver((first, second, shared, weight) -> sink.accept(first, second, shared, weight * unit), 0);
         control.report(1);
-        return Truncation.of(index, options.window().toMillis(), options.expansionLimit(), control);
     }
 
-    private void deliver(PairSink sink) {
+    private void deliver(PairSink sink, long bytesOfSink) {
+        memory.ask(deliveryBytes() + bytesOfSink);
         if (pairs.parallelism() == 1) {
             join(RANGES, (row, range, from, to) -> row.pairsOf(from, to, sink));
             return;
         }
-        PairBudget budget = new PairBudget(pairs, 0, PairList.BYTES);
-        PairDelivery delivery = new PairDelivery(sink);
-        join(DELIVERED_RANGES, (row, range, from, to) -> {
-            PairList found = new PairList(budget);
-            row.pairsOf(from, to, found);
-            delivery.deliver(range, found);
-        });
+        PairDelivery delivery = new PairDelivery(sink, pairs, PairDelivery.waitingBytes(memory.held()));
+        join(
+                DELIVERED_RANGES,
+                (row, range, from, to) -> {
+                    PairDelivery.Range found = delivery.range(range);
+                    row.pairsOf(from, to, found);
+                    found.end();
+                },
+                delivery::fail);
     }
 
     private void join(int rangeCount, RangeTask task) {
+        join(rangeCount, task, () -> {});
+    }
+
+    private void join(int rangeCount, RangeTask task, Runnable whenFailed) {
         int[] bounds = costs.bounds(rangeCount);
-        pairs.forEach(rangeCount, range -> {
-            PairRow idle = idleRows.poll();
-            PairRow row = idle == null ? newRow() : idle;
-            task.run(row, range, bounds[range], bounds[range + 1]);
-            idleRows.add(row);
-        });
+        pairs.forEach(
+                rangeCount,
+                range -> {
+                    PairRow idle = idleRows.poll();
+                    PairRow row = idle == null ? newRow() : idle;
+                    task.run(row, range, bounds[range], bounds[range + 1]);
+                    idleRows.add(row);
+                },
+                whenFailed);
     }
 
     @FunctionalInterface
@@ -136,7 +203,7 @@ final class PairJoin {
     }
 
     private PairRow newRow() {
-        PairWeigher weigher = weighing.newWeigher();
+        PairWeigher weigher = weighing.newWeigher(pairs);
         return new PairRow(new SharedItems(lists, index.userCodes(), options, weigher, pairs), weigher, pairs);
     }
 }

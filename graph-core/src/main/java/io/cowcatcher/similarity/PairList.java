@@ -8,8 +8,8 @@ final class PairList implements PairSink {
     /** The heap that one pair takes. */
     static final int BYTES = 20;
 
-    /** The heap that one pair takes while it becomes an edge: the list, and two arcs with their shared items. */
-    static final int PEAK_BYTES = BYTES + 2 * (4 + 8 + 4);
+    /** The heap that the two arcs of an edge take, with their shared items. */
+    static final int ARC_BYTES = 2 * (4 + 8 + 4);
 
     private static final int SMALLEST_CHUNK = 64;
     private static final int LARGEST_CHUNK = 1 << 16;
@@ -38,16 +38,43 @@ final class PairList implements PairSink {
             shared = new int[capacity];
             weights = new double[capacity];
         }
+
+        int capacity() {
+            return firsts.length;
+        }
+
+        boolean isFull() {
+            return size == firsts.length;
+        }
+
+        long bytes() {
+            return (long) BYTES * firsts.length;
+        }
+
+        void add(int first, int second, int sharedItems, double weight) {
+            int at = size++;
+            firsts[at] = first;
+            seconds[at] = second;
+            shared[at] = sharedItems;
+            weights[at] = weight;
+        }
+
+        void passOnTo(PairSink sink) {
+            for (int i = 0; i < size; i++) {
+                sink.accept(firsts[i], seconds[i], shared[i], weights[i]);
+            }
+        }
+    }
+
+    /** No fewer pairs than so many lists have room for when they hold so many pairs in all. */
+    static long mostRoom(long pairs, int lists) {
+        return pairs + (long) lists * SMALLEST_CHUNK + Math.min(pairs / GROWTH, (long) lists * LARGEST_CHUNK);
     }
 
     @Override
     public void accept(int first, int second, int sharedItems, double weight) {
-        Chunk chunk = last.size == last.firsts.length ? newChunk() : last;
-        int at = chunk.size++;
-        chunk.firsts[at] = first;
-        chunk.seconds[at] = second;
-        chunk.shared[at] = sharedItems;
-        chunk.weights[at] = weight;
+        Chunk chunk = last.isFull() ? newChunk() : last;
+        chunk.add(first, second, sharedItems, weight);
     }
 
     private Chunk newChunk() {
@@ -62,24 +89,5 @@ final class PairList implements PairSink {
     /** The pairs, in the order in which they came. */
     List<Chunk> chunks() {
         return chunks;
-    }
-
-    /** Passes all pairs on. */
-    void passOnTo(PairSink sink) {
-        for (Chunk chunk : chunks) {
-            for (int i = 0; i < chunk.size; i++) {
-                sink.accept(chunk.firsts[i], chunk.seconds[i], chunk.shared[i], chunk.weights[i]);
-            }
-        }
-    }
-
-    /** Drops all pairs and gives back their room. */
-    void clear() {
-        for (Chunk chunk : chunks) {
-            budget.giveBack(chunk.firsts.length);
-        }
-        chunks.clear();
-        size = 0;
-        last = new Chunk(0);
     }
 }

@@ -27,6 +27,11 @@ final class PartnerSlots {
         this.counts = new int[partners.length * scaleCount];
     }
 
+    /** The heap that the slots of at most so many partners take: up to twice as many. */
+    static long heapBytes(long partners, int scaleCount) {
+        return 2 * (9L + 4L * scaleCount) * partners;
+    }
+
     /** Gives up all slots. */
     void clear() {
         slotCount = 0;

@@ -22,8 +22,8 @@ final class ProductRoots {
         this.index = index;
         this.userDays = index.userDays();
         this.scales = scales;
-        this.flat = new double[index.userCodes() * scales];
-        this.daily = new double[userDays.entryCount() * scales];
+        this.flat = new double[Math.multiplyExact(index.userCodes(), scales)];
+        this.daily = new double[Math.multiplyExact(userDays.entryCount(), scales)]; // no more than there are exposures
     }
 
     /** The heap that the numbers of an index take. */

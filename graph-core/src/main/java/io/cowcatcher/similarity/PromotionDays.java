@@ -28,6 +28,11 @@ final class PromotionDays {
         return new PromotionDays(index, byDay, calendar.promotions());
     }
 
+    /** The heap that the days of an index take, and looking them up. */
+    static long heapBytes(PurchaseIndex index) {
+        return 3L * index.dayCount();
+    }
+
     private static boolean[] burstsOf(PurchaseIndex index) {
         int days = index.dayCount();
         boolean[] bursts = new boolean[days];

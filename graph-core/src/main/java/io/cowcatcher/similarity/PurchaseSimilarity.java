@@ -79,29 +79,18 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control) {
-        return graph(PairJoin.prepare(index, this, control).found(), index, control);
+        return prepare(index, control).link();
     }
 
     /**
      * As {@link #link(PurchaseIndex, RunControl)}, with pairs that wait in a temporary file until the graph is made of
-     * them: 32 instead of about 54 bytes an edge at the peak, and 20 bytes an edge on disk.
+     * them: 32 instead of about 57 bytes an edge at the peak, and 20 bytes an edge on disk.
      *
      * @param spillFolder where the file is written; it is gone when this returns or throws
      * @throws java.io.UncheckedIOException if the file cannot be written or read
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control, Path spillFolder) {
-        try (SpilledPairs found = SpilledPairs.in(spillFolder)) {
-            PairJoin.prepare(index, this, control).spillTo(found);
-            return graph(found, index, control);
-        }
-    }
-
-    /** Nothing of the join but its pairs is held any more when the graph is made of them. */
-    private SimilarityGraph graph(Iterable<PairList.Chunk> found, PurchaseIndex index, RunControl control) {
-        Truncation truncation = Truncation.of(index, window.toMillis(), expansionLimit, control);
-        PairGraph pairs = PairGraph.of(found, index.userCodes(), control);
-        control.report(1);
-        return new SimilarityGraph(pairs.graph(), pairs.shared(), ModelMaker.unit(index, this), truncation, this);
+        return prepare(index, control).link(spillFolder);
     }
 
     /**
@@ -109,36 +98,48 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * keeping them: for logs of which the graph does not fit into memory, and for sums.
      *
      * <p>Cost: as linking. The sink is called by one thread at a time; pairs that are found out of order by several
-     * threads wait for those before them.
+     * threads wait for those before them, up to a few megabytes.
      *
      * @return what the limit of expansions left out
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public Truncation forEachPair(PurchaseIndex index, RunControl control, PairSink sink) {
-        return PairJoin.prepare(index, this, control).passOnTo(sink);
+        return prepare(index, control).forEachPair(sink);
     }
 
     /**
-     * What {@link #link(PurchaseIndex, RunControl)} needs beyond the index with {@code parallelism} tasks at a time.
+     * Makes lists and expectations, of which what a run will need can be told before it runs; O(events).
      *
-     * <p>Lists and expectations are made for it, and the number of edges is told from the pairs of about a hundred
-     * users; a run that finds more asks its control again before it takes memory for them. O(events), and what those
-     * users cost.
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for lists, expectations and the threads
+     * @throws io.cowcatcher.error.RunCancelledException if {@code control} was cancelled
+     */
+    public PreparedSimilarity prepare(PurchaseIndex index, RunControl control) {
+        return new PreparedSimilarity(index, this, control);
+    }
+
+    /**
+     * What {@link #link(PurchaseIndex, RunControl)} needs beyond the index with {@code parallelism} tasks at a time; as
+     * {@link PreparedSimilarity#estimate()} on the calling thread, for who does not want to run it then.
      *
-     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for the lists
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for lists and expectations
      */
     public MemoryEstimate estimate(PurchaseIndex index, int parallelism) {
-        return PairJoin.prepare(index, this, RunControl.inline()).estimateOfGraph(parallelism);
+        return prepare(index, callerAlone(parallelism)).estimate();
     }
 
     /**
-     * What {@link #forEachPair} needs beyond the index with {@code parallelism} tasks at a time, pairs that wait for
-     * others aside; O(events).
+     * What {@link #forEachPair} needs beyond the index with {@code parallelism} tasks at a time; as
+     * {@link PreparedSimilarity#estimateOfPairs()} on the calling thread.
      *
-     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for the lists
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for lists and expectations
      */
     public MemoryEstimate estimateOfPairs(PurchaseIndex index, int parallelism) {
-        return PairJoin.prepare(index, this, RunControl.inline()).estimateOfPairs(parallelism);
+        return prepare(index, callerAlone(parallelism)).estimateOfPairs();
+    }
+
+    /** As many tasks as asked for, all run by the caller. */
+    private static RunControl callerAlone(int parallelism) {
+        return RunControl.on(Runnable::run, parallelism);
     }
 }

@@ -18,10 +18,10 @@ final class ResemblanceModel {
     private final double[] itemWorth;
     private final double[] userWorth;
 
-    private ResemblanceModel(PurchaseIndex index, Resemblance options, long window) {
+    private ResemblanceModel(PurchaseIndex index, Resemblance options, PurchaseSimilarity similarity) {
         this.index = index;
         this.options = options;
-        this.window = window;
+        this.window = similarity.window().toMillis();
         this.deliveries = DeliveryPoints.of(index, options.mixtures().hubs());
         this.promotions = PromotionDays.of(index, options.mixtures().calendar());
         this.itemWorth = new double[index.itemCodes()];
@@ -42,18 +42,28 @@ final class ResemblanceModel {
         }
     }
 
-    /** The heap that the model of an index takes, and making it. */
+    /** The heap that the model of an index takes. */
     static long heapBytes(PurchaseIndex index) {
-        return 16L * index.itemCodes() + 8L * index.userCodes() + DeliveryPoints.heapBytes(index.log());
+        return 8L * index.itemCodes()
+                + 8L * index.userCodes()
+                + DeliveryPoints.heapBytes(index.log())
+                + PromotionDays.heapBytes(index);
     }
 
-    static ResemblanceModel of(PurchaseIndex index, Resemblance options, long window) {
-        return new ResemblanceModel(index, options, window);
+    /** The heap that making it takes beyond that. */
+    static long heapBytesOfMaking(PurchaseIndex index, Resemblance options) {
+        return Math.max(
+                8L * index.itemCodes(),
+                DeliveryPoints.heapBytesOfMaking(index, options.mixtures().hubs()));
+    }
+
+    static ResemblanceModel of(PurchaseIndex index, Resemblance resemblance, PurchaseSimilarity options) {
+        return new ResemblanceModel(index, resemblance, options);
     }
 
     /** R of a pair; 0 where nothing was bought together. */
-    double score(int a, int b) {
-        return total(a, b, matches(a, b));
+    double score(int a, int b, Steps steps) {
+        return total(a, b, matches(a, b, steps));
     }
 
     /** R as the sum of these matches over the normaliser. */
@@ -75,8 +85,9 @@ final class ResemblanceModel {
      * everything does not make all others wait. Of an item that both bought again and again, the one's purchases times
      * the other's.
      */
-    List<SharedPurchase> matches(int a, int b) {
+    List<SharedPurchase> matches(int a, int b, Steps steps) {
         List<SharedPurchase> matches = new ArrayList<>();
+        steps.take(1);
         int atA = index.userStart(a);
         int atB = index.userStart(b);
         int endOfA = index.userEnd(a);

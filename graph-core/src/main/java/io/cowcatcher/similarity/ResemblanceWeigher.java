@@ -4,11 +4,13 @@ package io.cowcatcher.similarity;
 final class ResemblanceWeigher implements PairWeigher {
     private final ResemblanceModel model;
     private final double minimum;
+    private final Steps steps;
     private int user = -1;
 
-    ResemblanceWeigher(ResemblanceModel model, double minimum) {
+    ResemblanceWeigher(ResemblanceModel model, double minimum, Steps steps) {
         this.model = model;
         this.minimum = minimum;
+        this.steps = steps;
     }
 
     @Override
@@ -18,7 +20,7 @@ final class ResemblanceWeigher implements PairWeigher {
 
     @Override
     public double weigh(int slot, int k, PartnerSlots partners) {
-        double score = model.score(user, partners.partner(slot));
+        double score = model.score(user, partners.partner(slot), steps);
         return score >= minimum ? score : 0;
     }
 }

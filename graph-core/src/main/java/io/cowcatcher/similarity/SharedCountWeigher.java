@@ -30,6 +30,11 @@ final class SharedCountWeigher implements PairWeigher {
         return itemCounts;
     }
 
+    /** The heap that {@link #itemCounts} takes. */
+    static long heapBytes(PurchaseIndex index, Resemblance options) {
+        return options.normaliser() == Resemblance.Normaliser.NONE ? 0 : 4L * index.userCodes();
+    }
+
     /** A weigher that shares {@link #itemCounts} with others. */
     static SharedCountWeigher of(Resemblance options, int[] itemCounts) {
         return new SharedCountWeigher(options, itemCounts);

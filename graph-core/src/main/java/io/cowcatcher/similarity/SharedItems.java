@@ -22,12 +22,6 @@ import io.cowcatcher.run.RunControl;
  * the slots. Not safe for use by several threads.
  */
 final class SharedItems {
-    /** The heap that a user takes: met, on the map of a sort, and the slot of a partner. */
-    private static final int BYTES_OF_USER = 6;
-
-    /** As many partners have slots at a time, as a rule. */
-    private static final int USUAL_SLOTS = 8_192;
-
     private static final int NONE = -1;
     /** What looking at one partner's purchases costs, in positions walked, and one item of them. */
     private static final long PARTNER_COST = 64;
@@ -65,10 +59,20 @@ final class SharedItems {
         this.lookup = new ItemLookup(lists, stretches, steps);
     }
 
-    /** The heap that the counters of one thread take. */
-    static long heapBytes(int userCount, int scaleCount) {
-        long slots = Math.min(userCount, USUAL_SLOTS) * (17L + 4L * scaleCount);
-        return slots + (long) userCount * BYTES_OF_USER;
+    /**
+     * The heap that the counters of one thread take at most, whoever it counts for.
+     *
+     * @param largest the largest of what the users of the lists have
+     */
+    static long heapBytes(int userCount, ItemLists lists, UserCosts.Largest largest, int scaleCount) {
+        long partners = Math.min(userCount, largest.positions());
+        long counted = lists.areWhole()
+                ? Tallies.heapBytes(userCount)
+                : Meetings.heapBytes(userCount, partners + largest.stretch()) + 4L * userCount;
+        return counted
+                + UserSorter.heapBytes(userCount)
+                + PartnerSlots.heapBytes(partners, scaleCount)
+                + Stretches.heapBytes(largest.entries());
     }
 
     /** Counts anew for {@code user} against all users with a greater code. */

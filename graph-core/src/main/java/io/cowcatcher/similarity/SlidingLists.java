@@ -29,6 +29,7 @@ final class SlidingLists {
     private final long window;
     private final int limit;
     private final RunControl control;
+    private final JoinMemory memory;
     private final boolean[] leftOut;
     private final int[] starts;
     private final int[] ends;
@@ -39,11 +40,12 @@ final class SlidingLists {
     private int[] entries = new int[0];
     private volatile boolean cut;
 
-    private SlidingLists(PurchaseIndex index, long window, int limit, RunControl control) {
+    private SlidingLists(PurchaseIndex index, PurchaseSimilarity options, RunControl control, JoinMemory memory) {
         this.index = index;
-        this.window = window;
-        this.limit = limit;
+        this.window = options.window().toMillis();
+        this.limit = options.expansionLimit();
         this.control = control;
+        this.memory = memory;
         this.leftOut = new boolean[index.userCodes()];
         this.starts = new int[index.userCodes()];
         this.ends = new int[index.userCodes()];
@@ -51,21 +53,35 @@ final class SlidingLists {
         this.order = ItemOrder.of(index);
     }
 
-    /** The heap that a user takes while lists are made. */
-    static long heapBytesOfUser(int parallelism) {
-        return 9 + 4L * parallelism;
-    }
-
     /** Lists of users with purchases near others' of at least {@code minimumShared} items; O(events). */
-    static ItemLists of(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        SlidingLists lists = new SlidingLists(index, options.window().toMillis(), options.expansionLimit(), control);
+    static ItemLists of(PurchaseIndex index, PurchaseSimilarity options, RunControl control, JoinMemory memory) {
+        memory.ask(heapBytesOfUsers(index, control) + entryBytes(index.size()));
+        SlidingLists lists = new SlidingLists(index, options, control, memory);
         int kept = lists.fill(options.minimumShared());
         for (int round = 1; round < MOST_ROUNDS && lists.isWorthLeavingOut(kept); round++) {
-            lists.entries = new int[0]; // before there are new ones
-            lists.order = lists.order.without(lists.leftOut, control);
+            lists.leaveOut(kept);
             kept = lists.fill(options.minimumShared());
         }
         return lists.order.lists(lists.starts, lists.ends, lists.entries);
+    }
+
+    /** Where entries go for each user, and whether he is left out. */
+    private static long heapBytesOfUsers(PurchaseIndex index, RunControl control) {
+        return (9 + 4L * control.parallelism()) * index.userCodes();
+    }
+
+    private static long entryBytes(int positions) {
+        return ItemLists.BYTES_OF_ENTRY * (long) positions;
+    }
+
+    /** Makes a new order of the positions kept: first beside the one before, then with room for entries. */
+    private void leaveOut(int kept) {
+        entries = new int[0]; // before there are new ones
+        long users = heapBytesOfUsers(index, control);
+        long copy = ItemOrder.heapBytes(kept, index.itemCodes());
+        memory.ask(users + order.heapBytes(index) + copy);
+        memory.ask(users + copy + entryBytes(kept));
+        order = order.without(leftOut, control);
     }
 
     private boolean isWorthLeavingOut(int kept) {

@@ -19,6 +19,9 @@ import java.util.NoSuchElementException;
 final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
     private static final int PAIRS_OF_CHUNK = 1 << 14;
 
+    /** The heap that writing and reading take: one chunk, and a buffer outside the heap. */
+    static final long HEAP_BYTES = (long) PAIRS_OF_CHUNK * PairList.BYTES;
+
     private final Path file;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(PAIRS_OF_CHUNK * PairList.BYTES);

@@ -25,6 +25,11 @@ final class Stretches {
         this.userCount = userCount;
     }
 
+    /** The heap that the items of a user with so many entries take at most: room for up to twice as many. */
+    static long heapBytes(int entries) {
+        return 2 * 16L * entries;
+    }
+
     /** Turns to a user; nothing is set aside. */
     void turnTo(int user) {
         count = 0;

@@ -28,6 +28,11 @@ final class Tallies {
         this.met = new int[userCount];
     }
 
+    /** The heap that counting takes at most: the noted may be copied to twice the room when there is too little. */
+    static long heapBytes(int userCount) {
+        return 16L * userCount;
+    }
+
     /**
      * Begins anew: nobody was met.
      *

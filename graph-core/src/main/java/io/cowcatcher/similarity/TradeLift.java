@@ -33,6 +33,13 @@ final class TradeLift {
         this.byBuilding = Grouping.of(Arrays.copyOf(keys, size), buildings.ids().size());
     }
 
+    /**
+     * The heap that grouping the events takes: events and buildings, as many as there may be and as many as there are.
+     */
+    static long heapBytes(PurchaseIndex index, int buildings) {
+        return 20L * index.size() + 4L * index.userCodes() + 8L * (buildings + 1);
+    }
+
     /** The lift of a building; O(events there * log events of their items). */
     double of(int building) {
         return (pairs(building) + 1) / (expected(building) + 1);

@@ -13,6 +13,10 @@ import java.util.List;
  * @param cells the hot items by day, in ascending order of item and day; empty if every pair was looked at
  */
 public record Truncation(List<Cell> cells) {
+    /** The heap that a cell takes: its numbers, its header, and its places in a growing list and in the copy. */
+    private static final long BYTES_OF_CELL = 56;
+    /** Memory is asked for so many cells at a time. */
+    private static final int CELLS_AT_ONCE = 4_096;
 
     /** Keeps an immutable copy. */
     public Truncation {
@@ -40,8 +44,10 @@ public record Truncation(List<Cell> cells) {
         return cells.stream().mapToLong(Cell::unexpandedPairs).sum();
     }
 
-    static Truncation of(PurchaseIndex index, long window, int limit, RunControl control) {
-        Search search = new Search(index, window, limit);
+    /** What a limit leaves out; held by {@code memory}. O(events of the items bought more often than the limit). */
+    static Truncation of(PurchaseIndex index, PurchaseSimilarity options, RunControl control, JoinMemory memory) {
+        int limit = options.expansionLimit();
+        Search search = new Search(index, options.window().toMillis(), limit, memory);
         for (int item = 0; item < index.itemCodes(); item++) {
             if ((item & 0xFFF) == 0) {
                 control.checkCancelled();
@@ -50,6 +56,7 @@ public record Truncation(List<Cell> cells) {
                 search.addCellsOf(item);
             }
         }
+        memory.hold(BYTES_OF_CELL * search.cells.size());
         return new Truncation(search.cells);
     }
 
@@ -58,18 +65,21 @@ public record Truncation(List<Cell> cells) {
         private final PurchaseIndex index;
         private final long window;
         private final int limit;
+        private final JoinMemory memory;
         private final List<Cell> cells = new ArrayList<>();
         /** For each user the number of the last cell he was counted in, from 1; made when there is one. */
         private int[] lastCell = new int[0];
 
-        Search(PurchaseIndex index, long window, int limit) {
+        Search(PurchaseIndex index, long window, int limit, JoinMemory memory) {
             this.index = index;
             this.window = window;
             this.limit = limit;
+            this.memory = memory;
         }
 
         void addCellsOf(int item) {
             if (lastCell.length == 0) {
+                memory.ask(bytes(0));
                 lastCell = new int[index.userCodes()];
             }
             int end = index.itemEnd(item);
@@ -90,12 +100,19 @@ public record Truncation(List<Cell> cells) {
                 }
                 boolean lastOfDay = event + 1 == end || index.day(event + 1) != index.day(event);
                 if (lastOfDay && unexpanded > 0) {
+                    if (cells.size() % CELLS_AT_ONCE == 0) {
+                        memory.ask(bytes(cells.size() + CELLS_AT_ONCE));
+                    }
                     cells.add(new Cell(item, index.day(event), events, users, unexpanded));
                     unexpanded = 0;
                     events = 0;
                     users = 0;
                 }
             }
+        }
+
+        private long bytes(int cellCount) {
+            return 4L * index.userCodes() + BYTES_OF_CELL * cellCount;
         }
     }
 }

@@ -8,29 +8,59 @@ final class UserCosts {
     private static final int RANGES = 16;
 
     private final long[] costUpTo;
+    private final Largest largest;
 
-    private UserCosts(long[] costUpTo) {
+    /**
+     * The largest of what the users have, each of another one maybe.
+     *
+     * @param positions the positions walked
+     * @param stretch the positions of one stretch
+     * @param entries the entries
+     */
+    record Largest(long positions, int stretch, int entries) {
+        private static final Largest NONE = new Largest(0, 0, 0);
+
+        Largest or(Largest other) {
+            return new Largest(
+                    Math.max(positions, other.positions),
+                    Math.max(stretch, other.stretch),
+                    Math.max(entries, other.entries));
+        }
+    }
+
+    private UserCosts(long[] costUpTo, Largest largest) {
         this.costUpTo = costUpTo;
+        this.largest = largest;
     }
 
     /** The heap that the costs of so many users take. */
     static long heapBytes(long userCount) {
-        return 8 * userCount;
+        return 8 * (userCount + 1);
     }
 
     /** Adds up what the first {@code userCount} users of these lists cost; O(entries). */
     static UserCosts of(ItemLists lists, int userCount, RunControl control) {
         long[] costUpTo = new long[userCount + 1];
+        Largest[] largest = new Largest[RANGES];
         control.forEach(RANGES, range -> {
+            Largest here = Largest.NONE;
             int to = (int) ((long) userCount * (range + 1) / RANGES);
             for (int user = (int) ((long) userCount * range / RANGES); user < to; user++) {
-                costUpTo[user + 1] = 1 + lists.walk(user);
+                Largest own = lists.largest(user);
+                costUpTo[user + 1] = 1 + own.positions();
+                here = here.or(own);
             }
+            largest[range] = here;
         });
         for (int user = 0; user < userCount; user++) {
             costUpTo[user + 1] += costUpTo[user];
         }
-        return new UserCosts(costUpTo);
+        return new UserCosts(costUpTo, Arrays.stream(largest).reduce(Largest.NONE, Largest::or));
+    }
+
+    /** The largest of what the users have. */
+    Largest largest() {
+        return largest;
     }
 
     /** What all users cost. */

@@ -20,28 +20,46 @@ final class UserDays {
 
     /** Counts the events of each user by day; O(events log events of a user). */
     static UserDays of(PurchaseIndex index) {
+        int[] sorted = new int[index.size()];
         int[] starts = new int[index.userCodes() + 1];
-        int[] days = new int[index.size()];
-        int[] eventCounts = new int[index.size()];
-        int[] sorted = new int[64];
-        int entries = 0;
         for (int user = 0; user < index.userCodes(); user++) {
             int from = index.userStart(user);
-            int count = index.userEnd(user) - from;
-            sorted = count > sorted.length ? new int[Math.max(count, 2 * sorted.length)] : sorted;
-            for (int i = 0; i < count; i++) {
-                sorted[i] = index.day(index.eventByUser(from + i));
+            int to = index.userEnd(user);
+            for (int at = from; at < to; at++) {
+                sorted[at] = index.day(index.eventByUser(at));
             }
-            Arrays.sort(sorted, 0, count);
-            for (int i = 0; i < count; i++) {
-                if (i == 0 || sorted[i] != sorted[i - 1]) {
-                    days[entries++] = sorted[i];
-                }
-                eventCounts[entries - 1]++;
+            Arrays.sort(sorted, from, to);
+            int distinct = 0;
+            for (int at = from; at < to; at++) {
+                distinct += at == from || sorted[at] != sorted[at - 1] ? 1 : 0;
             }
-            starts[user + 1] = entries;
+            starts[user + 1] = starts[user] + distinct;
         }
-        return new UserDays(starts, Arrays.copyOf(days, entries), Arrays.copyOf(eventCounts, entries));
+        UserDays counted = new UserDays(starts, new int[starts[starts.length - 1]], new int[starts[starts.length - 1]]);
+        for (int user = 0; user < index.userCodes(); user++) {
+            counted.fill(user, sorted, index.userStart(user), index.userEnd(user));
+        }
+        return counted;
+    }
+
+    private void fill(int user, int[] sorted, int from, int to) {
+        int entry = starts[user] - 1;
+        for (int at = from; at < to; at++) {
+            if (at == from || sorted[at] != sorted[at - 1]) {
+                days[++entry] = sorted[at];
+            }
+            eventCounts[entry]++;
+        }
+    }
+
+    /** The heap that counting the days of an index takes at most, and they themselves. */
+    static long heapBytesOfMaking(PurchaseIndex index) {
+        return 12L * index.size() + 4L * index.userCodes();
+    }
+
+    /** The heap that the days take. */
+    long heapBytes() {
+        return 8L * days.length + 4L * starts.length;
     }
 
     /** The number of events of a user on a day; O(log days of the user). */

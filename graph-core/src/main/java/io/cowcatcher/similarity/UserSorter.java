@@ -13,6 +13,11 @@ final class UserSorter {
         this.map = new long[(userCount + Long.SIZE - 1) / Long.SIZE];
     }
 
+    /** The heap that the map takes. */
+    static long heapBytes(int userCount) {
+        return (long) userCount / Byte.SIZE + Long.BYTES;
+    }
+
     /** Sorts the first {@code count} users, all of them greater than {@code below}. */
     void sort(int[] users, int count, int below) {
         int firstWord = below / Long.SIZE;

@@ -1,17 +1,19 @@
 package io.cowcatcher.similarity;
 
-import java.util.function.Supplier;
+import io.cowcatcher.run.RunControl;
+import java.util.function.Function;
 
 /**
  * What weighs the pairs of a join.
  *
  * @param weighers makes a weigher for each thread
  * @param heapBytes the heap that the part takes which all threads share
+ * @param heapBytesOfWeigher the heap that each weigher takes
  */
-record Weighing(Supplier<PairWeigher> weighers, long heapBytes) {
+record Weighing(Function<RunControl, PairWeigher> weighers, long heapBytes, long heapBytesOfWeigher) {
 
-    /** A weigher for one more thread. */
-    PairWeigher newWeigher() {
-        return weighers.get();
+    /** A weigher for one more thread, which looks at {@code control} where a pair takes long. */
+    PairWeigher newWeigher(RunControl control) {
+        return weighers.apply(control);
     }
 }

@@ -25,11 +25,16 @@ final class WholeLists {
     }
 
     /** Lists of users with at least {@code least} items; O(events). */
-    static ItemLists of(PurchaseIndex index, int least, RunControl control) {
-        return new WholeLists(index, least).make(control);
+    static ItemLists of(PurchaseIndex index, int least, RunControl control, JoinMemory memory) {
+        memory.ask(heapBytesOfCounts(index));
+        return new WholeLists(index, least).make(control, memory);
     }
 
-    private ItemLists make(RunControl control) {
+    private static long heapBytesOfCounts(PurchaseIndex index) {
+        return 4L * index.userCodes() + 4L * (index.itemCodes() + 1);
+    }
+
+    private ItemLists make(RunControl control, JoinMemory memory) {
         for (int user = 0; user < itemCounts.length; user++) {
             if ((user & POLL_MASK) == 0) {
                 control.checkCancelled();
@@ -39,6 +44,10 @@ final class WholeLists {
         for (int item = 1; item < next.length; item++) {
             next[item] += next[item - 1];
         }
+        memory.ask(heapBytesOfCounts(index)
+                + 4L * index.itemCodes()
+                + 8L * index.userCodes()
+                + (4L + ItemLists.BYTES_OF_ENTRY) * next[next.length - 1]);
         int[] itemEnds = Arrays.copyOfRange(next, 1, next.length);
         int[] users = new int[next[next.length - 1]];
         int[] starts = new int[itemCounts.length];

@@ -71,6 +71,30 @@ class RunControlTest {
     }
 
     @Test
+    void forEach_taskFails_wakesUpOnceWhoeverWaits() {
+        AtomicInteger wakings = new AtomicInteger();
+        CountDownLatch failed = new CountDownLatch(1);
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> RunControl.on(workers, 2)
+                        .forEach(
+                                2,
+                                task -> {
+                                    if (task == 0) {
+                                        throw new IllegalStateException("first");
+                                    }
+                                    await(failed);
+                                },
+                                () -> {
+                                    wakings.incrementAndGet();
+                                    failed.countDown();
+                                }))
+                .withMessage("first");
+
+        assertThat(wakings).hasValue(1);
+    }
+
+    @Test
     void forEach_helpers_takePart() throws Exception {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         CountDownLatch both = new CountDownLatch(2);

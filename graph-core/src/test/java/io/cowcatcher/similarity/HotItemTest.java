@@ -46,7 +46,7 @@ class HotItemTest {
     }
 
     private static SharedItems counters(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
-        ItemLists lists = SlidingLists.of(index, options, RunControl.inline());
+        ItemLists lists = SlidingLists.of(index, options, RunControl.inline(), memory(index));
         return new SharedItems(lists, index.userCodes(), options, EVERY_PAIR, control);
     }
 
@@ -209,5 +209,9 @@ class HotItemTest {
         assertThatExceptionOfType(MemoryBudgetException.class)
                 .isThrownBy(() -> all.link(index, RunControl.inline().withinHeap(estimated)))
                 .withMessageContaining("similarity of more than");
+    }
+
+    private static JoinMemory memory(PurchaseIndex index) {
+        return new JoinMemory(index, RunControl.inline());
     }
 }

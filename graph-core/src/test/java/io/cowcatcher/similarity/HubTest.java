@@ -74,8 +74,8 @@ class HubTest {
     void expectations_noEventIsAHub_areThoseOfTheDefinition() {
         PurchaseIndex index = PurchaseIndex.of(log(false), IndexOptions.defaults());
         TimeScales scales = TimeScales.within(Duration.ofDays(1));
-        NullModel plain = NullModel.of(index, scales, Integer.MAX_VALUE, RunControl.inline());
-        NullModel model = NullModel.of(index, scales, RunControl.inline());
+        NullModel plain = NullModel.of(index, scales, Integer.MAX_VALUE, RunControl.inline(), memory(index));
+        NullModel model = NullModel.of(index, scales, RunControl.inline(), memory(index));
         double[] expected = new double[scales.count()];
         double[] actual = new double[scales.count()];
         NullModel.Row plainRow = plain.row();
@@ -99,14 +99,15 @@ class HubTest {
         PurchaseIndex index =
                 TinyLog.of("u0: h@0 x@5; u1: h@1 x@6; u2: h@2; u3: h@3").index();
         TimeScales scales = TimeScales.within(Duration.ofMinutes(10));
-        NullModel model = NullModel.of(index, scales, 3, RunControl.inline());
+        NullModel model = NullModel.of(index, scales, 3, RunControl.inline(), memory(index));
         double[] daily = new double[1];
         NullModel.Row row = model.row();
         row.load(0);
         row.dayExpectations(1, daily);
 
         // X = 3 + 1, c = 2 of M = 6: 4 * 2 / 6 by the definition; 1 * 2 / 6 on x, and at most 1 on h
-        assertThat(NullModel.of(index, scales, RunControl.inline()).flatExpectation(0, 1, 0))
+        assertThat(NullModel.of(index, scales, RunControl.inline(), memory(index))
+                        .flatExpectation(0, 1, 0))
                 .isCloseTo(4 * 2 / 6.0, within(1e-12));
         assertThat(model.flatExpectation(0, 1, 0)).isCloseTo(1 * 2 / 6.0 + 1, within(1e-12));
         assertThat(daily[0]).isCloseTo(1 * 2 / 6.0 + 1, within(1e-12));
@@ -119,7 +120,7 @@ class HubTest {
     void leastFlatExpectation_hubAtTheWiderScalesAlone_isNoMoreThanAnyScale() {
         PurchaseIndex index = PurchaseIndex.of(log(true), IndexOptions.defaults());
         TimeScales scales = TimeScales.within(Duration.ofDays(1));
-        NullModel model = NullModel.of(index, scales, CROWD / 2, RunControl.inline());
+        NullModel model = NullModel.of(index, scales, CROWD / 2, RunControl.inline(), memory(index));
         int fallen = 0;
 
         for (int a = 0; a < 50; a++) {
@@ -133,5 +134,9 @@ class HubTest {
         }
 
         assertThat(fallen).as("pairs that expect less at a wider scale").isPositive();
+    }
+
+    private static JoinMemory memory(PurchaseIndex index) {
+        return new JoinMemory(index, RunControl.inline());
     }
 }

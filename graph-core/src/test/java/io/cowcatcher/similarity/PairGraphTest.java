@@ -24,7 +24,7 @@ class PairGraphTest {
             @ForAll long randomSeed) {
         SplittableRandom random = new SplittableRandom(randomSeed);
         CsrGraphBuilder builder = CsrGraph.builder(users);
-        PairBudget budget = new PairBudget(RunControl.inline(), Long.MAX_VALUE, PairList.BYTES);
+        PairBudget budget = new PairBudget(Long.MAX_VALUE, (room, before) -> {});
         List<PairList.Chunk> found = new ArrayList<>();
         for (int list = 0; list < lists; list++) {
             PairList pairs = new PairList(budget);

@@ -55,7 +55,7 @@ class SharedItemsTest {
                 .withExpansionLimit(limit)
                 .withMinimumShared(least);
 
-        assertThat(joined(index, options, SlidingLists.of(index, options, RunControl.inline())))
+        assertThat(joined(index, options, SlidingLists.of(index, options, RunControl.inline(), memory(index))))
                 .isEqualTo(plain(index, options));
     }
 
@@ -69,7 +69,7 @@ class SharedItemsTest {
                 .withMinimumShared(least)
                 .weightedBy(Resemblance.count());
 
-        assertThat(joined(index, options, WholeLists.of(index, least, RunControl.inline())))
+        assertThat(joined(index, options, WholeLists.of(index, least, RunControl.inline(), memory(index))))
                 .isEqualTo(plain(index, options));
     }
 
@@ -89,7 +89,7 @@ class SharedItemsTest {
                 .within(Duration.ofHours(5))
                 .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
                 .withMinimumShared(least);
-        ItemLists lists = SlidingLists.of(index, options, RunControl.inline());
+        ItemLists lists = SlidingLists.of(index, options, RunControl.inline(), memory(index));
 
         assertThat(lists.users().length).isLessThan(index.size());
         assertThat(joined(index, options, lists)).isEqualTo(plain(index, options));
@@ -103,7 +103,7 @@ class SharedItemsTest {
         }
         PurchaseIndex index = TinyLog.of(text.toString()).index();
         PurchaseSimilarity hour = PurchaseSimilarity.defaults().within(Duration.ofHours(1));
-        ItemLists lists = SlidingLists.of(index, hour.withMinimumShared(1), RunControl.inline());
+        ItemLists lists = SlidingLists.of(index, hour.withMinimumShared(1), RunControl.inline(), memory(index));
         Stretches stretches = new Stretches(lists, index.userCodes());
 
         stretches.turnTo(0);
@@ -112,7 +112,7 @@ class SharedItemsTest {
         assertThat(stretches.count()).isEqualTo(3);
         assertThat(stretches.walkedCount()).isEqualTo(2);
         PurchaseSimilarity three = hour.withMinimumShared(3);
-        assertThat(joined(index, three, SlidingLists.of(index, three, RunControl.inline())))
+        assertThat(joined(index, three, SlidingLists.of(index, three, RunControl.inline(), memory(index))))
                 .containsExactly(Map.entry("0-1", "[2, 3]"));
     }
 
@@ -175,5 +175,9 @@ class SharedItemsTest {
                     .count();
         }
         return k;
+    }
+
+    private static JoinMemory memory(PurchaseIndex index) {
+        return new JoinMemory(index, RunControl.inline());
     }
 }

@@ -71,6 +71,24 @@ class SpillTest {
     }
 
     @Test
+    void link_budgetOfTheEstimateOnDisk_isEnoughAndAByteLessIsNot() {
+        PurchaseIndex index = index();
+        for (int parallelism : new int[] {1, 2}) {
+            RunControl control = RunControl.on(Runnable::run, parallelism);
+            long needed = ALL_PAIRS.prepare(index, control).estimateOnDisk().upperBytes();
+
+            assertThat(ALL_PAIRS
+                            .link(index, control.withinHeap(needed), folder)
+                            .graph()
+                            .edgeCount())
+                    .isGreaterThan(50_000);
+
+            assertThatExceptionOfType(MemoryBudgetException.class)
+                    .isThrownBy(() -> ALL_PAIRS.link(index, control.withinHeap(needed - 1), folder));
+        }
+    }
+
+    @Test
     void link_cancelledWhileSpilling_leavesNoFile() {
         PurchaseIndex index = index();
         AtomicInteger polls = new AtomicInteger();
