@@ -28,6 +28,8 @@ public final class SimilarityFigures {
     private static final int MINIMUM_SHARED = 3;
     private static final int FEWEST_BUYERS = 1_000;
     private static final int MOST_BUYERS = 32_000;
+    private static final int HOT_HOURS = 10;
+    private static final int HUB_BUYERS = 20_000;
     private static final double MILLION = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -129,20 +131,45 @@ public final class SimilarityFigures {
         long index = LiveHeap.peakOf(() -> made[0] = PurchaseIndex.of(log, IndexOptions.defaults()));
         System.out.printf(
                 Locale.ROOT, "index of %,d purchases: %.1f bytes each%n", log.size(), index / (double) log.size());
-        report("pairs with three items in common", made[0], count);
-        report("the same, surprising ones", made[0], count.weightedBy(Surprise.defaults()));
-        report("two items in common", made[0], count.withMinimumShared(2));
+        report("pairs with three items in common", log, count);
+        report("the same, surprising ones", log, count.weightedBy(Surprise.defaults()));
+        report("two items in common", log, count.withMinimumShared(2));
+        report("two items in common, by R", log, count.withMinimumShared(2).weightedBy(Resemblance.defaults()));
+        report(
+                "ten hours with hubs, surprising pairs",
+                HotHours.in(
+                        log,
+                        HOT_HOURS,
+                        Math.min(HUB_BUYERS, log.ids(PurchaseField.USER).size())),
+                count.weightedBy(Surprise.defaults()));
     }
 
-    private static void report(String what, PurchaseIndex index, PurchaseSimilarity similarity) throws Exception {
-        long expectedPassing = similarity.estimateOfPairs(index, 1).upperBytes();
-        long expectedKeeping = similarity.estimate(index, 1).upperBytes();
-        long passing = LiveHeap.peakOf(() -> pairs(index, similarity, RunControl.inline()));
-        long keeping = LiveHeap.peakOf(() -> similarity.link(index, RunControl.inline()));
+    /** Each run has an index of its own: the days of users are counted within the run, and kept by the index. */
+    private static void report(String what, PurchaseLog log, PurchaseSimilarity similarity) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(1);
+        try {
+            for (RunControl control : new RunControl[] {RunControl.inline(), RunControl.on(workers, 2)}) {
+                report(what, log, similarity, control);
+            }
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private static void report(String what, PurchaseLog log, PurchaseSimilarity similarity, RunControl control)
+            throws Exception {
+        int threads = control.parallelism();
+        PurchaseIndex index = PurchaseIndex.of(log, IndexOptions.defaults());
+        long passing = LiveHeap.peakOf(() -> pairs(index, similarity, control));
+        PurchaseIndex another = PurchaseIndex.of(log, IndexOptions.defaults());
+        long keeping = LiveHeap.peakOf(() -> similarity.link(another, control));
+        long expectedPassing = similarity.estimateOfPairs(index, threads).upperBytes();
+        long expectedKeeping = similarity.estimate(index, threads).upperBytes();
         System.out.printf(
                 Locale.ROOT,
-                "%s: passed on %.1f MB (%.1f bytes a purchase), estimate %.2f times that; kept %.1f MB, estimate %.2f times that%n",
+                "%s, %d threads: passed on %.1f MB (%.1f bytes a purchase), estimate %.2f times that; kept %.1f MB, estimate %.2f times that%n",
                 what,
+                threads,
                 passing / MILLION,
                 passing / (double) index.size(),
                 expectedPassing / (double) passing,

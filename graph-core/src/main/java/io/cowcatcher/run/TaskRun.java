@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskRun {
     private final RunControl control;
     private final int taskCount;
-    private final IntConsumer task;
+    /** Gone when all is done: an executor that is late, or never runs a helper, must not hold what a task needed. */
+    private volatile @Nullable IntConsumer task;
+
     private final Runnable whenFailed;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -44,15 +46,20 @@ final class TaskRun {
         }
         claimAndRun();
         awaitOthers();
+        task = null;
         rethrow(failure.get());
     }
 
     private void claimAndRun() {
+        IntConsumer own = task;
+        if (own == null) {
+            return;
+        }
         for (int index = next.getAndIncrement(); index < taskCount; index = next.getAndIncrement()) {
             try {
                 if (failure.get() == null) {
                     control.checkCancelled();
-                    task.accept(index);
+                    own.accept(index);
                     control.report((double) done.incrementAndGet() / taskCount);
                 }
             } catch (Throwable thrown) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,25 @@ class RunControlTest {
                         4),
                 50);
         assertEachOnce(RunControl.on(task -> {}, 4), 50);
+    }
+
+    @Test
+    void forEach_executorThatIsLate_doesNotHoldWhatTheTaskNeeded() {
+        List<Runnable> late = new ArrayList<>();
+        WeakReference<byte[]> needed = forEachWith(new byte[1 << 20], RunControl.on(late::add, 2));
+
+        for (int i = 0; i < 20 && needed.get() != null; i++) {
+            System.gc();
+        }
+
+        assertThat(needed.get()).isNull();
+        assertThat(late).hasSize(1);
+        late.get(0).run(); // nothing is left to do
+    }
+
+    private static WeakReference<byte[]> forEachWith(byte[] array, RunControl control) {
+        control.forEach(3, task -> array[task]++);
+        return new WeakReference<>(array);
     }
 
     @Test
