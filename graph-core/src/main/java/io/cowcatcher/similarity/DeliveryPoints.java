@@ -170,6 +170,15 @@ public final class DeliveryPoints {
         return nearest;
     }
 
+    /** All that nearness goes by. */
+    record Place(int unit, int building, int zone, int recipient) {}
+
+    /** Where an event is shipped to, and to whom; events of the same place are as near to any other. */
+    Place place(int event) {
+        int row = index.row(event);
+        return new Place(units.code(row), buildings.code(row), zones.code(row), recipients.code(row));
+    }
+
     private static boolean same(IdColumn column, int rowA, int rowB) {
         int code = column.code(rowA);
         return code != Ids.NONE && code == column.code(rowB);

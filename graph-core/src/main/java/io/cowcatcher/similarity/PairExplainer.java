@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /**
  * Takes single pairs apart: which items, how close, how rare, what was expected, and the R and z that follow.
  *
- * <p>A direct transcription of the definitions, also used as the plain twin of the join in tests. Cost of one pair: the
- * events of both users; of an item that both bought again and again, the one's times the other's. All purchases within
- * the window are looked at, so that an edge of a join which cut the expansions of a hot item may rest on fewer. Not
+ * <p>A direct transcription of the definitions, also used as the plain twin of the join in tests: it sees what the edge
+ * of the pair rests on, also where the limit of expansions cut it. Cost of one pair: the events of both users; of an
+ * item that both bought again and again at one instant, the places the one had it shipped to times the other's. Not
  * safe for use by several threads.
  */
 public final class PairExplainer {

@@ -13,7 +13,7 @@ final class ResemblanceModel {
     private final PurchaseIndex index;
     private final Resemblance options;
     private final long window;
-    private final DeliveryPoints deliveries;
+    private final NearestEvents nearest;
     private final PromotionDays promotions;
     private final double[] itemWorth;
     private final double[] userWorth;
@@ -22,7 +22,8 @@ final class ResemblanceModel {
         this.index = index;
         this.options = options;
         this.window = similarity.window().toMillis();
-        this.deliveries = DeliveryPoints.of(index, options.mixtures().hubs());
+        this.nearest = new NearestEvents(
+                index, similarity, DeliveryPoints.of(index, options.mixtures().hubs()));
         this.promotions = PromotionDays.of(index, options.mixtures().calendar());
         this.itemWorth = new double[index.itemCodes()];
         int[] usersOfItem = DistinctUsers.perValue(index, index.log().column(PurchaseField.ITEM));
@@ -82,8 +83,8 @@ final class ResemblanceModel {
      * The items that two users bought within the window of each other, in ascending order of item.
      *
      * <p>O(c log C), where c are the events of the one and C those of the other who bought more: one user who bought
-     * everything does not make all others wait. Of an item that both bought again and again, the one's purchases times
-     * the other's.
+     * everything does not make all others wait. Of an item that both bought again and again, as {@link NearestEvents}
+     * costs.
      */
     List<SharedPurchase> matches(int a, int b, Steps steps) {
         List<SharedPurchase> matches = new ArrayList<>();
@@ -104,7 +105,10 @@ final class ResemblanceModel {
             } else {
                 int nextA = index.endOfItem(atA, endOfA);
                 int nextB = index.endOfItem(atB, endOfB);
-                addNearest(atA, nextA, atB, nextB, matches);
+                NearestEvents.Pair pair = nearest.of(atA, nextA, atB, nextB, steps);
+                if (pair != null) {
+                    matches.add(weigh(pair));
+                }
                 atA = nextA;
                 atB = nextB;
             }
@@ -112,36 +116,11 @@ final class ResemblanceModel {
         return matches;
     }
 
-    /**
-     * Adds the pair of events of one item with the least distance; among equals the one shipped nearest to each other.
-     */
-    private void addNearest(int fromA, int toA, int fromB, int toB, List<SharedPurchase> matches) {
-        long least = Long.MAX_VALUE;
-        double nearest = -1;
-        int bestA = -1;
-        int bestB = -1;
-        for (int atA = fromA; atA < toA; atA++) {
-            for (int atB = fromB; atB < toB; atB++) {
-                int eventA = index.eventByUser(atA);
-                int eventB = index.eventByUser(atB);
-                long distance = Math.abs(index.time(eventA) - index.time(eventB));
-                if (distance <= window && distance <= least) {
-                    double nearness = deliveries.nearness(eventA, eventB, index.population());
-                    if (distance < least || nearness > nearest) {
-                        least = distance;
-                        nearest = nearness;
-                        bestA = eventA;
-                        bestB = eventB;
-                    }
-                }
-            }
-        }
-        if (bestA >= 0) {
-            matches.add(weigh(bestA, bestB, least, nearest));
-        }
-    }
-
-    private SharedPurchase weigh(int a, int b, long distance, double nearness) {
+    private SharedPurchase weigh(NearestEvents.Pair pair) {
+        int a = pair.a();
+        int b = pair.b();
+        long distance = pair.distance();
+        double nearness = pair.nearness();
         int item = index.item(a);
         int earlier = index.time(a) <= index.time(b) ? a : b;
         Mixture mixture = promotions.contains(earlier)
