@@ -182,7 +182,7 @@ public final class SimilarityFigures {
         double gate = Math.log(index.population()) - 8;
         PurchaseSimilarity similarity = count.withMinimumShared(2)
                 .withExpansionLimit(PurchaseSimilarity.defaults().expansionLimit())
-                .weightedBy(Surprise.ofLeast(Math.max(0, gate), index.population()));
+                .weightedBy(Surprise.ofLeast(Math.max(0, gate)));
         long start = System.nanoTime();
         long edges = similarity.link(index, RunControl.inline()).graph().edgeCount();
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;

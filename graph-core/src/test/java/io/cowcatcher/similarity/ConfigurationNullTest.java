@@ -96,8 +96,7 @@ class ConfigurationNullTest {
         ConfigurationNull chance = ConfigurationNull.of(index, DAY);
         CsrGraph all = chance.reweigh(counted, new Surprise(1e9)).graph();
         assertThat(all.edgeCount()).isEqualTo(counted.graph().edgeCount());
-        SimilarityGraph some =
-                chance.reweigh(counted, Surprise.ofLeast(chance.surprise(0, 1, 4) - 1e-6, index.population()));
+        SimilarityGraph some = chance.reweigh(counted, Surprise.ofLeast(chance.surprise(0, 1, 4) - 1e-6));
         assertThat(some.graph().edgeCount()).isEqualTo(1);
         long arc = some.graph().arc(0, 1);
         assertThat(some.weight(arc)).isCloseTo(chance.surprise(0, 1, 4), within(1e-12));

@@ -89,7 +89,7 @@ final class SimilarityCommand implements Callable<Integer> {
         figures.endOf("read");
         PurchaseIndex index = PurchaseIndex.of(read.log(), settings.index(input.zone()));
         figures.endOf("index");
-        PurchaseSimilarity similarity = settings.similarity(index.population(), input.zone());
+        PurchaseSimilarity similarity = settings.similarity(input.zone());
         RunSummary found = settings.falseDiscoveryRate().isPresent()
                 ? discover(read, index, similarity, new Run(files, figures, control, console))
                 : link(read, index, similarity, new Run(files, figures, control, console));

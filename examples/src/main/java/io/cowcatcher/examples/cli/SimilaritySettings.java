@@ -116,7 +116,7 @@ final class SimilaritySettings {
                     "--false-discovery-rate must be above 0 and below 1 (got: " + falseDiscoveryRate + ")");
         }
         WrongUsageException.unless("--repeat-gap", () -> index(ZoneId.of("UTC")));
-        WrongUsageException.unless("--minimum-weight", () -> weight(2, ZoneId.of("UTC")));
+        WrongUsageException.unless("--minimum-weight", () -> weight(ZoneId.of("UTC")));
         WrongUsageException.unless(
                 "--within", () -> PurchaseSimilarity.defaults().within(window()));
         WrongUsageException.unless(
@@ -142,13 +142,13 @@ final class SimilaritySettings {
                         .toArray(PromotionCalendar.Promotion[]::new));
     }
 
-    /** The similarity in a log of so many users, of a shop in this zone. */
-    PurchaseSimilarity similarity(int population, ZoneId zone) {
+    /** The similarity in a shop of this zone. */
+    PurchaseSimilarity similarity(ZoneId zone) {
         return PurchaseSimilarity.defaults()
                 .within(window())
                 .withMinimumShared(minimumShared)
                 .withExpansionLimit(limit())
-                .weightedBy(weight(population, zone));
+                .weightedBy(weight(zone));
     }
 
     private Duration window() {
@@ -167,9 +167,9 @@ final class SimilaritySettings {
         }
     }
 
-    private EdgeWeight weight(int population, ZoneId zone) {
+    private EdgeWeight weight(ZoneId zone) {
         return switch (weight) {
-            case Z -> minimumWeight == null ? Surprise.defaults() : Surprise.ofLeast(minimumWeight, population);
+            case Z -> minimumWeight == null ? Surprise.defaults() : Surprise.ofLeast(minimumWeight);
             case R ->
                 least(Resemblance.defaults().withMixtures(Mixtures.defaults().withCalendar(calendar(zone))));
             case COUNT -> least(Resemblance.count());
