@@ -23,7 +23,8 @@ public enum RejectReason {
     /** The row does not say when it was bought, and holds no same-person evidence either. */
     TIME_MISSING("it has no time, device, IP, address or phone"),
     /** The time is in none of the forms expected. */
-    TIME_UNREADABLE("its time cannot be read (give its format, such as M/d/yy H:mm)"),
+    TIME_UNREADABLE(
+            "its time cannot be read (name its format: epoch-seconds where it is a plain number, or a pattern such as M/d/yy H:mm)"),
     /** The time is before 1900 or after 2299. */
     TIME_OUT_OF_RANGE("its time is not from 1900 to 2299; check unit and format"),
     /** The time of registration cannot be read, or is before 1900 or after 2299. */

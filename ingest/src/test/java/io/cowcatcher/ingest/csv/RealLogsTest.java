@@ -191,6 +191,6 @@ class RealLogsTest {
         assertThatThrownBy(report::requireUsed)
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining(
-                        "25,812 of them because its time cannot be read (give its format, such as M/d/yy H:mm), the first at 2");
+                        "25,812 of them because its time cannot be read (name its format: epoch-seconds where it is a plain number, or a pattern such as M/d/yy H:mm), the first at 2");
     }
 }
