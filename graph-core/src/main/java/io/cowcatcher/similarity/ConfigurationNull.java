@@ -1,5 +1,7 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +28,9 @@ import java.util.Map;
  * doi:10.1371/journal.pone.0017994. Memory: 16 bytes an event. Not safe for use by several threads.
  */
 public final class ConfigurationNull {
+    private static final long BYTES_OF_EVENT = 40;
+    private static final int EVENTS_PER_POLL = 8_192;
+
     private final PurchaseIndex index;
     private final int[] userStarts;
     private final int[] userBuckets;
@@ -35,14 +40,17 @@ public final class ConfigurationNull {
     private final int[] bucketEvents;
     private final Map<Long, Double> reached = new HashMap<>();
 
-    private ConfigurationNull(PurchaseIndex index, long width) {
+    private ConfigurationNull(PurchaseIndex index, long width, RunControl control) {
         this.index = index;
-        int buckets = index.size() == 0 ? 0 : Math.toIntExact(index.spanMillis() / width) + 1;
+        long[] numbers = numbersOfBuckets(index, width);
         long[] byUser = new long[index.size()];
         long[] byBucket = new long[index.size()];
-        this.bucketEvents = new int[buckets];
+        this.bucketEvents = new int[numbers.length];
         for (int event = 0; event < index.size(); event++) {
-            int bucket = bucket(event, width);
+            if (event % EVENTS_PER_POLL == 0) {
+                control.checkCancelled();
+            }
+            int bucket = Arrays.binarySearch(numbers, number(index, event, width));
             byUser[event] = (long) index.user(event) << 32 | bucket;
             byBucket[event] = (long) bucket << 32 | index.item(event);
             bucketEvents[bucket]++;
@@ -50,8 +58,28 @@ public final class ConfigurationNull {
         this.userStarts = new int[index.userCodes() + 1];
         this.userCounts = runs(byUser, userStarts);
         this.userBuckets = lowHalves(byUser, userCounts);
-        this.bucketStarts = new int[buckets + 1];
+        this.bucketStarts = new int[numbers.length + 1];
         this.itemCounts = runs(byBucket, bucketStarts);
+    }
+
+    /** The numbers of the buckets that hold events, ascending: of a long log in short buckets few do. */
+    private static long[] numbersOfBuckets(PurchaseIndex index, long width) {
+        long[] numbers = new long[index.size()];
+        for (int event = 0; event < numbers.length; event++) {
+            numbers[event] = number(index, event, width);
+        }
+        Arrays.sort(numbers);
+        int distinct = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            if (i == 0 || numbers[i] != numbers[i - 1]) {
+                numbers[distinct++] = numbers[i];
+            }
+        }
+        return Arrays.copyOf(numbers, distinct);
+    }
+
+    private static long number(PurchaseIndex index, int event, long width) {
+        return (index.time(event) - index.earliestMillis()) / width;
     }
 
     /**
@@ -59,8 +87,10 @@ public final class ConfigurationNull {
      *
      * @param bucket the width of a bucket, at least 1 second; the first begins with the first event. Twice the window
      *     of the similarity has as many chance meetings as the window has on both sides of a purchase.
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for it: 40 bytes an event while counting
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
-    public static ConfigurationNull of(PurchaseIndex index, Duration bucket) {
+    public static ConfigurationNull of(PurchaseIndex index, Duration bucket, RunControl control) {
         if (bucket.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("bucket must be at least PT1S (got: " + bucket + ")");
         }
@@ -68,11 +98,14 @@ public final class ConfigurationNull {
         long width = bucket.compareTo(PurchaseSimilarity.ANY_TIME) > 0
                 ? PurchaseSimilarity.ANY_TIME.toMillis()
                 : bucket.toMillis();
-        return new ConfigurationNull(index, width);
+        long bytes = BYTES_OF_EVENT * index.size() + 4L * index.userCodes();
+        control.admit(new MemoryEstimate("configuration model of the log", bytes / 2, bytes));
+        return new ConfigurationNull(index, width, control);
     }
 
-    private int bucket(int event, long width) {
-        return Math.toIntExact((index.time(event) - index.earliestMillis()) / width);
+    /** The same on the calling thread, with nothing to stop it. */
+    public static ConfigurationNull of(PurchaseIndex index, Duration bucket) {
+        return of(index, bucket, RunControl.inline());
     }
 
     /** Sorts keys, and returns the length of each run of equal ones; {@code starts} by their upper halves. */

@@ -1,9 +1,12 @@
 package io.cowcatcher.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cowcatcher.error.MemoryBudgetException;
+import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
@@ -113,5 +116,31 @@ class ConfigurationNullTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConfigurationNull.of(empty, Duration.ZERO))
                 .withMessage("bucket must be at least PT1S (got: PT0S)");
+    }
+
+    /** Two purchases each, in 1902 and in 2298: 12,500 million seconds, of which two hold anything. */
+    @Test
+    void of_shortBucketsOfALongLog_countsThoseThatHoldEvents() {
+        long year = 365L * 1_440;
+        String purchases = ": a@-" + 123 * year + " b@" + 273 * year;
+        PurchaseIndex index = TinyLog.of("u0" + purchases + "; u1" + purchases).index();
+
+        ConfigurationNull chance = ConfigurationNull.of(index, Duration.ofSeconds(1), RunControl.inline());
+
+        // one item in each bucket: both users have it for sure, as far as drawing twice can tell
+        double p = 1 - Math.exp(-1);
+        assertThat(chance.expectation(0, 1)).isCloseTo(2 * p * p, within(1e-12));
+    }
+
+    @Test
+    void of_noMemoryOrCancelled_isRefused() {
+        PurchaseIndex index = TinyLog.of("u0: a@1 b@2; u1: a@3 b@4").index();
+
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> ConfigurationNull.of(
+                        index, Duration.ofDays(1), RunControl.inline().withinHeap(100)));
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> ConfigurationNull.of(
+                        index, Duration.ofDays(1), RunControl.inline().cancelledBy(() -> true)));
     }
 }
