@@ -57,7 +57,10 @@ public record Resemblance(
         GAP
     }
 
-    /** What the common worth is divided by; Omega is the worth of all items of a user, K that of the common ones. */
+    /**
+     * What the common worth is divided by; Omega is the worth of all items of a user, K that of the common ones: by
+     * {@link Rarity#GLOBAL} where rarity is local, so that no K is above the Omegas.
+     */
     public enum Normaliser {
         /** The geometric mean of both Omega. */
         COSINE,

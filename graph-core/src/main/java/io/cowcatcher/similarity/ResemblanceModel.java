@@ -73,7 +73,7 @@ final class ResemblanceModel {
         double common = 0;
         for (SharedPurchase match : matches) {
             numerator += match.worth();
-            common += match.rarity();
+            common += itemWorth[match.item()]; // in the measure of the users' worth, also where rarity is local
         }
         double denominator = options.normaliser().of(userWorth[a], userWorth[b], common) + options.shrinkage();
         return denominator > 0 ? numerator / denominator : 0;

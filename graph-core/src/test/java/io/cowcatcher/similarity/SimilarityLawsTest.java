@@ -86,13 +86,24 @@ class SimilarityLawsTest {
         }
     }
 
-    @Property(tries = 200)
-    void resemblance_moreShrinkage_neverRises(@ForAll("logs") TinyLog log) {
-        PairExplainer little = explainer(log, Resemblance.defaults().withShrinkage(1));
-        PairExplainer much = explainer(log, Resemblance.defaults().withShrinkage(9));
+    /** L9, over every rarity with every normaliser; without any shrinkage where the normaliser is above 0. */
+    @Property(tries = 300)
+    void resemblance_moreShrinkage_neverRises(
+            @ForAll("logs") TinyLog log,
+            @ForAll Rarity rarity,
+            @ForAll Normaliser normaliser,
+            @ForAll @DoubleRange(min = 0, max = 10) double less,
+            @ForAll @DoubleRange(min = 0.01, max = 10) double more) {
+        Resemblance options = Resemblance.defaults().withRarity(rarity).withNormaliser(normaliser);
+        PairExplainer little = explainer(log, options.withShrinkage(less));
+        PairExplainer much = explainer(log, options.withShrinkage(less + more));
         for (int b = 1; b < log.index().userCodes(); b++) {
-            assertThat(much.explain(0, b).resemblance())
-                    .isLessThanOrEqualTo(little.explain(0, b).resemblance());
+            double r = little.explain(0, b).resemblance();
+            double shrunk = much.explain(0, b).resemblance();
+            assertThat(shrunk).isNotNegative();
+            if (less > 0 || r > 0) { // with D + s = 0 there is no R, and it is said to be 0
+                assertThat(shrunk).isLessThanOrEqualTo(r);
+            }
         }
     }
 
