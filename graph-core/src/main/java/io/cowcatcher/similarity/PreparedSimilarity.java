@@ -76,7 +76,7 @@ public final class PreparedSimilarity {
      *
      * @param spillFolder where the file is written; it is gone when this returns or throws
      * @throws IllegalStateException if it ran before
-     * @throws java.io.UncheckedIOException if the file cannot be written or read
+     * @throws io.cowcatcher.error.StoreException if the file cannot be written or read
      */
     public SimilarityGraph link(Path spillFolder) {
         try (SpilledPairs found = SpilledPairs.in(spillFolder)) {

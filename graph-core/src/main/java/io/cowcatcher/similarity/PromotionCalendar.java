@@ -50,9 +50,10 @@ public record PromotionCalendar(Source source, List<Promotion> promotions) {
                 throw new IllegalArgumentException(
                         "last must not be before first (got: " + first + ".." + last + "); exchange them");
             }
-            return new Promotion(
-                    first.atStartOfDay(zone).toInstant(),
-                    last.plusDays(1).atStartOfDay(zone).toInstant());
+            Instant end = last.equals(LocalDate.MAX)
+                    ? Instant.MAX
+                    : last.plusDays(1).atStartOfDay(zone).toInstant();
+            return new Promotion(first.atStartOfDay(zone).toInstant(), end);
         }
 
         /**

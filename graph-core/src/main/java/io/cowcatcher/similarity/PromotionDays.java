@@ -1,8 +1,10 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.similarity.PromotionCalendar.Promotion;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which events fall into big promotions: those of the shop's calendar, or else those of the days with more than 2.5
@@ -14,12 +16,24 @@ final class PromotionDays {
 
     private final PurchaseIndex index;
     private final boolean[] byDay;
-    private final List<Promotion> told;
+    /** From, and to, of each promotion told. */
+    private final long[] told;
 
     private PromotionDays(PurchaseIndex index, boolean[] byDay, List<Promotion> told) {
         this.index = index;
         this.byDay = byDay;
-        this.told = told;
+        this.told = told.stream()
+                .flatMap(promotion -> Stream.of(promotion.from(), promotion.to()))
+                .mapToLong(PromotionDays::epochMillis)
+                .toArray();
+    }
+
+    /** An instant in milliseconds; one that a long cannot hold becomes the nearest that it can. */
+    private static long epochMillis(Instant instant) {
+        if (instant.isBefore(Instant.ofEpochMilli(Long.MIN_VALUE))) {
+            return Long.MIN_VALUE;
+        }
+        return instant.isAfter(Instant.ofEpochMilli(Long.MAX_VALUE)) ? Long.MAX_VALUE : instant.toEpochMilli();
     }
 
     /** Looks up or works out the promotions; O(days log days). */
@@ -60,9 +74,9 @@ final class PromotionDays {
         if (byDay.length > 0) {
             return byDay[index.day(event)];
         }
-        for (Promotion promotion : told) {
-            if (promotion.from().toEpochMilli() <= index.time(event)
-                    && index.time(event) < promotion.to().toEpochMilli()) {
+        long time = index.time(event);
+        for (int i = 0; i < told.length; i += 2) {
+            if (told[i] <= time && time < told[i + 1]) {
                 return true;
             }
         }

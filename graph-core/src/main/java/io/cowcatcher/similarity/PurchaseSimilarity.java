@@ -87,7 +87,7 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
      * them: 32 instead of about 57 bytes an edge at the peak, and 20 bytes an edge on disk.
      *
      * @param spillFolder where the file is written; it is gone when this returns or throws
-     * @throws java.io.UncheckedIOException if the file cannot be written or read
+     * @throws io.cowcatcher.error.StoreException if the file cannot be written or read
      */
     public SimilarityGraph link(PurchaseIndex index, RunControl control, Path spillFolder) {
         return prepare(index, control).link(spillFolder);

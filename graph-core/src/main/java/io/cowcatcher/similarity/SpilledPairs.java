@@ -1,9 +1,13 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.error.CowcatcherException;
+import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.error.StoreException;
 import io.cowcatcher.similarity.PairList.Chunk;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +48,10 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.DELETE_ON_CLOSE));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write pairs to " + folder + "; name a folder that can be written", e);
+            throw new StoreException(
+                    "folder for pairs that wait must be writable (got: " + folder + ", " + e
+                            + "); name a folder that can be written",
+                    e);
         }
     }
 
@@ -64,9 +70,22 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
                 written += channel.write(buffer, written);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write pairs to " + file + "; is the disk full?", e);
+            throw failure("written", e);
         }
         buffer.clear();
+    }
+
+    /** An interrupt closes the file of whoever is at it: a run that is to end, and no fault of the disk. */
+    private CowcatcherException failure(String what, IOException cause) {
+        if (cause instanceof ClosedByInterruptException) {
+            RunCancelledException cancelled = new RunCancelledException("pairs that wait on disk");
+            cancelled.initCause(cause);
+            return cancelled;
+        }
+        return new StoreException(
+                "file of pairs that wait must be " + what + " (got: " + file + ", " + cause
+                        + "); see whether its disk is full, or name another folder",
+                cause);
     }
 
     /** Goes through all pairs; no more may come then. The same chunk is used for all. */
@@ -94,10 +113,14 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
             buffer.limit((int) Math.min(buffer.capacity(), written - read));
             try {
                 while (buffer.hasRemaining()) {
-                    read += channel.read(buffer, read);
+                    int more = channel.read(buffer, read);
+                    if (more < 0) {
+                        throw new EOFException("the file has become shorter");
+                    }
+                    read += more;
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("cannot read pairs from " + file, e);
+                throw failure("read", e);
             }
             buffer.flip();
             chunk.size = buffer.remaining() / PairList.BYTES;
@@ -117,7 +140,7 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
+            throw failure("deleted", e);
         }
     }
 }

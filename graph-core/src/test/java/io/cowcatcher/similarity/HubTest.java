@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.event.Purchase;
@@ -138,5 +139,13 @@ class HubTest {
 
     private static JoinMemory memory(PurchaseIndex index) {
         return new JoinMemory(index, RunControl.inline());
+    }
+
+    @Test
+    void exposures_moreThanAnArrayHolds_saysHowManyAndWhatToDo() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> NullModel.exposures(537_000_000, 4))
+                .withMessage("purchases weighted by surprise at 4 time scales must number at most 536870895"
+                        + " (got: 537000000); shorten the log");
     }
 }

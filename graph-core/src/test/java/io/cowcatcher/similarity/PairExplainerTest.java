@@ -1,7 +1,9 @@
 package io.cowcatcher.similarity;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,16 @@ class PairExplainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EXPLAINER.explain(1, 1))
                 .withMessage("users of a pair must differ (got: 1 twice)");
+    }
+
+    @Test
+    void of_noMemory_isRefused() {
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> PairExplainer.of(
+                        INDEX,
+                        PurchaseSimilarity.defaults(),
+                        RunControl.inline().withinHeap(1_000)))
+                .withMessageContaining("give the JVM more heap");
     }
 
     @Test

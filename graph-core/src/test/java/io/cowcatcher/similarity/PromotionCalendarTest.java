@@ -105,4 +105,20 @@ class PromotionCalendarTest {
                     .withMessage("gapScale must be finite and above 0 (got: " + scale + ")");
         }
     }
+
+    @Test
+    void parse_lastDayThatThereIs_isAPromotionWithoutEnd() {
+        PurchaseIndex index = TinyLog.of("u1: a@0; u2: a@0").index();
+        for (String days : new String[] {"2020-01-01..+999999999-12-31", "-999999999-01-01..+999999999-12-31"}) {
+            PromotionCalendar.Promotion promotion = PromotionCalendar.Promotion.parse(days, ZoneId.of("Asia/Tokyo"));
+
+            assertThat(PromotionDays.of(index, PromotionCalendar.of(promotion)).contains(0))
+                    .isTrue();
+        }
+        PromotionCalendar always = PromotionCalendar.of(new PromotionCalendar.Promotion(Instant.MIN, Instant.MAX));
+        assertThat(PromotionDays.of(index, always).contains(1)).isTrue();
+        PromotionCalendar never =
+                PromotionCalendar.of(new PromotionCalendar.Promotion(Instant.MIN, Instant.MIN.plusSeconds(1)));
+        assertThat(PromotionDays.of(index, never).contains(1)).isFalse();
+    }
 }

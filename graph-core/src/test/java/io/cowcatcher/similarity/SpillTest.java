@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.error.StoreException;
 import io.cowcatcher.run.RunControl;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,10 +100,26 @@ class SpillTest {
     }
 
     @Test
+    void link_interruptedWhileSpilling_isCancelledAndLeavesNoFile() {
+        PurchaseIndex index = index();
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatExceptionOfType(RunCancelledException.class)
+                    .isThrownBy(() -> ALL_PAIRS.link(index, RunControl.inline(), folder))
+                    .withMessageContaining("pairs that wait on disk");
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void link_folderThatDoesNotExist_saysWhatToDo() {
         Path missing = folder.resolve("missing");
 
-        assertThatExceptionOfType(UncheckedIOException.class)
+        assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> ALL_PAIRS.link(index(), RunControl.inline(), missing))
                 .withMessageContaining("name a folder that can be written");
     }
