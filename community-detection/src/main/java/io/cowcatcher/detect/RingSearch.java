@@ -2,10 +2,13 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.ring.SamePersonOptions;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.PreparedSimilarity;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
+import java.util.function.Consumer;
 
 /**
  * A search for scalper rings in a purchase log, step by step; each step offers only the legal next one.
@@ -55,11 +58,21 @@ public final class RingSearch {
 
     /** Links users by what they bought together. */
     public LinkedSearch linkedBy(PurchaseSimilarity similarity) {
+        return linkedBy(similarity, estimate -> {});
+    }
+
+    /**
+     * Links users by what they bought together.
+     *
+     * @param beforehand is told what memory that will need, after lists and expectations were made and before pairs are
+     *     sought
+     */
+    public LinkedSearch linkedBy(PurchaseSimilarity similarity, Consumer<MemoryEstimate> beforehand) {
         PurchaseIndex events = PurchaseIndex.of(log, index);
         control.report(0.05);
+        PreparedSimilarity prepared = similarity.prepare(events, control.phase("similarity", 0.05, 0.5));
+        beforehand.accept(prepared.estimate());
         return new LinkedSearch(
-                new LinkedSearch.Start(events, index, samePerson, control),
-                similarity,
-                similarity.link(events, control.phase("similarity", 0.05, 0.5)));
+                new LinkedSearch.Start(events, index, samePerson, control), similarity, prepared.link());
     }
 }

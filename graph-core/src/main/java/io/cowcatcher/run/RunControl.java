@@ -112,6 +112,11 @@ public final class RunControl {
         return parallelism;
     }
 
+    /** The heap that a run may need beyond its input, in bytes; {@link Long#MAX_VALUE} where that was not said. */
+    public long heapBudgetBytes() {
+        return heapBudgetBytes;
+    }
+
     /** Reports that {@code fraction} of this phase is done; a fraction below an earlier one is not passed on. */
     public void report(double fraction) {
         reporter.report(phase, shareOfRun(fraction));

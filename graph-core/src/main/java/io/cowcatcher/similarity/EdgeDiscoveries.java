@@ -1,7 +1,9 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.MemoryEstimate;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The edges of a graph weighted by {@link Surprise} of which at most a share q are chance, on average: the control for
@@ -46,6 +48,14 @@ public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSur
         SimilarityGraph kept =
                 EdgeFilter.of(links, links.unit(), (node, arc) -> links.weight(arc) >= least ? links.weight(arc) : 0);
         return new EdgeDiscoveries(kept, pairs, least, enough);
+    }
+
+    /** What {@link #among} takes beyond the graph, at most: the surprises in order, and a graph of all edges. */
+    public static MemoryEstimate estimate(SimilarityGraph links) {
+        long edges = links.graph().edgeCount();
+        long least = Double.BYTES * edges + (long) Long.BYTES * links.graph().nodeCount();
+        String what = String.format(Locale.ROOT, "discoveries among %,d edges", edges);
+        return new MemoryEstimate(what, least, least + (2L * Double.BYTES + PairList.ARC_BYTES) * edges);
     }
 
     private static double[] surprises(SimilarityGraph links) {

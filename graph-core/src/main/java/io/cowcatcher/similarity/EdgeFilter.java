@@ -21,22 +21,26 @@ final class EdgeFilter {
     static SimilarityGraph of(SimilarityGraph links, double unit, NewWeight newWeight) {
         CsrGraph old = links.graph();
         long[] offsets = new long[old.nodeCount() + 1];
-        int[] heads = new int[(int) old.arcCount()];
-        double[] weights = new double[heads.length];
+        double[] weights = new double[(int) old.arcCount()];
+        for (int node = 0; node < old.nodeCount(); node++) {
+            offsets[node + 1] = offsets[node];
+            for (long arc = old.firstArc(node); arc < old.endArc(node); arc++) {
+                weights[(int) arc] = newWeight.of(node, arc) / unit;
+                offsets[node + 1] += weights[(int) arc] > 0 ? 1 : 0;
+            }
+        }
+        int[] heads = new int[(int) offsets[old.nodeCount()]];
         int[] shared = new int[heads.length];
         int size = 0;
-        for (int node = 0; node < old.nodeCount(); node++) {
-            for (long arc = old.firstArc(node); arc < old.endArc(node); arc++) {
-                double weight = newWeight.of(node, arc) / unit;
-                if (weight > 0) {
-                    heads[size] = old.head(arc);
-                    weights[size] = weight;
-                    shared[size++] = links.sharedItems(arc);
-                }
+        for (int arc = 0; arc < weights.length; arc++) {
+            if (weights[arc] > 0) {
+                heads[size] = old.head(arc);
+                shared[size] = links.sharedItems(arc);
+                weights[size++] = weights[arc];
             }
-            offsets[node + 1] = size;
         }
-        CsrGraph graph = CsrGraph.trusting(offsets, Arrays.copyOf(heads, size), Arrays.copyOf(weights, size));
-        return new SimilarityGraph(graph, Arrays.copyOf(shared, size), unit, links.truncation(), links.options());
+        double[] kept = size == weights.length ? weights : Arrays.copyOf(weights, size);
+        return new SimilarityGraph(
+                CsrGraph.trusting(offsets, heads, kept), shared, unit, links.truncation(), links.options());
     }
 }

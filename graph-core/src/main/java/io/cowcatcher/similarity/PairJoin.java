@@ -84,6 +84,11 @@ final class PairJoin {
         return truncation;
     }
 
+    /** What is held, and set aside for the threads. */
+    long heapBytes() {
+        return memory.held();
+    }
+
     /** What passing on pairs takes beyond the index. */
     MemoryEstimate estimateOfPairs() {
         return memory.estimate(memory.held() + deliveryBytes());

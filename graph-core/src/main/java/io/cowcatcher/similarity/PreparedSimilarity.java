@@ -56,6 +56,11 @@ public final class PreparedSimilarity {
         return held().estimateOnDisk();
     }
 
+    /** What is held already, and set aside for the threads; part of every estimate. */
+    public long heapBytes() {
+        return held().heapBytes();
+    }
+
     /** What the limit of expansions leaves out. */
     public Truncation truncation() {
         return truncation;

@@ -1,10 +1,10 @@
 package io.cowcatcher.similarity;
 
-import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.MemoryEstimate;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,9 @@ public final class PurchaseIndex {
     /** The length of a day, the stratum of the null model, in milliseconds. */
     public static final long DAY_MILLIS = 86_400_000L;
 
+    private static final long BYTES_OF_EVENT = 24;
+    private static final long OVERHEAD = 1 << 16;
+
     private final PurchaseLog log;
     private final long origin;
     private final int[] rows;
@@ -34,83 +37,44 @@ public final class PurchaseIndex {
     private final long span;
     private final int population;
     private final int soldItems;
+    private final int repeats;
     private volatile @Nullable UserDays userDays;
 
-    /** Takes rows in the order by item, then of the log. */
-    private PurchaseIndex(PurchaseLog log, long origin, int[] rows, int leastPopulation) {
+    private PurchaseIndex(PurchaseLog log, EventColumns events, long origin, int leastPopulation, int repeats) {
         this.log = log;
         this.origin = origin;
-        this.rows = rows;
-        this.users = new int[rows.length];
-        this.items = new int[rows.length];
-        this.times = new long[rows.length];
-        this.itemStarts = new int[log.ids(PurchaseField.ITEM).size() + 1];
-        IdColumn userColumn = log.column(PurchaseField.USER);
-        IdColumn itemColumn = log.column(PurchaseField.ITEM);
-        int days = 0;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (int event = 0; event < rows.length; event++) {
-            int row = rows[event];
-            users[event] = userColumn.code(row);
-            items[event] = itemColumn.code(row);
-            times[event] = log.epochMillis(row);
-            itemStarts[items[event] + 1]++;
-            days = Math.max(days, day(event) + 1);
-            first = Math.min(first, times[event]);
-            last = Math.max(last, times[event]);
-        }
-        for (int item = 1; item < itemStarts.length; item++) {
-            itemStarts[item] += itemStarts[item - 1];
-        }
-        this.earliest = rows.length == 0 ? 0 : first;
-        this.span = rows.length == 0 ? 0 : last - first;
-        this.byUser = Grouping.of(users, userColumn.ids().size());
-        this.eventsOfDay = new int[days];
-        for (int event = 0; event < rows.length; event++) {
-            eventsOfDay[day(event)]++;
-        }
-        this.population = Math.max(leastPopulation, buyers());
-        this.soldItems = soldItems(itemStarts);
-    }
-
-    private int buyers() {
-        int count = 0;
-        for (int user = 0; user < userCodes(); user++) {
-            count += byUser.size(user) > 0 ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int soldItems(int[] itemStarts) {
-        int count = 0;
-        for (int item = 1; item < itemStarts.length; item++) {
-            count += itemStarts[item] > itemStarts[item - 1] ? 1 : 0;
-        }
-        return count;
+        this.rows = events.rows;
+        this.users = events.users;
+        this.items = events.items;
+        this.times = events.times;
+        this.itemStarts = events.itemStarts;
+        this.byUser = Grouping.of(users, userCodes());
+        this.eventsOfDay = events.eventsOfDay(origin);
+        this.earliest = events.earliest;
+        this.span = events.latest - events.earliest;
+        this.population = Math.max(leastPopulation, EventColumns.buyers(byUser, userCodes()));
+        this.soldItems = events.soldItems();
+        this.repeats = repeats;
     }
 
     /** Makes the index of a log; O(n), where n is the number of purchases. */
     public static PurchaseIndex of(PurchaseLog log, IndexOptions options) {
-        int[] rows = RepeatRule.rowsByItem(log, options.repeatGap().toMillis());
-        return new PurchaseIndex(log, origin(log, rows, options.zone()), rows, options.population());
+        RepeatRule.Kept kept = RepeatRule.rowsByItem(log, options.repeatGap().toMillis());
+        EventColumns events = new EventColumns(log, kept.rows());
+        return new PurchaseIndex(log, events, events.origin(options.zone()), options.population(), kept.repeats());
     }
 
-    /** Midnight before the first event in the shop's time zone. */
-    private static long origin(PurchaseLog log, int[] rows, ZoneId zone) {
-        if (rows.length == 0) {
-            return 0;
-        }
-        int first = rows[0];
-        for (int row : rows) {
-            first = Math.min(first, row); // rows of a log are in order of time
-        }
-        return Instant.ofEpochMilli(log.epochMillis(first))
-                .atZone(zone)
-                .toLocalDate()
-                .atStartOfDay(zone)
-                .toInstant()
-                .toEpochMilli();
+    /** What making the index of a log takes beyond the log, and the index itself, at most; O(1). */
+    public static MemoryEstimate estimate(PurchaseLog log) {
+        long ids = (long) log.ids(PurchaseField.USER).size()
+                + log.ids(PurchaseField.ITEM).size();
+        long bytes = BYTES_OF_EVENT * log.size() + 2 * Integer.BYTES * ids + OVERHEAD;
+        return new MemoryEstimate(String.format(Locale.ROOT, "index of %,d purchases", log.size()), 0, bytes);
+    }
+
+    /** The heap that the index takes beyond the log, the days of users aside. */
+    public long heapBytes() {
+        return BYTES_OF_EVENT * size() + Integer.BYTES * ((long) userCodes() + itemCodes() + dayCount());
     }
 
     /** The index of those events alone that {@code kept} accepts, with the same days, users and items. */
@@ -119,7 +83,7 @@ public final class PurchaseIndex {
                 .filter(kept)
                 .map(event -> rows[event])
                 .toArray();
-        return new PurchaseIndex(log, origin, keptRows, population);
+        return new PurchaseIndex(log, new EventColumns(log, keptRows), origin, population, repeats);
     }
 
     /** The log the events come from. */
@@ -152,6 +116,11 @@ public final class PurchaseIndex {
         return soldItems;
     }
 
+    /** The number of purchases of the log that were left out as repeats. */
+    public int repeats() {
+        return repeats;
+    }
+
     /** The row of the log that an event stands in. */
     public int row(int event) {
         return rows[event];
@@ -174,7 +143,12 @@ public final class PurchaseIndex {
 
     /** The day of an event, counted from 0 at the midnight before the first event. */
     public int day(int event) {
-        return (int) ((times[event] - origin) / DAY_MILLIS);
+        return EventColumns.day(times[event], origin);
+    }
+
+    /** When a day begins; days are 24 hours long, so that behind a change of clocks it is an hour beside midnight. */
+    public Instant startOfDay(int day) {
+        return Instant.ofEpochMilli(origin + day * DAY_MILLIS);
     }
 
     /** The number of days from the first event to the last, both included. */

@@ -32,7 +32,9 @@ public record PurchaseSimilarity(Duration window, int minimumShared, int expansi
     /** Checks that every option is in range. */
     public PurchaseSimilarity {
         if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(ANY_TIME) > 0) {
-            throw new IllegalArgumentException("window must be from PT1S to " + ANY_TIME + " (got: " + window + ")");
+            throw new IllegalArgumentException("window must be from PT1S to P1000000D (got: " + window
+                    + "); take the shortest time in which one customer follows another, such as PT1M, or P1000000D for"
+                    + " any time");
         }
         if (minimumShared < 1) {
             throw new IllegalArgumentException("minimumShared must be at least 1 (got: " + minimumShared + ")");

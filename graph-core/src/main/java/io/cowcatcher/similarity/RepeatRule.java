@@ -15,11 +15,19 @@ import java.util.Arrays;
 final class RepeatRule {
     private RepeatRule() {}
 
-    /** The rows that count, in the order by item, then of the log, which is the order of time. */
-    static int[] rowsByItem(PurchaseLog log, long gapMillis) {
+    /**
+     * What counts.
+     *
+     * @param rows the rows that count, in the order by item, then of the log, which is the order of time
+     * @param repeats the number of rows left out as repeats
+     */
+    record Kept(int[] rows, int repeats) {}
+
+    /** Looks for the rows that count; O(rows). */
+    static Kept rowsByItem(PurchaseLog log, long gapMillis) {
         int[] usable = usableRowsByItem(log);
         if (gapMillis == 0) {
-            return usable;
+            return new Kept(usable, 0);
         }
         IdColumn users = log.column(PurchaseField.USER);
         IdColumn items = log.column(PurchaseField.ITEM);
@@ -41,7 +49,7 @@ final class RepeatRule {
             usable[kept] = usable[at];
             kept += repeated[at] ? 0 : 1;
         }
-        return Arrays.copyOf(usable, kept);
+        return new Kept(Arrays.copyOf(usable, kept), usable.length - kept);
     }
 
     /** A counting sort of the rows with item and time by their items. */
