@@ -10,6 +10,8 @@ import io.cowcatcher.report.CellGuard;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +24,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How the values of options are read; what cannot be read is answered with the rule and the value. */
 final class Converters {
-    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
-    private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s*([kmgt]?)b?");
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
+    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d+)\\s*([smhd])");
+    private static final Pattern BYTES = Pattern.compile("(\\d+)\\s*([kmgt]?)b?");
+    private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
 
     private Converters() {}
 
@@ -89,21 +91,32 @@ final class Converters {
     /** A duration such as {@code 90s}, {@code 30m}, {@code 1h}, {@code 2d}, or in ISO-8601. */
     static Duration duration(String text) {
         Matcher matcher = SHORT_DURATION.matcher(text.toLowerCase(Locale.ROOT));
-        if (matcher.matches()) {
-            long count = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
-        }
         try {
-            return Duration.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "duration must be a number and s, m, h or d, such as 90s, 30m, 1h, 2d (got: " + text + ")", e);
+            return matcher.matches()
+                    ? Duration.of(Long.parseLong(matcher.group(1)), unit(matcher.group(2)))
+                    : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            if (e.getCause() == null) {
+                throw new IllegalArgumentException(
+                        "duration must be a number and s, m, h or d, such as 90s, 30m, 1h, 2d (got: " + text + ")", e);
+            }
+            throw tooLong(text, e); // digits that no long holds
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw tooLong(text, e);
         }
+    }
+
+    private static ChronoUnit unit(String letter) {
+        return switch (letter) {
+            case "s" -> ChronoUnit.SECONDS;
+            case "m" -> ChronoUnit.MINUTES;
+            case "h" -> ChronoUnit.HOURS;
+            default -> ChronoUnit.DAYS;
+        };
+    }
+
+    private static IllegalArgumentException tooLong(String text, Exception cause) {
+        return new IllegalArgumentException("duration must be at most a million days (got: " + text + ")", cause);
     }
 
     /** A size such as {@code 512m} or {@code 2g}, as the JVM's own options take it. */
@@ -114,7 +127,11 @@ final class Converters {
                     "size must be a number and k, m or g, such as 512m, 2g (got: " + text + ")");
         }
         int shift = 10 * " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
-        return new ByteCount(Long.parseLong(matcher.group(1)) << shift);
+        try {
+            return new ByteCount(Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << shift));
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("size must be below 8388608t (got: " + text + ")", e);
+        }
     }
 
     /** A range such as {@code 20-39}, or a single number. */
@@ -123,7 +140,12 @@ final class Converters {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("range must be a number, or two such as 20-39 (got: " + text + ")");
         }
-        int minimum = Integer.parseInt(matcher.group(1));
-        return IntRange.of(minimum, matcher.group(2) == null ? minimum : Integer.parseInt(matcher.group(2)));
+        try {
+            int minimum = Integer.parseInt(matcher.group(1));
+            return IntRange.of(minimum, matcher.group(2) == null ? minimum : Integer.parseInt(matcher.group(2)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "range must have numbers of at most " + Integer.MAX_VALUE + " (got: " + text + ")", e);
+        }
     }
 }

@@ -74,23 +74,21 @@ final class Detection {
         }
     }
 
-    private void sayWhatMemoryIsNeeded(PurchaseLog log, IndexOptions options, RunControl control) {
-        MemoryEstimate similarity = search.similarity().estimate(PurchaseIndex.of(log, options), control.parallelism());
+    private void sayWhatMemoryIsNeeded(MemoryEstimate similarity, PurchaseLog log, RunControl control) {
         MemoryEstimate entities = HeteroGraph.estimate(log);
         figures.estimated("similarity", similarity);
         figures.estimated("shared_entities", entities);
-        console.say(MemoryWords.of(List.of(similarity, entities)));
+        console.say(MemoryWords.of(List.of(similarity, entities), control));
     }
 
     private Rings search(PurchaseLog log, ZoneId zone, RunControl control) {
-        IndexOptions index = IndexOptions.defaults().withZone(zone);
-        sayWhatMemoryIsNeeded(log, index, control);
         LinkedSearch linked = RingSearch.on(log)
                 .steeredBy(control)
-                .indexedBy(index)
+                .indexedBy(IndexOptions.defaults().withZone(zone))
                 .withSamePerson(search.samePerson())
-                .linkedBy(search.similarity());
+                .linkedBy(search.similarity(), estimate -> sayWhatMemoryIsNeeded(estimate, log, control));
         figures.endOf("similarity");
+        RepeatWords.of(linked.index()).ifPresent(console::say);
         GroupedSearch grouped = linked.groupedBy(search.groupings().get(0), search.moreGroupings());
         figures.endOf("communities");
         for (CommunityMethod method : search.groupings()) {

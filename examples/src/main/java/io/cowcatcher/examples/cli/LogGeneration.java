@@ -29,7 +29,8 @@ final class LogGeneration {
 
     /** Generates and writes; returns the truth alone, so that the log need not stay in memory. */
     PlantedTruth run(SyntheticLogOptions options, OutputFolder folder, String logName) {
-        console.say(MemoryWords.of(List.of(WrongUsageException.unless(() -> SyntheticLogGenerator.estimate(options)))));
+        console.say(MemoryWords.of(
+                List.of(WrongUsageException.unless(() -> SyntheticLogGenerator.estimate(options))), control));
         SyntheticLog synthetic = WrongUsageException.unless(
                 () -> SyntheticLogGenerator.generate(options, control.phase("generating", 0, 0.6)));
         Path logFile = folder.file(logName);

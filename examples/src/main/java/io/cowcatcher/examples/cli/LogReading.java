@@ -5,6 +5,7 @@ import io.cowcatcher.error.StoreException;
 import io.cowcatcher.ingest.EventSource;
 import io.cowcatcher.ingest.IngestReport;
 import io.cowcatcher.ingest.Ingested;
+import io.cowcatcher.ingest.RejectReason;
 import io.cowcatcher.report.RejectTable;
 import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RunSummary;
@@ -26,11 +27,26 @@ final class LogReading {
             Ingested read = source.read(
                     reject -> rejects.add(reject.position(), reject.reason().code(), reject.raw()), control);
             read.report().lines().forEach(lines);
-            read.report().requireUsed();
+            requireUsed(read.report());
             return read;
         } catch (StoreException e) {
             // A broker that does not answer is an input that cannot be read.
             throw MalformedInputException.of("input", String.valueOf(e.getMessage()))
+                    .causedBy(e);
+        }
+    }
+
+    /** Where no time could be read, the option that says how is named, too. */
+    private static void requireUsed(IngestReport report) {
+        try {
+            report.requireUsed();
+        } catch (MalformedInputException e) {
+            if (2 * report.rejected(RejectReason.TIME_UNREADABLE) <= report.rows()) {
+                throw e;
+            }
+            String problem =
+                    String.valueOf(e.getMessage()).substring(report.source().length() + 2);
+            throw MalformedInputException.of(report.source(), problem + "; give --time-format")
                     .causedBy(e);
         }
     }

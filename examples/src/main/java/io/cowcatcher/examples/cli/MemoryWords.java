@@ -1,6 +1,7 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,17 +12,19 @@ final class MemoryWords {
 
     private MemoryWords() {}
 
-    /** One line about steps that follow each other. */
-    static String of(List<MemoryEstimate> steps) {
+    /** One line about steps that follow each other, and what they may take. */
+    static String of(List<MemoryEstimate> steps, RunControl control) {
         String needs = steps.stream()
                 .map(step -> step.what() + " up to " + megabytes(step.upperBytes()))
                 .collect(Collectors.joining(", "));
+        long budget = control.heapBudgetBytes();
         return "memory needed: " + needs + "; heap: "
-                + megabytes(Runtime.getRuntime().maxMemory());
+                + megabytes(Runtime.getRuntime().maxMemory())
+                + (budget == Long.MAX_VALUE ? "" : ", --max-heap: " + megabytes(budget));
     }
 
     /** Rounded up, so that little is not nothing. */
     private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,d MB", (bytes + MEGABYTE - 1) / MEGABYTE);
+        return String.format(Locale.ROOT, "%,d MB", bytes / MEGABYTE + (bytes % MEGABYTE == 0 ? 0 : 1));
     }
 }

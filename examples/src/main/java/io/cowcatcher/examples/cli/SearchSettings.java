@@ -106,9 +106,13 @@ final class SearchSettings {
     }
 
     BlockOptions blocks() {
-        HubRule rule = hubs == HubChoice.ORDINARY_TRADE ? HubRule.ordinaryTrade() : HubRule.defaults();
-        BlockOptions defaults = BlockOptions.defaults().withHubs(rule);
+        BlockOptions defaults = BlockOptions.defaults().withHubs(hubRule(hubs));
         return minimumMembers == null ? defaults : defaults.withMinimumMembers(minimumMembers);
+    }
+
+    /** The rule that a choice stands for. */
+    static HubRule hubRule(HubChoice choice) {
+        return choice == HubChoice.ORDINARY_TRADE ? HubRule.ordinaryTrade() : HubRule.defaults();
     }
 
     SamePersonOptions samePerson() {

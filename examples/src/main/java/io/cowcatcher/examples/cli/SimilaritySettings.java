@@ -7,10 +7,13 @@ import io.cowcatcher.similarity.PromotionCalendar;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.Resemblance;
 import io.cowcatcher.similarity.Surprise;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -89,6 +92,22 @@ final class SimilaritySettings {
                             + " counted. " + NONE + ": leave nothing out. Default: ${DEFAULT-VALUE}.")
     private String expansionLimit = NONE;
 
+    @Option(
+            names = "--hubs",
+            paramLabel = "many-users|ordinary-trade",
+            description =
+                    "With --weight r: which buildings are hubs, beside registered pick-up points: shipping there is"
+                            + " weak evidence. many-users: those of more than 40 users. ordinary-trade: those of unusually many"
+                            + " users who buy the same things no more often than strangers do. Default: many-users.")
+    private SearchSettings.@Nullable HubChoice hubs;
+
+    @Option(
+            names = "--spill",
+            paramLabel = "DIR",
+            description = "Links that must be kept until all are known (--false-discovery-rate) may wait in a temporary"
+                    + " file in DIR where memory is too little. Default: never on disk.")
+    private @Nullable Path spill;
+
     /** What {@code --weight} takes. */
     enum WeightName {
         Z,
@@ -111,6 +130,13 @@ final class SimilaritySettings {
             throw new WrongUsageException(
                     "--promotions must come with --weight r (got: --weight " + SeedLines.word(weight) + ")");
         }
+        if (hubs != null && weight != WeightName.R) {
+            throw new WrongUsageException(
+                    "--hubs must come with --weight r (got: --weight " + SeedLines.word(weight) + ")");
+        }
+        if (spill != null && !Files.isDirectory(spill)) {
+            throw new WrongUsageException("--spill must be a folder that is there (got: " + spill + ")");
+        }
         if (falseDiscoveryRate != null && !(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
             throw new WrongUsageException(
                     "--false-discovery-rate must be above 0 and below 1 (got: " + falseDiscoveryRate + ")");
@@ -132,6 +158,22 @@ final class SimilaritySettings {
     /** The share of links that may be chance, if the links are to be kept by that. */
     OptionalDouble falseDiscoveryRate() {
         return falseDiscoveryRate == null ? OptionalDouble.empty() : OptionalDouble.of(falseDiscoveryRate);
+    }
+
+    /** The folder for links that wait, if they may. */
+    Optional<Path> spill() {
+        return Optional.ofNullable(spill);
+    }
+
+    /** The least weight asked for, in words; empty where it is the default. */
+    String leastWeight() {
+        return minimumWeight == null ? "" : " " + minimumWeight;
+    }
+
+    private Mixtures mixtures(ZoneId zone) {
+        return Mixtures.defaults()
+                .withCalendar(calendar(zone))
+                .withHubs(SearchSettings.hubRule(hubs == null ? SearchSettings.HubChoice.MANY_USERS : hubs));
     }
 
     private PromotionCalendar calendar(ZoneId zone) {
@@ -170,8 +212,7 @@ final class SimilaritySettings {
     private EdgeWeight weight(ZoneId zone) {
         return switch (weight) {
             case Z -> minimumWeight == null ? Surprise.defaults() : Surprise.ofLeast(minimumWeight);
-            case R ->
-                least(Resemblance.defaults().withMixtures(Mixtures.defaults().withCalendar(calendar(zone))));
+            case R -> least(Resemblance.defaults().withMixtures(mixtures(zone)));
             case COUNT -> least(Resemblance.count());
             case RARITY -> least(Resemblance.rarityWeightedCount());
             case JACCARD -> least(Resemblance.jaccard());

@@ -48,7 +48,10 @@ final class UsageWords {
         String argument = e.getUnmatched().get(0);
         if (e.isUnknownOption()) {
             // What stands behind the sign may be a secret.
-            return "unknown option: " + argument.replaceFirst("=.*", "") + didYouMean(e.getSuggestions());
+            String name = argument.replaceFirst("=.*", "");
+            return "unknown option: " + name
+                    + didYouMean(ClosestOptions.to(
+                            name, command.getCommandSpec().optionsMap().keySet()));
         }
         if (command.getSubcommands().isEmpty()) {
             return "every value must follow an option (got: " + argument + ")";

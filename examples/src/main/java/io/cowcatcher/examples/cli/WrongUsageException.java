@@ -1,10 +1,12 @@
 package io.cowcatcher.examples.cli;
 
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Options that are right one by one and wrong together, or that a library refuses. */
 final class WrongUsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Pattern LIBRARY_NAME = Pattern.compile("([a-z]+[A-Z][a-zA-Z]*|window|minimum)(?= must )");
 
     WrongUsageException(String message) {
         super(message);
@@ -28,7 +30,14 @@ final class WrongUsageException extends RuntimeException {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
-            throw new WrongUsageException(option + ": " + e.getMessage(), e);
+            throw new WrongUsageException(words(option, String.valueOf(e.getMessage())), e);
         }
+    }
+
+    /** The option stands for the name that the library has for its value. */
+    private static String words(String option, String message) {
+        return LIBRARY_NAME.matcher(message).lookingAt()
+                ? LIBRARY_NAME.matcher(message).replaceFirst(option)
+                : option + ": " + message;
     }
 }

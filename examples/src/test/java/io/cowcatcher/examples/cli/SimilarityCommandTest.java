@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,16 @@ class SimilarityCommandTest {
         assertThat(outcome.out())
                 .contains("\"purchases\":10", "\"exact\":\"no\"", "\"similarity_seconds\":", "\"peak_heap_bytes\":")
                 .contains("\"similarity_estimate_bytes\":", "\"rejected\":1");
-        assertThat(outcome.err()).contains("11 rows, 10 used", "memory needed: ");
+        assertThat(outcome.err())
+                .contains("11 rows, 10 used", "memory needed: ")
+                .contains(
+                        "repeats: 1 of 10 purchases left out, because the same user bought the same item shortly before");
+        assertThat(outcome.out())
+                .contains("\"repeats\":1", "\"truncated_cells\":2")
+                .contains("\"truncated\":[\"a on 2025-03-01: 1 purchases of 1 users, 1 pairs not looked at\",");
+        assertThat(Files.readAllLines(folder.resolve("out/truncated.csv")))
+                .containsExactly(
+                        "item,day,purchases,users,unexpanded_pairs", "a,2025-03-01,1,1,1", "b,2025-03-01,1,1,1");
         assertThat(Files.readAllLines(folder.resolve("out/rejects.csv"))).hasSize(2);
         assertThat(folder.resolve("out/run.json")).exists();
     }
@@ -104,7 +115,17 @@ class SimilarityCommandTest {
             delimiter = '|',
             value = {
                 "--within=soon           | duration must be a number and s, m, h or d",
-                "--minimum-shared=0      | must be at least 1 (got: 0)",
+                "--within=0s             | --within must be from PT1S to P1000000D (got: PT0S); take the shortest time",
+                "--within=9999999999999999999d | duration must be at most a million days (got: 9999999999999999999d)",
+                "--within=PT9999999999999999999H | duration must be at most a million days",
+                "--repeat-gap=PT2700000000000H | --repeat-gap must be at most a million days",
+                "--max-heap=999999999t   | size must be below 8388608t (got: 999999999t)",
+                "--max-heap=99999999999999999999 | size must be below 8388608t",
+                "--minimum-shared=0      | similarity: --minimum-shared must be at least 1 (got: 0)",
+                "--wieght=z              | unknown option: --wieght; did you mean --weight?",
+                "--withn=1h              | unknown option: --withn; did you mean --within?",
+                "--minimum=2             | did you mean --minimum-shared or --minimum-weight?",
+                "--spill=nowhere         | --spill must be a folder that is there (got: nowhere)",
                 "--weight=best           | must be one of z, r, count, rarity, jaccard, cosine, overlap (got: best)",
                 "--minimum-weight=-1     | must be finite and at least 0 (got: -1.0)",
                 "--expansion-limit=few   | must be a whole number or none (got: few)",
@@ -148,6 +169,7 @@ class SimilarityCommandTest {
             value = {
                 "--weight=r --false-discovery-rate=0.01 | --false-discovery-rate must come with --weight z (got: --weight r)",
                 "--false-discovery-rate=1               | --false-discovery-rate must be above 0 and below 1 (got: 1.0)",
+                "--hubs=ordinary-trade                  | --hubs must come with --weight r (got: --weight z)",
                 "--promotions=2025-11-11                | --promotions must come with --weight r (got: --weight z)",
                 "--weight=r --promotions=soon           | --promotions: promotion must be a day, or two joined by .. (got: soon)",
             })
@@ -155,5 +177,97 @@ class SimilarityCommandTest {
         Outcome outcome = Outcome.of(command(options.split(" ", -1)));
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.onlyError()).contains(message);
+    }
+
+    /** A budget is shown, and what is told of memory is all that lies beyond the log: index, join and garbage. */
+    @Test
+    void similarity_budget_isShownAndPeakAndEstimateAreOfTheSame() throws IOException {
+        Outcome outcome = Outcome.ofSuccess(command("--weight", "count", "--max-heap", "700m"));
+
+        assertThat(outcome.err()).contains(", --max-heap: 700 MB");
+        long estimate = figure(outcome, "similarity_estimate_bytes");
+        assertThat(estimate).isGreaterThanOrEqualTo(24 * 9).isLessThan(4 << 20);
+        assertThat(figure(outcome, "peak_beyond_log_bytes")).isLessThan(figure(outcome, "peak_heap_bytes"));
+    }
+
+    private static long figure(Outcome outcome, String name) {
+        Matcher matcher = Pattern.compile("\"" + name + "\":(\\d+)").matcher(outcome.out());
+        assertThat(matcher.find()).as(name + " in " + outcome.out()).isTrue();
+        return Long.parseLong(matcher.group(1));
+    }
+
+    /** 30 groups of 40, each with three things of its own within minutes: 23,400 links. */
+    private void writeGroups() throws IOException {
+        StringBuilder groups = new StringBuilder("user_id,item_id,time\n");
+        for (int user = 0; user < 1_200; user++) {
+            for (int item = 0; item < 3; item++) {
+                groups.append("u%d,i%d-%d,2025-03-10T1%d:00:00Z\n".formatted(user, user / 40, item, item));
+            }
+        }
+        Files.writeString(folder.resolve("log.csv"), groups);
+    }
+
+    @Test
+    void similarity_linksTooManyForTheHeap_areRefusedAndGoToDiskWhereAllowed() throws IOException {
+        writeGroups();
+        Path spill = Files.createDirectory(folder.resolve("spill"));
+        String[] all = {"--minimum-weight=0", "--false-discovery-rate=0.9", "--threads=1"};
+        Outcome roomy = Outcome.ofSuccess(command(all));
+        List<String> links = Files.readAllLines(folder.resolve("out/edges.csv"));
+        assertThat(links).hasSize(23_401);
+        long tight = figure(roomy, "similarity_estimate_bytes") * 85 / 100;
+
+        Outcome refused = Outcome.of(command(with(all, "--max-heap=" + tight)));
+        Outcome spilled = Outcome.ofSuccess(command(with(all, "--max-heap=" + tight, "--spill=" + spill)));
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("must fit the memory budget");
+        assertThat(spilled.out()).contains("\"spilled\":\"yes\"");
+        assertThat(Files.readAllLines(folder.resolve("out/edges.csv"))).isEqualTo(links);
+        assertThat(spill).isEmptyDirectory();
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void similarity_spillAllowedButNotNeeded_staysInMemory() throws IOException {
+        Path spill = Files.createDirectory(folder.resolve("spill"));
+
+        edges("--minimum-weight", "0", "--false-discovery-rate", "0.5", "--spill", spill.toString());
+
+        assertThat(spill).isEmptyDirectory();
+        assertThat(Files.readString(folder.resolve("out/run.json")).replaceAll("\\s", ""))
+                .contains("\"spilled\":\"no\"");
+    }
+
+    @Test
+    void similarity_falseDiscoveryRateAboveTheGate_saysThatLinksMayBeMissing() {
+        Outcome gated = Outcome.ofSuccess(command("--minimum-weight", "3", "--false-discovery-rate", "0.9"));
+        Outcome open = Outcome.ofSuccess(command("--minimum-weight", "0", "--false-discovery-rate", "0.01"));
+
+        assertThat(gated.err()).contains("links may be missing: pairs below the least weight 3.0", "--minimum-weight");
+        assertThat(open.err()).doesNotContain("links may be missing");
+    }
+
+    @Test
+    void similarity_hubsByTrade_areThoseOfDetect() throws IOException {
+        assertThat(edges("--weight", "r", "--minimum-weight", "0.0001", "--hubs", "ordinary-trade"))
+                .hasSizeGreaterThan(1);
+        assertThat(Files.readString(folder.resolve("out/run.json"))).contains("most_lift");
+    }
+
+    @Test
+    void similarity_timesThatAreSmallNumbers_namesTheOptionForThem() throws IOException {
+        Files.writeString(folder.resolve("log.csv"), "user,item,time\n1,a,0\n2,a,1\n3,b,17\n");
+
+        Outcome outcome = Outcome.of(command());
+
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err())
+                .contains("epoch-seconds where it is a plain number")
+                .contains("; give --time-format");
+        Outcome.ofSuccess(command("--time-format", "epoch-seconds"));
     }
 }
