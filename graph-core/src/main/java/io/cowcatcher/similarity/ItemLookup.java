@@ -6,6 +6,12 @@ package io.cowcatcher.similarity;
  * <p>Not safe for use by several threads.
  */
 final class ItemLookup {
+    /** What looking at one partner's purchases costs, in positions walked: they are somewhere else in memory. */
+    static final long PARTNER_COST = 64;
+
+    /** What looking up one item costs, once they are there. */
+    static final long ITEM_COST = 8;
+
     private final ItemLists lists;
     private final Stretches stretches;
     private final Steps steps;

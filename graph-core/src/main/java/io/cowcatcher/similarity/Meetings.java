@@ -63,6 +63,11 @@ final class Meetings {
         highest = enough + COUNTED_BEYOND;
     }
 
+    /** The number of users there are. */
+    int userCount() {
+        return met.length;
+    }
+
     /** Meets the users at some positions. */
     void meet(int[] users, int from, int to) {
         int count = notedCount;

@@ -6,7 +6,7 @@ import io.cowcatcher.run.RunControl;
  * Row by row. A walk over the stretches of the item lists counts in one byte per user on how many items of this user's each other
  * user was met, up to as many as are needed (Meetings); most users are met less often, and the byte, which stays in the cache, is
  * all that they cost. Those met often enough, and worth an edge if all was bought at the same time, are counted by time scale
- * (PartnerSlots): by a second walk, or, where they are few, by looking this user's items up among theirs (ItemLookup).
+ * (PartnerSlots): by a second walk (SecondWalk), or, where they are few, by looking this user's items up among theirs (ItemLookup).
  *
  * A hot item would make the walks long for each of its buyers. So the costliest items are set aside, up to one less than the
  * items needed: a pair with `least` common items has at least `least - aside` of them among the others. Only for the few who have,
@@ -23,11 +23,6 @@ import io.cowcatcher.run.RunControl;
  */
 final class SharedItems {
     private static final int NONE = -1;
-    /** What looking at one partner's purchases costs, in positions walked, and one item of them. */
-    private static final long PARTNER_COST = 64;
-
-    private static final long LOOKUP_COST = 8;
-
     private final ItemLists lists;
     private final PairWeigher weigher;
     private final int userCount;
@@ -39,8 +34,7 @@ final class SharedItems {
     private final UserSorter sorter;
     private final PartnerSlots slots;
     private final ItemLookup lookup;
-    /** The slot of a user, plus 1; 0 for those without. Made when a second walk needs it. */
-    private int[] slotOf = new int[0];
+    private final SecondWalk again;
 
     @SuppressWarnings("UnusedVariable") // written so that looking ahead is not optimised away
     private int touched;
@@ -57,6 +51,7 @@ final class SharedItems {
         this.sorter = new UserSorter(userCount);
         this.slots = new PartnerSlots(TimeScales.of(options));
         this.lookup = new ItemLookup(lists, stretches, steps);
+        this.again = new SecondWalk(lists, stretches, meetings, slots, steps);
     }
 
     /**
@@ -127,7 +122,8 @@ final class SharedItems {
         }
         int aside = stretches.count() - walked;
         meetings.keep(partner -> mayWeigh(partner, meetings.atMost(partner), aside));
-        boolean few = meetings.notedCount() * (PARTNER_COST + LOOKUP_COST * walked) < stretches.walkedCost();
+        boolean few = meetings.notedCount() * (ItemLookup.PARTNER_COST + ItemLookup.ITEM_COST * walked)
+                < stretches.walkedCost();
         if (few) {
             meetings.keep(partner -> lookup.sharesEnough(partner, least, meetings.atMost(partner)));
         } else if (aside > 0) {
@@ -139,7 +135,7 @@ final class SharedItems {
         sorter.sort(meetings.noted(), meetings.notedCount(), above);
         slots.take(meetings.noted(), meetings.notedCount());
         if (!few) {
-            walkAgain(walked);
+            again.count(walked);
         }
         lookup.countFrom(few ? 0 : walked, slots);
     }
@@ -172,79 +168,6 @@ final class SharedItems {
             steps.take(end - from);
             walkedTo = end;
         }
-    }
-
-    private void walkAgain(int walked) {
-        if (slotOf.length == 0) {
-            slotOf = new int[userCount];
-        }
-        for (int slot = 0; slot < slots.count(); slot++) {
-            slotOf[slots.partner(slot)] = slot + 1;
-        }
-        for (int i = 0; i < walked; i++) {
-            if (slots.knowDistances()) {
-                countMetByDistance(i);
-            } else {
-                countMet(i);
-            }
-        }
-        for (int slot = 0; slot < slots.count(); slot++) {
-            slotOf[slots.partner(slot)] = 0;
-        }
-    }
-
-    private void countMet(int stretch) {
-        int[] users = lists.users();
-        int walkedTo = 0;
-        for (int entry = stretches.begin(stretch); entry < stretches.end(stretch); entry++) {
-            int end = lists.endOfStretch(entry);
-            walkedTo = Math.max(walkedTo, lists.first(entry));
-            for (int position = walkedTo; position < end; position++) {
-                int partner = users[position];
-                if (meetings.isNoted(partner)) {
-                    slots.count(slotOf[partner] - 1, stretch + 1, 0);
-                }
-            }
-            steps.take(end - walkedTo);
-            walkedTo = end;
-        }
-    }
-
-    private void countMetByDistance(int stretch) {
-        int before = NONE;
-        for (int entry = stretches.begin(stretch); entry < stretches.end(stretch); entry++) {
-            countBetween(before, entry, stretch);
-            before = entry;
-        }
-        countBetween(before, NONE, stretch);
-    }
-
-    /** Counts the purchases of others between two own entries, or before the first or after the last. */
-    private void countBetween(int before, int after, int stretch) {
-        int[] users = lists.users();
-        int from = before == NONE ? lists.first(after) : lists.own(before) + 1;
-        int to = after == NONE ? lists.endOfStretch(before) : lists.own(after);
-        int endOfBefore = before == NONE ? from : Math.min(lists.endOfStretch(before), to);
-        int firstOfAfter = after == NONE ? to : Math.max(lists.first(after), from);
-        long timeBefore = before == NONE ? 0 : lists.time(lists.own(before));
-        long timeAfter = after == NONE ? 0 : lists.time(lists.own(after));
-        for (int position = from; position < endOfBefore; position++) {
-            int partner = users[position];
-            if (meetings.isNoted(partner)) {
-                long distance = lists.time(position) - timeBefore;
-                if (position >= firstOfAfter) {
-                    distance = Math.min(distance, timeAfter - lists.time(position));
-                }
-                slots.count(slotOf[partner] - 1, stretch + 1, distance);
-            }
-        }
-        for (int position = Math.max(endOfBefore, firstOfAfter); position < to; position++) {
-            int partner = users[position];
-            if (meetings.isNoted(partner)) {
-                slots.count(slotOf[partner] - 1, stretch + 1, timeAfter - lists.time(position));
-            }
-        }
-        steps.take(Math.max(0, endOfBefore - from) + Math.max(0, to - Math.max(endOfBefore, firstOfAfter)));
     }
 
     /** How many positions were walked, and partners looked up, since this was made. */

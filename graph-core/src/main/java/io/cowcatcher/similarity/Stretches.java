@@ -9,9 +9,6 @@ import java.util.Arrays;
  * <p>Not safe for use by several threads.
  */
 final class Stretches {
-    /** What looking up one item of one partner costs, in positions walked. */
-    private static final long LOOKUP_COST = 64;
-
     private final ItemLists lists;
     private final int userCount;
     private int[] begins = new int[64];
@@ -75,7 +72,7 @@ final class Stretches {
                 costliest = costs[i] > costs[costliest] ? i : costliest;
             }
             long rest = walked - costs[costliest];
-            if (costs[costliest] <= LOOKUP_COST * metAtLeast(needed, rest)) {
+            if (costs[costliest] <= ItemLookup.PARTNER_COST * metAtLeast(needed, rest)) {
                 return;
             }
             walked = rest;

@@ -142,8 +142,7 @@ class DetectInputTest {
         Outcome outcome = Outcome.of("detect", "--input", log, "--out", out, "--max-heap", "1k", "--quiet");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.onlyError())
-                .contains("similarity of 2 users must fit the memory budget (needed: ", "-Xmx");
+        assertThat(outcome.onlyError()).contains("similarity of 2 users must fit the memory budget (needed: ", "-Xmx");
         assertThat(out).doesNotExist();
     }
 }
