@@ -60,8 +60,8 @@ public final class PurchaseIndex {
     /** Makes the index of a log; O(n), where n is the number of purchases. */
     public static PurchaseIndex of(PurchaseLog log, IndexOptions options) {
         RepeatRule.Kept kept = RepeatRule.rowsByItem(log, options.repeatGap().toMillis());
-        EventColumns events = new EventColumns(log, kept.rows());
-        return new PurchaseIndex(log, events, events.origin(options.zone()), options.population(), kept.repeats());
+        EventColumns events = new EventColumns(log, kept.rows);
+        return new PurchaseIndex(log, events, events.origin(options.zone()), options.population(), kept.repeats);
     }
 
     /** What making the index of a log takes beyond the log, and the index itself, at most; O(1). */

@@ -15,13 +15,19 @@ import java.util.Arrays;
 final class RepeatRule {
     private RepeatRule() {}
 
-    /**
-     * What counts.
-     *
-     * @param rows the rows that count, in the order by item, then of the log, which is the order of time
-     * @param repeats the number of rows left out as repeats
-     */
-    record Kept(int[] rows, int repeats) {}
+    /** What counts. */
+    static final class Kept {
+        /** The rows that count, in the order by item, then of the log, which is the order of time. */
+        final int[] rows;
+
+        /** The number of rows left out as repeats. */
+        final int repeats;
+
+        Kept(int[] rows, int repeats) {
+            this.rows = rows;
+            this.repeats = repeats;
+        }
+    }
 
     /** Looks for the rows that count; O(rows). */
     static Kept rowsByItem(PurchaseLog log, long gapMillis) {
