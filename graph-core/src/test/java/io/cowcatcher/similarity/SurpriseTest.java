@@ -53,8 +53,8 @@ class SurpriseTest {
     void link_surprisesBeyondWhatExpHolds_keepTheirEdges() {
         List<TinyLog.Line> lines = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            lines.add(new TinyLog.Line("a", "i" + i, 3 * i));
-            lines.add(new TinyLog.Line("b", "i" + i, 3 * i));
+            lines.add(new TinyLog.Line("a", "i" + i, 3L * i));
+            lines.add(new TinyLog.Line("b", "i" + i, 3L * i));
         }
         for (int user = 0; user < 2_000; user++) {
             lines.add(new TinyLog.Line("u" + user, "other" + user, user));
