@@ -88,6 +88,10 @@ public final class NebulaSchema {
         return all.stream().map(statement -> statement.text() + ";").toList();
     }
 
+    VertexIds ids() {
+        return ids;
+    }
+
     private List<SchemaElement> elements() {
         return SchemaCatalogue.elements(edgeTimeToLive);
     }

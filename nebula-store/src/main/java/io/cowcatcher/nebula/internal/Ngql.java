@@ -94,6 +94,16 @@ public final class Ngql {
         return out.length();
     }
 
+    /** The number of bytes of what was added since the length was {@code length}. */
+    public int bytesSince(int length) {
+        int bytes = 0;
+        for (int i = length; i < out.length(); i++) {
+            char c = out.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
     /** Takes back what was added since the length was {@code length}. */
     public void cutTo(int length) {
         out.setLength(length);

@@ -52,6 +52,18 @@ public final class GraphModel {
         return space(space).fingerprint();
     }
 
+    /** Shows every edge of one type in a space, while nothing else is written. */
+    public void forEachEdge(String space, String type, EdgeVisitor visitor) {
+        space(space).forEachEdge(type, visitor);
+    }
+
+    /** Sees edges. */
+    @FunctionalInterface
+    public interface EdgeVisitor {
+        /** Sees an edge; {@code properties} in the order of the schema, as text. */
+        void see(String source, String target, long rank, String properties);
+    }
+
     long knownFromNow() {
         return System.nanoTime() + schemaDelayNanos;
     }

@@ -185,7 +185,7 @@ public final class GraphdStub implements AutoCloseable {
         try {
             ServerSocket listener = listeners.createServerSocket();
             listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
             port = listener.getLocalPort();
             Run started = new Run(listener);
             run = started;

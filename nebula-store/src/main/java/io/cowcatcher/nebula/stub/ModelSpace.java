@@ -1,11 +1,13 @@
 package io.cowcatcher.nebula.stub;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,7 @@ final class ModelSpace {
     }
 
     /** The edges of a vertex in one direction, as storage lists them. */
-    synchronized TreeMap<End, @Nullable Object[]> edges(String type, String vid, boolean reversely) {
+    synchronized NavigableMap<End, @Nullable Object[]> edges(String type, String vid, boolean reversely) {
         TreeMap<End, @Nullable Object[]> ends =
                 (reversely ? in : out).getOrDefault(type, Map.of()).get(vid);
         return ends == null ? new TreeMap<>() : new TreeMap<>(ends);
@@ -126,6 +128,12 @@ final class ModelSpace {
         return vertexRows.getOrDefault(tag, Map.of()).size();
     }
 
+    synchronized void forEachEdge(String type, GraphModel.EdgeVisitor visitor) {
+        out.getOrDefault(type, Map.of())
+                .forEach((source, targets) -> targets.forEach(
+                        (end, row) -> visitor.see(source, end.vid(), end.rank(), Arrays.toString(row))));
+    }
+
     /** A number that depends on all edges and their rows, and not on the order they came in. */
     synchronized long fingerprint() {
         long sum = 0;
@@ -137,7 +145,7 @@ final class ModelSpace {
                     hash = hash * 0x9E3779B97F4A7C15L + source.getKey().hashCode();
                     hash = hash * 0x9E3779B97F4A7C15L + edge.getKey().vid().hashCode();
                     hash = hash * 0x9E3779B97F4A7C15L + edge.getKey().rank();
-                    hash = hash * 0x9E3779B97F4A7C15L + java.util.Arrays.hashCode(edge.getValue());
+                    hash = hash * 0x9E3779B97F4A7C15L + Arrays.hashCode(edge.getValue());
                     sum += hash ^ (hash >>> 29);
                 }
             }

@@ -262,7 +262,7 @@ class WireTest {
 
     /** A server that takes connections, and does with them what it is told to. */
     private final class RawServer implements AutoCloseable {
-        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<Socket> sockets = new ArrayList<>();
 
         private interface Behaviour {
