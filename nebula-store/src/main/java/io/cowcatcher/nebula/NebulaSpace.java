@@ -2,6 +2,10 @@ package io.cowcatcher.nebula;
 
 import io.cowcatcher.nebula.internal.RetryLoop;
 import io.cowcatcher.nebula.internal.Sessions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * One space of a Nebula, reached over a fixed number of sessions: what writes, seeds and samples starts here.
@@ -20,6 +24,8 @@ import io.cowcatcher.nebula.internal.Sessions;
  * }</pre>
  */
 public final class NebulaSpace implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final NebulaOptions options;
     private final NebulaSchema schema;
     private final Sessions sessions;
@@ -45,6 +51,25 @@ public final class NebulaSpace implements AutoCloseable {
     /** Makes a writer of the graph. */
     public NebulaGraphWriter writer(WriterOptions writing) {
         return new NebulaGraphWriter(statements, options, schema.ids(), writing, WriterListener.SILENT);
+    }
+
+    /** Opens the store of risk seeds; finishes what an earlier process left unfinished. */
+    public NebulaRiskSeedStore riskSeeds() {
+        return riskSeeds(InstantSource.system());
+    }
+
+    /** Opens the store of risk seeds, where {@code clock} says what has expired. */
+    public NebulaRiskSeedStore riskSeeds(InstantSource clock) {
+        return riskSeeds(clock, NebulaSpace::token);
+    }
+
+    NebulaRiskSeedStore riskSeeds(InstantSource clock, Supplier<String> tokens) {
+        return new NebulaRiskSeedStore(statements, options.retries().giveUpAfter(), schema.ids(), clock, tokens);
+    }
+
+    /** 60 bits of chance, as 15 hexadecimal digits: an id is limited to 32 bytes at worst. */
+    private static String token() {
+        return String.format(Locale.ROOT, "%015x", RANDOM.nextLong() >>> 4);
     }
 
     /** Signs out; what was made from this space can be used no more. May be called again. */

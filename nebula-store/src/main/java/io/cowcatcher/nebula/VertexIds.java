@@ -151,16 +151,19 @@ public final class VertexIds {
 
     private static String pseudonym(Mac mac, NodeType type, String name) {
         String prefix = NodeNames.prefix(type);
-        byte[] code;
+        byte[] code = code(mac, prefix + '\0' + name);
+        return prefix
+                + NodeNames.HIDDEN
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, KEPT_BYTES));
+    }
+
+    private static byte[] code(Mac mac, String message) {
         try {
-            code = ((Mac) mac.clone()).doFinal((prefix + '\0' + name).getBytes(StandardCharsets.UTF_8));
+            return ((Mac) mac.clone()).doFinal(message.getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(
                     "Mac of the Java runtime must be copyable (got: " + mac.getProvider() + ")", e);
         }
-        return prefix
-                + NodeNames.HIDDEN
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(code, KEPT_BYTES));
     }
 
     /**
@@ -182,6 +185,11 @@ public final class VertexIds {
     /** The id of a node of which {@link #nameOf} told this name. */
     String idOfShown(NodeType type, String shown) {
         return shown.startsWith(NodeNames.HIDDEN) ? NodeNames.prefix(type) + shown : of(type, shown);
+    }
+
+    /** What keeps names beside these ids unreadable: a seal under a key that follows from this one, if there is one. */
+    Seal seal() {
+        return mac == null ? Seal.none() : Seal.keyedBy(code(mac, "cowcatcher seal"));
     }
 
     /** Says what is a pseudonym, not the key. */
