@@ -27,6 +27,7 @@ class ArchitectureTest {
             "event",
             "address",
             "graph",
+            "sample",
             "similarity",
             "seed",
             "quality",

@@ -53,6 +53,11 @@ public final class NebulaSpace implements AutoCloseable {
         return new NebulaGraphWriter(statements, options, schema.ids(), writing, WriterListener.SILENT);
     }
 
+    /** Makes a sampler of subgraphs. */
+    public NebulaSubgraphSampler sampler() {
+        return new NebulaSubgraphSampler(statements, schema.ids());
+    }
+
     /** Opens the store of risk seeds; finishes what an earlier process left unfinished. */
     public NebulaRiskSeedStore riskSeeds() {
         return riskSeeds(InstantSource.system());
