@@ -13,6 +13,7 @@ import io.cowcatcher.run.RunControl;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /*
  * How events become rows. Whoever is free to send a statement takes events from the source until the batch of some tag or
@@ -76,6 +77,27 @@ public final class NebulaGraphWriter {
         this.ids = other.ids;
         this.options = other.options;
         this.listener = listener;
+    }
+
+    /**
+     * Hands over the statements that would write these events, and sends none: for a DBA who loads by hand, and to
+     * measure what making them costs. Events whose names cannot be ids go to the dead-letter file as they do when
+     * written.
+     *
+     * @return the number of rows
+     */
+    public static long statements(
+            GraphEvents events, VertexIds ids, WriterOptions options, Consumer<String> statements) {
+        long rows = 0;
+        try (DeadLetterFile deadLetters = new DeadLetterFile(options.deadLetters())) {
+            Batching batching = new Batching(events, ids, options, deadLetters);
+            for (Statement statement = batching.next(); statement != null; statement = batching.next()) {
+                statements.accept(statement.text());
+                rows += statement.rows();
+                batching.done(statement);
+            }
+        }
+        return rows;
     }
 
     /** Writes all events on the calling thread. */

@@ -245,6 +245,24 @@ class NebulaGraphWriterTest {
     }
 
     @Test
+    void statements_runByHand_writeWhatTheWriterWrites() {
+        RandomEvents events = new RandomEvents(13, 80);
+        writer().write(events.source());
+        GraphModel other = new GraphModel();
+        try (GraphdStub byHand = Trial.stubWithSchema(other, IDS);
+                Sessions sessions = new Sessions(Trial.options(byHand).settings())) {
+            long rows = NebulaGraphWriter.statements(
+                    events.source(),
+                    IDS,
+                    options(),
+                    text -> sessions.execute(
+                            Ngql.of(text).toStatement("by hand"), Deadline.after(Duration.ofSeconds(10))));
+            assertThat(rows).isGreaterThan(events.size());
+        }
+        assertThat(other.fingerprint(Trial.SPACE)).isEqualTo(model.fingerprint(Trial.SPACE));
+    }
+
+    @Test
     void write_namesThatCannotBeIds_areKeptWithTheirReason() throws Exception {
         List<Login> logins = List.of(
                 Login.of("good", START).withDevice("d"),
