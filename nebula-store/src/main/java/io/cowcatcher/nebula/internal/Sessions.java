@@ -108,6 +108,10 @@ public final class Sessions implements AutoCloseable {
                                 + " in use until the deadline); allow more sessions, or fewer callers at a time",
                         null);
             }
+            if (closed) {
+                giveBack(slot);
+                requireOpen();
+            }
             return slot;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
