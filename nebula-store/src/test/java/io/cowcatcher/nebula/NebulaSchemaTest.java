@@ -58,7 +58,7 @@ class NebulaSchemaTest {
         model.delaySchema(Duration.ofDays(1));
 
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> SCHEMA.createIn(options, Duration.ofMillis(900)))
+                .isThrownBy(() -> SCHEMA.createIn(options, Duration.ofSeconds(3)))
                 .withMessageContaining("schema must be known to all servers in time")
                 .withMessageContaining("two heartbeats");
     }

@@ -82,7 +82,7 @@ class NebulaSubgraphSamplerTest extends SubgraphSamplerContract {
         stub.failBy((statement, number) ->
                 statement.contains("REVERSELY") ? Fault.delay(Duration.ofMinutes(5)) : Fault.none());
 
-        SampledSubgraph sample = sampler.sample(List.of(NamedNode.user("a")), BUDGET.within(Duration.ofMillis(700)));
+        SampledSubgraph sample = sampler.sample(List.of(NamedNode.user("a")), BUDGET.within(Duration.ofSeconds(4)));
 
         assertThat(sample.ending()).isEqualTo(Ending.TIME);
         assertThat(sample.graph().node(NodeType.DEVICE, "x")).isPresent();

@@ -49,6 +49,7 @@ final class GraphdConnection implements AutoCloseable {
     private final Socket top;
     private final HostPort address;
     private final GraphService.Client client;
+    private final long openedAtNanos = System.nanoTime();
     private long session;
 
     private GraphdConnection(DeadlineSocket socket, Socket top, HostPort address) throws IOException {
@@ -95,6 +96,16 @@ final class GraphdConnection implements AutoCloseable {
         encrypted.setSSLParameters(parameters);
         encrypted.startHandshake();
         return encrypted;
+    }
+
+    /** The host it leads to. */
+    HostPort address() {
+        return address;
+    }
+
+    /** When it was made, on the clock of {@link System#nanoTime}. */
+    long openedAtNanos() {
+        return openedAtNanos;
     }
 
     private void signIn(SessionSettings settings) {

@@ -3,8 +3,10 @@ package io.cowcatcher.nebula.internal;
 import io.cowcatcher.nebula.internal.ServerFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ public final class Sessions implements AutoCloseable {
     private final SessionSettings settings;
     private final BlockingQueue<Slot> free;
     private final AtomicInteger nextHost = new AtomicInteger();
+    /** When a connection to a host broke last: those that are older have most likely gone with it. */
+    private final Map<HostPort, Long> brokenAtNanos = new ConcurrentHashMap<>();
+
     private volatile boolean closed;
 
     private static final class Slot {
@@ -63,6 +68,7 @@ public final class Sessions implements AutoCloseable {
         Slot slot = borrow(statement, deadline);
         try {
             Deadline due = deadline.orAfter(settings.statementTimeout());
+            dropIfStale(slot);
             boolean isNew = slot.connection == null;
             try {
                 return attempt(slot, statement, due);
@@ -86,6 +92,9 @@ public final class Sessions implements AutoCloseable {
             }
             return connection.execute(statement, deadline);
         } catch (ServerFailure e) {
+            if (e.kind() == Kind.BROKEN && slot.connection != null) {
+                brokenAtNanos.put(slot.connection.address(), System.nanoTime());
+            }
             if (e.kind().endsConnection()) {
                 slot.drop();
             }
@@ -93,6 +102,15 @@ public final class Sessions implements AutoCloseable {
         } catch (RuntimeException e) {
             slot.drop();
             throw e;
+        }
+    }
+
+    /** After a restart of the server one statement meets a broken connection, and not one per session. */
+    private void dropIfStale(Slot slot) {
+        GraphdConnection connection = slot.connection;
+        Long brokenAt = connection == null ? null : brokenAtNanos.get(connection.address());
+        if (connection != null && brokenAt != null && connection.openedAtNanos() - brokenAt <= 0) {
+            slot.drop();
         }
     }
 

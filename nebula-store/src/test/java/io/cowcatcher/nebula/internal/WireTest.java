@@ -152,7 +152,7 @@ class WireTest {
     @Test
     void execute_answerThatComesTooLate_isATimeoutAndTheConnectionIsNotUsedAgain() {
         stub.failBy((statement, number) -> number == 1 ? Fault.delay(Duration.ofMinutes(1)) : Fault.none());
-        Sessions sessions = sessions(stub.port(), 1, Duration.ofMillis(300), GraphdStub.PASSWORD);
+        Sessions sessions = sessions(stub.port(), 1, Duration.ofSeconds(2), GraphdStub.PASSWORD);
 
         assertThat(failure(() -> sessions.execute(ONE, soon())).kind()).isEqualTo(Kind.TIMEOUT);
 
@@ -184,6 +184,35 @@ class WireTest {
         stub.restart();
 
         assertThat(loop(sessions, 5).execute(PING, soon()).integer(0, "one")).isOne();
+    }
+
+    /** Six connections went with the server; one statement hears of it, the others do not meet theirs. */
+    @Test
+    void execute_serverRestartedUnderManySessions_costsOneAttempt() throws Exception {
+        Sessions sessions = sessions(6);
+        CountDownLatch together = new CountDownLatch(6);
+        stub.failBy((statement, number) -> {
+            together.countDown();
+            awaitQuietly(together);
+            return Fault.error(-1009, "final");
+        });
+        ExecutorService callers = Executors.newFixedThreadPool(6);
+        List<Future<ServerFailure>> calls = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            calls.add(callers.submit(() -> failure(() -> sessions.execute(ONE, soon()))));
+        }
+        for (Future<ServerFailure> call : calls) {
+            assertThat(call.get().kind()).isEqualTo(Kind.REJECTED);
+        }
+        callers.shutdown();
+        assertThat(stub.signIns()).isEqualTo(6);
+        stub.kill();
+        stub.restart();
+
+        assertThat(failure(() -> sessions.execute(PING, soon())).kind()).isEqualTo(Kind.BROKEN);
+        for (int i = 0; i < 12; i++) {
+            assertThat(sessions.execute(PING, soon()).integer(0, "one")).isOne();
+        }
     }
 
     @Test
