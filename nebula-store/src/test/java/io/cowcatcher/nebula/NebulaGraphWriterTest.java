@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -171,7 +170,8 @@ class NebulaGraphWriterTest {
         long edges = model.edgeCount(Trial.SPACE);
 
         writer().write(events.source());
-        Collections.shuffle(events.purchases, new Random(3));
+        Collections.rotate(events.purchases, 71);
+        Collections.reverse(events.purchases.subList(20, 160));
         Collections.reverse(events.logins);
         space.writer(options().withRowsPerBatch(7).withRememberedVertices(0))
                 .write(events.source(), RunControl.on(workers, 4));

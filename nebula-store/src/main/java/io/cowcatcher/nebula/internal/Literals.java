@@ -1,5 +1,7 @@
 package io.cowcatcher.nebula.internal;
 
+import java.util.Locale;
+
 /**
  * The encoder of nGQL literals, the only one: whatever comes from outside enters a statement through here.
  *
@@ -49,9 +51,11 @@ public final class Literals {
         int flaw = flaw(value);
         if (flaw >= 0) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "text must hold no control character and be valid Unicode (got: U+%04X at character %d);"
                             + " strip it, or use a pseudonym",
-                    (int) value.charAt(flaw), flaw));
+                    (int) value.charAt(flaw),
+                    flaw));
         }
         out.append('"');
         for (int i = 0; i < value.length(); i++) {
