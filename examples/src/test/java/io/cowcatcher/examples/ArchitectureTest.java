@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.cowcatcher.nebula.internal.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ class ArchitectureTest {
             "event",
             "address",
             "graph",
+            "sample",
             "similarity",
             "seed",
             "quality",
@@ -119,7 +121,8 @@ class ArchitectureTest {
 
     private static boolean isFamiliar(JavaClass type) {
         JavaClass base = type.getBaseComponentType();
-        return base.isPrimitive() || Stream.of("java.", ROOT, "org.jgrapht.").anyMatch(base.getName()::startsWith);
+        return base.isPrimitive()
+                || Stream.of("java.", "javax.net.", ROOT, "org.jgrapht.").anyMatch(base.getName()::startsWith);
     }
 
     @ArchTest
@@ -128,10 +131,48 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "nebula..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(besideTheCore("ingest"))
-            .allowEmptyShould(true);
+            .resideInAnyPackage(besideTheCore("ingest"));
 
     @ArchTest
     static final ArchRule nobody_deserialisesObjects =
             noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.io.ObjectInputStream");
+
+    /** Statements reach a server through one class, which takes nothing but what the encoder made. */
+    @ArchTest
+    static final ArchRule nebula_oneClassAloneSpeaksToTheClient = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.GraphdConnection(\\$.*)?")
+            .and()
+            .resideOutsideOfPackage(ROOT + "nebula.stub..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.vesoft..", "com.facebook.thrift..");
+
+    @ArchTest
+    static final ArchRule nebula_oneClassAloneMakesStatements = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "nebula.internal.Ngql")
+            .should()
+            .callConstructorWhere(
+                    describe("makes a statement", call -> call.getTargetOwner().isEquivalentTo(Statement.class)));
+
+    @ArchTest
+    static final ArchRule nebula_oneClassAloneExecutesStatements = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + "nebula.internal.Sessions")
+            .should()
+            .callMethodWhere(describe(
+                    "executes a statement on a connection",
+                    call -> call.getTargetOwner().getSimpleName().equals("GraphdConnection")
+                            && call.getName().equals("execute")
+                            && !call.getOriginOwner().equals(call.getTargetOwner())));
+
+    /** What stands in for a server stays out of what speaks to one. */
+    @ArchTest
+    static final ArchRule nebula_doesNotKnowItsStub = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "nebula.stub..", ROOT + "examples..", ROOT + "benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "nebula.stub..");
 }

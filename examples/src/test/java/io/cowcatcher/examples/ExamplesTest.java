@@ -42,6 +42,19 @@ class ExamplesTest {
     }
 
     @Test
+    void nebulaPipeline_stub_printsWhatItsCommentSays() throws Exception {
+        assertThat(output(out -> E06_NebulaPipeline.run(out, "--stub"))).isEqualTo(comment("E06_NebulaPipeline"));
+    }
+
+    @Test
+    void nebulaPipeline_printSchema_printsEveryStatementInOrder() {
+        List<String> statements = output(out -> E06_NebulaPipeline.run(out, "--print-schema"));
+        assertThat(statements).hasSizeGreaterThan(25).allMatch(statement -> statement.endsWith(";"));
+        assertThat(statements.get(0)).startsWith("CREATE SPACE IF NOT EXISTS `cowcatcher_example`");
+        assertThat(statements.get(statements.size() - 2)).startsWith("CREATE TAG INDEX");
+    }
+
+    @Test
     void guideToR_workedPairAndTable_areThoseOfTheExamples() throws Exception {
         List<String> guide = Files.readAllLines(Path.of("../docs/algorithms/purchase-similarity.md"));
         assertThat(guide).containsAll(comment("E04_OnePair")).containsAll(comment("E05_WindowAndThreshold"));

@@ -2,6 +2,7 @@ package io.cowcatcher.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * The distinct values of one text column, numbered from 0 in ascending order of length and then of bytes.
@@ -52,6 +53,13 @@ public final class Ids {
 
     private static int compareValues(byte[] a, byte[] b) {
         return a.length != b.length ? Integer.compare(a.length, b.length) : Arrays.compareUnsigned(a, b);
+    }
+
+    /** The distinct ones of these values, in any order; O(n log n). */
+    public static Ids of(Collection<String> values) {
+        return of(values.stream()
+                .map(value -> value.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new));
     }
 
     /** No values at all. */

@@ -4,6 +4,7 @@ import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
+import java.util.Collection;
 import java.util.Optional;
 import org.jgrapht.Graph;
 
@@ -40,6 +41,16 @@ public final class HeteroGraph {
     /** Makes the graph of a log's purchases, one edge type per task; O(purchases). */
     public static HeteroGraph of(PurchaseLog log, RunControl control) {
         return builder().add(log).build(control);
+    }
+
+    /**
+     * Makes the graph of these nodes and edges, and the ends of the edges; O((nodes + edges) log).
+     *
+     * <p>Edges of one type between the same two nodes become one, with the largest of their counts and the earliest and
+     * latest of their times: they are taken for sightings of the same edge, not for further events.
+     */
+    public static HeteroGraph ofNamed(Collection<NamedNode> nodes, Collection<NamedEdge> edges) {
+        return new NamedGraphBuild(nodes, edges).build();
     }
 
     /** Starts a graph without events. */

@@ -6,16 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The seeds of one subject, latest first; immutable. */
-record SeedHistory(List<RiskSeed> seeds) {
-    static final SeedHistory EMPTY = new SeedHistory(List.of());
+/**
+ * The seeds of one subject, latest first, and the rules by which every store keeps them. Immutable.
+ *
+ * @param seeds the seeds, at most {@value RiskSeedStore#HISTORY_LIMIT}
+ */
+public record SeedHistory(List<RiskSeed> seeds) {
+    /** The history of a subject of which nothing is known. */
+    public static final SeedHistory EMPTY = new SeedHistory(List.of());
 
-    SeedHistory {
+    /** Copies the list. */
+    public SeedHistory {
         seeds = List.copyOf(seeds);
     }
 
     /** This history and one more seed, cut to the limit; the same where the seed is known already. */
-    SeedHistory with(RiskSeed seed) {
+    public SeedHistory with(RiskSeed seed) {
         if (seeds.contains(seed)) {
             return this;
         }
@@ -29,7 +35,7 @@ record SeedHistory(List<RiskSeed> seeds) {
     }
 
     /** What is left at {@code now}: nothing if the latest seed has expired, else the seeds that have not. */
-    SeedHistory unexpiredAt(Instant now) {
+    public SeedHistory unexpiredAt(Instant now) {
         if (seeds.stream().noneMatch(seed -> seed.isExpiredAt(now))) {
             return this;
         }
@@ -39,12 +45,27 @@ record SeedHistory(List<RiskSeed> seeds) {
                         seeds.stream().filter(seed -> !seed.isExpiredAt(now)).toList());
     }
 
-    Optional<RiskSeed> current() {
+    /** The seed that holds, if there is one. */
+    public Optional<RiskSeed> current() {
         return seeds.isEmpty() ? Optional.empty() : Optional.of(seeds.get(0));
     }
 
     /** When the first of the seeds expires, if any does. */
-    Optional<Instant> earliestExpiry() {
+    public Optional<Instant> earliestExpiry() {
         return seeds.stream().flatMap(seed -> seed.expiresAt().stream()).min(Comparator.naturalOrder());
+    }
+
+    /** This history as bytes with a checksum over them and the subject, for stores that keep bytes. */
+    public byte[] toBytes(SeedSubject subject) {
+        return SeedCodec.encode(SeedKeys.subject(subject), this);
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException if it did not, or for another subject
+     */
+    public static SeedHistory ofBytes(SeedSubject subject, byte[] bytes) {
+        return SeedCodec.decode(SeedKeys.subject(subject), bytes);
     }
 }

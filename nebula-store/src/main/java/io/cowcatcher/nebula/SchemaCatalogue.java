@@ -1,0 +1,84 @@
+package io.cowcatcher.nebula;
+
+import io.cowcatcher.graph.EdgeType;
+import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.nebula.SchemaElement.Kind;
+import io.cowcatcher.nebula.SchemaElement.Property;
+import io.cowcatcher.nebula.SchemaElement.TimeToLive;
+import io.cowcatcher.nebula.internal.Name;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every tag and edge type of the schema, and the names of what is not a node or an edge of the graph. */
+final class SchemaCatalogue {
+    static final Name AT = new Name("at");
+    static final Name QUANTITY = new Name("quantity");
+    static final Name PRICE = new Name("price");
+    static final Name ORDER = new Name("order_id");
+
+    static final Name VERSION_TAG = new Name("cowcatcher_schema");
+    static final Name VERSION = new Name("version");
+
+    static final Name SEED_TAG = new Name("risk_seed");
+    static final Name SEED_INDEX = new Name("i_risk_seed");
+    static final Name BUCKET = new Name("bucket");
+    static final Name SCORE = new Name("score");
+    static final Name SUBJECT = new Name("subject");
+    static final Name SET_AT = new Name("set_at");
+    static final Name EXPIRES_AT = new Name("expires_at");
+    static final Name EARLIEST_EXPIRY = new Name("earliest_expiry");
+    static final Name GONE_AFTER = new Name("gone_after");
+    static final Name HISTORY = new Name("history");
+    static final Name TOKEN = new Name("token");
+
+    static final Name BATCH_EDGE = new Name("seed_batch");
+    static final Name BODY = new Name("body");
+
+    /** An expired seed stays so long before the server removes it by itself; until then it is filtered on reading. */
+    static final Duration SEED_GRACE = Duration.ofDays(1);
+
+    private SchemaCatalogue() {}
+
+    static List<SchemaElement> elements(Optional<Duration> edgeTimeToLive) {
+        List<SchemaElement> elements = new ArrayList<>();
+        for (NodeType type : NodeType.values()) {
+            elements.add(new SchemaElement(Kind.TAG, NodeNames.tag(type), List.of(), Optional.empty()));
+        }
+        elements.add(new SchemaElement(
+                Kind.TAG,
+                SEED_TAG,
+                List.of(
+                        Property.required(BUCKET.text(), "int64"),
+                        Property.required(SCORE.text(), "double"),
+                        Property.required(SUBJECT.text(), "string"),
+                        Property.required(SET_AT.text(), "int64"),
+                        Property.required(EXPIRES_AT.text(), "int64"),
+                        Property.required(EARLIEST_EXPIRY.text(), "int64"),
+                        Property.optional(GONE_AFTER.text(), "timestamp"),
+                        Property.required(VERSION.text(), "int64"),
+                        Property.required(TOKEN.text(), "string"),
+                        Property.required(HISTORY.text(), "string")),
+                Optional.of(new TimeToLive(GONE_AFTER, SEED_GRACE))));
+        elements.add(new SchemaElement(
+                Kind.TAG, VERSION_TAG, List.of(Property.required(VERSION.text(), "int64")), Optional.empty()));
+        for (EdgeType type : EdgeType.values()) {
+            List<Property> properties = new ArrayList<>();
+            properties.add(Property.optional(AT.text(), "timestamp"));
+            if (type == EdgeType.PURCHASED) {
+                properties.add(Property.required(QUANTITY.text(), "int64"));
+                properties.add(Property.optional(PRICE.text(), "double"));
+                properties.add(Property.optional(ORDER.text(), "string"));
+            }
+            elements.add(new SchemaElement(
+                    Kind.EDGE,
+                    NodeNames.edge(type),
+                    properties,
+                    edgeTimeToLive.map(duration -> new TimeToLive(AT, duration))));
+        }
+        elements.add(new SchemaElement(
+                Kind.EDGE, BATCH_EDGE, List.of(Property.required(BODY.text(), "string")), Optional.empty()));
+        return elements;
+    }
+}

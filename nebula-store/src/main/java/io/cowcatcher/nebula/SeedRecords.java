@@ -1,0 +1,136 @@
+package io.cowcatcher.nebula;
+
+import io.cowcatcher.nebula.internal.Answer;
+import io.cowcatcher.seed.RiskSeed;
+import io.cowcatcher.seed.SeedHistory;
+import io.cowcatcher.seed.SeedSubject;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** What seeds look like in Nebula, there and back. */
+final class SeedRecords {
+    /** Into how many parts the seeds are split, so that no answer holds all of them. */
+    static final int BUCKETS = 16;
+
+    /** The score of a row without seeds: outside every range that is asked for. */
+    private static final double NO_SCORE = -1;
+
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long LATEST_SECOND = 9_223_372_036L;
+
+    private final VertexIds ids;
+    private final Seal seal;
+
+    SeedRecords(VertexIds ids) {
+        this.ids = ids;
+        this.seal = ids.seal();
+    }
+
+    /** What a scan tells of a subject's current seed. */
+    record Line(SeedSubject subject, String vertex, double score, long setAt, long expiresAt, long earliestExpiry) {
+        boolean isExpiredAt(long millis) {
+            return expiresAt <= millis;
+        }
+    }
+
+    /** What is stored for a subject: its seeds, and which version they are; version 0 for nothing. */
+    record Stored(long version, SeedHistory history) {
+        static final Stored NOTHING = new Stored(0, SeedHistory.EMPTY);
+    }
+
+    String vertex(SeedSubject subject) {
+        return ids.of(subject.type(), subject.id());
+    }
+
+    private static int bucket(String vertex) {
+        CRC32C crc = new CRC32C();
+        crc.update(vertex.getBytes(StandardCharsets.UTF_8));
+        return (int) (crc.getValue() % BUCKETS);
+    }
+
+    /** The row of a subject with these seeds; one without seeds waits to be removed by the server. */
+    SeedRow row(SeedSubject subject, SeedHistory history, String token, Instant now) {
+        String vertex = vertex(subject);
+        RiskSeed current = history.current().orElse(null);
+        long expiry = current == null
+                ? now.toEpochMilli()
+                : current.expiresAt().map(Instant::toEpochMilli).orElse(NEVER);
+        return new SeedRow(
+                vertex,
+                bucket(vertex),
+                current == null ? NO_SCORE : current.score(),
+                current == null ? "" : seal.close(subject.toBytes(), vertex),
+                current == null ? 0 : current.setAt().toEpochMilli(),
+                expiry,
+                history.earliestExpiry().map(Instant::toEpochMilli).orElse(NEVER),
+                expiry == NEVER ? -1 : Math.min(LATEST_SECOND, Math.max(0, Math.floorDiv(expiry, 1_000L) + 1)),
+                token,
+                seal.close(history.toBytes(subject), vertex + "/history"));
+    }
+
+    List<Line> lines(Answer answer) {
+        List<Line> lines = new ArrayList<>(answer.size());
+        for (int row = 0; row < answer.size(); row++) {
+            String vertex = answer.text(row, "id");
+            lines.add(new Line(
+                    SeedSubject.ofBytes(seal.open(answer.text(row, "subject"), vertex)),
+                    vertex,
+                    answer.real(row, "score"),
+                    answer.integer(row, "set_at"),
+                    answer.integer(row, "expires_at"),
+                    answer.integer(row, "earliest_expiry")));
+        }
+        return lines;
+    }
+
+    Stored stored(Answer answer, int row, SeedSubject subject) {
+        byte[] bytes = seal.open(answer.text(row, "history"), answer.text(row, "id") + "/history");
+        return new Stored(answer.integer(row, "version"), SeedHistory.ofBytes(subject, bytes));
+    }
+
+    /** A batch as sealed parts of limited length. */
+    List<String> parts(String batch, List<RiskSeed> seeds, int bytesPerPart) {
+        List<String> parts = new ArrayList<>();
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        for (RiskSeed seed : seeds) {
+            byte[] subject = seed.subject().toBytes();
+            byte[] body = new SeedHistory(List.of(seed)).toBytes(seed.subject());
+            part.writeBytes(ByteBuffer.allocate(2 * Integer.BYTES)
+                    .putInt(subject.length)
+                    .putInt(body.length)
+                    .array());
+            part.writeBytes(subject);
+            part.writeBytes(body);
+            if (part.size() >= bytesPerPart) {
+                parts.add(seal.close(part.toByteArray(), batch + "/" + parts.size()));
+                part.reset();
+            }
+        }
+        if (part.size() > 0) {
+            parts.add(seal.close(part.toByteArray(), batch + "/" + parts.size()));
+        }
+        return parts;
+    }
+
+    /** Reads what {@link #parts} wrote. */
+    List<RiskSeed> seeds(String batch, List<String> parts) {
+        List<RiskSeed> seeds = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            ByteBuffer bytes = ByteBuffer.wrap(seal.open(parts.get(i), batch + "/" + i));
+            while (bytes.hasRemaining()) {
+                byte[] subject = new byte[bytes.getInt()];
+                byte[] body = new byte[bytes.getInt()];
+                bytes.get(subject);
+                bytes.get(body);
+                seeds.addAll(
+                        SeedHistory.ofBytes(SeedSubject.ofBytes(subject), body).seeds());
+            }
+        }
+        return seeds;
+    }
+}
