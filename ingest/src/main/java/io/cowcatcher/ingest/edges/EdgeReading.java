@@ -139,6 +139,9 @@ final class EdgeReading {
         ids = new IdsBuilder(); // its slots are garbage before the graph is made
         try {
             CsrGraph graph = rows.toGraph(nodes.codeOf(), control.phase("building the graph", SHARE_OF_READING, 1));
+            if (Double.isInfinite(graph.totalWeight())) {
+                throw new IllegalArgumentException("the sum of all weights must be finite; scale them down");
+            }
             control.report(1);
             long parallelEdges = rows.size() - graph.edgeCount();
             return new EdgeList(

@@ -125,6 +125,8 @@ class BadEdgeListTest {
         assertThat(refused(write(folder, "list.csv", "a,b,1e308\nb,a,1e308\n")))
                 .hasMessageContaining("list.csv")
                 .hasMessageContaining("must be finite when added");
+        assertThat(refused(write(folder, "list.csv", "a,b,1e308\nb,c,1e308\n")))
+                .hasMessageContaining("the sum of all weights must be finite; scale them down");
     }
 
     @Test
