@@ -31,6 +31,7 @@ class ArchitectureTest {
             "seed",
             "quality",
             "community",
+            "view",
             "block",
             "screening",
             "ring",
@@ -62,6 +63,7 @@ class ArchitectureTest {
         return Stream.of(
                         "quality",
                         "community",
+                        "view",
                         "block",
                         "screening",
                         "ring",
