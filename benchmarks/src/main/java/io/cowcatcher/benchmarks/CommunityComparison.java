@@ -27,8 +27,9 @@ import nl.cwts.networkanalysis.Network;
  * <p>Settings: {@code algorithms}, {@code engines}, {@code threads} (of ours; the others have one), {@code iterations}
  * (of Leiden, and of networkanalysis' Louvain; its library takes 1, its command line 10), {@code peer-runs} (at most so
  * many of the others, which may take minutes), {@code memory=no}, {@code out} (a file for JSON). Each figure is the
- * median of five runs after three and three seconds of others; {@code -Dcowcatcher.runs=1} is one after one. Ratios are
- * printed against each other engine's same algorithm and iterations.
+ * median of five runs after three and three seconds of others; {@code -Dcowcatcher.runs=1} is one after one. What a
+ * single thread worked is given beside the clock, since a shared machine disturbs it less; both as ratios to ours, and
+ * to those that came before.
  */
 public final class CommunityComparison {
     private static final List<String> SETTINGS =
@@ -39,7 +40,7 @@ public final class CommunityComparison {
     private final NamedGraph named;
     private final KeyedArguments arguments;
     private final ResultFile results;
-    private final Map<String, Double> medians = new LinkedHashMap<>();
+    private final Map<String, Timing<?>> timings = new LinkedHashMap<>();
 
     private CommunityComparison(KeyedArguments arguments, NamedGraph named, ResultFile results) {
         this.arguments = arguments;
@@ -87,7 +88,7 @@ public final class CommunityComparison {
 
     private void compare(String algorithm, int iterations, List<String> engines, ExecutorService workers)
             throws Exception {
-        medians.clear();
+        timings.clear();
         if (engines.contains(CommunityContestant.COWCATCHER)) {
             for (String threads : arguments.list("threads", "1,2")) {
                 measure(CommunityContestant.ours(algorithm, graph, iterations, workers, Integer.parseInt(threads)));
@@ -119,6 +120,9 @@ public final class CommunityComparison {
         figure.put("median_ms", timing.median());
         figure.put("least_ms", timing.least());
         figure.put("most_ms", timing.most());
+        if (contestant.threads() == 1) {
+            figure.put("median_cpu_ms", timing.medianCpu());
+        }
         figure.put("edges_per_second", graph.edgeCount() / timing.median() * MILLIS_PER_SECOND);
         figure.put("communities", found.communityCount());
         figure.put("modularity", Modularity.defaults().of(graph, found));
@@ -127,10 +131,16 @@ public final class CommunityComparison {
             figure.put("nmi", agreement.normalizedMutualInformation());
             figure.put("ari", agreement.adjustedRandIndex());
         });
-        for (Map.Entry<String, Double> other : medians.entrySet()) {
-            figure.put("times_" + other.getKey(), timing.median() / other.getValue());
+        for (Map.Entry<String, Timing<?>> other : timings.entrySet()) {
+            figure.put(
+                    "times_" + other.getKey(),
+                    timing.median() / other.getValue().median());
         }
-        medians.put(contestant.engine() + "_" + contestant.threads() + "_threads", timing.median());
+        Timing<?> alone = timings.get(CommunityContestant.COWCATCHER + "_1_threads");
+        if (alone != null && contestant.threads() == 1) {
+            figure.put("cpu_times_cowcatcher", timing.medianCpu() / alone.medianCpu());
+        }
+        timings.put(contestant.engine() + "_" + contestant.threads() + "_threads", timing);
         if (arguments.setting("memory", "yes").equals("yes")) {
             figure.put("peak_heap_beyond_graph_bytes", LiveHeap.peakOf(run));
         }

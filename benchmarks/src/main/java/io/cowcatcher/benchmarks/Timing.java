@@ -1,20 +1,29 @@
 package io.cowcatcher.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /**
- * How long runs took that followed others as a warm-up: median, fastest and slowest, in milliseconds, and what the last
- * one returned.
+ * How long runs took that followed others as a warm-up, in milliseconds, and what the last one returned.
  *
+ * @param runs how many were timed
+ * @param median the time that half of them kept within
+ * @param least the fastest
+ * @param most the slowest
+ * @param medianCpu the median of what the calling thread worked, which neighbours on the machine disturb less; it says
+ *     nothing where other threads take part
+ * @param result what the last run returned
  * @param <T> the type of results
  */
-record Timing<T>(int runs, double median, double least, double most, T result) {
+record Timing<T>(int runs, double median, double least, double most, double medianCpu, T result) {
     private static final int RUNS = Integer.getInteger("cowcatcher.runs", 5);
     private static final int WARM_UPS = Math.min(RUNS, 3);
     private static final long WARM_UP_NANOS = RUNS == 1 ? 0 : 3_000_000_000L;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /**
      * Times five runs after three and three seconds of others; {@code -Dcowcatcher.runs} sets another number, and with
@@ -33,13 +42,17 @@ record Timing<T>(int runs, double median, double least, double most, T result) {
             result = run.call();
         }
         double[] millis = new double[runs];
+        double[] cpuMillis = new double[runs];
         for (int i = 0; i < runs; i++) {
             long start = System.nanoTime();
+            long cpuStart = THREADS.getCurrentThreadCpuTime();
             result = run.call();
+            cpuMillis[i] = (THREADS.getCurrentThreadCpuTime() - cpuStart) / NANOS_PER_MILLI;
             millis[i] = (System.nanoTime() - start) / NANOS_PER_MILLI;
         }
         Arrays.sort(millis);
-        return new Timing<>(runs, millis[runs / 2], millis[0], millis[runs - 1], result);
+        Arrays.sort(cpuMillis);
+        return new Timing<>(runs, millis[runs / 2], millis[0], millis[runs - 1], cpuMillis[runs / 2], result);
     }
 
     @Override

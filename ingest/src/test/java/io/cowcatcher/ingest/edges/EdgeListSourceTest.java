@@ -195,7 +195,7 @@ class EdgeListSourceTest {
         assertThat(mail.report().rows()).isEqualTo(25_571);
         assertThat(mail.ids().size()).isEqualTo(1_005);
         assertThat(packages.report().rows()).isEqualTo(2_330_240);
-        assertThat(packages.ids().size()).isEqualTo(304_031);
+        assertThat(packages.ids().size()).isEqualTo(304_012);
         assertThat(packages.graph().edgeCount())
                 .isEqualTo(2_330_240
                         - packages.report().selfLoops()
