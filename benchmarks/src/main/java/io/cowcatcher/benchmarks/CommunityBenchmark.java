@@ -1,5 +1,6 @@
 package io.cowcatcher.benchmarks;
 
+import io.cowcatcher.benchmarks.graphs.PlantedGraph;
 import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.community.CommunityResult;
 import io.cowcatcher.community.ConnectedComponentsOptions;
@@ -40,8 +41,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
 @SuppressWarnings("NullAway.Init") // JMH sets parameters and calls the set-up
 public class CommunityBenchmark {
-    private static final double MIXING = 0.35;
-
     /** The number of nodes; edges are about 8.5 times as many. */
     @Param("120000")
     public int nodes;
@@ -50,7 +49,7 @@ public class CommunityBenchmark {
     @Param
     public Algorithm algorithm;
 
-    private PlantedPartitionGraph planted;
+    private PlantedGraph planted;
     private Partition found;
 
     /** An algorithm with its defaults. */
@@ -74,7 +73,7 @@ public class CommunityBenchmark {
     /** Draws the graph, once for all runs. */
     @Setup
     public void drawGraph() {
-        planted = PlantedPartitionGraph.draw(nodes, MIXING, 1);
+        planted = PlantedGraph.draw(nodes, PlantedGraph.MIXING, 1);
     }
 
     @Benchmark

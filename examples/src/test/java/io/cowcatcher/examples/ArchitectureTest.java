@@ -33,6 +33,7 @@ class ArchitectureTest {
             "seed",
             "quality",
             "community",
+            "view",
             "block",
             "screening",
             "ring",
@@ -64,6 +65,7 @@ class ArchitectureTest {
         return Stream.of(
                         "quality",
                         "community",
+                        "view",
                         "block",
                         "screening",
                         "ring",

@@ -207,18 +207,11 @@ final class PurchaseColumns {
         }
 
         void numberInOrder() {
-            int[] sorted = dictionary.sortedNumbers();
-            int[] newCode = new int[sorted.length];
-            int[] starts = new int[sorted.length + 1];
-            byte[] bytes = new byte[dictionary.byteCount()];
-            for (int i = 0; i < sorted.length; i++) {
-                newCode[sorted[i]] = i;
-                starts[i + 1] = dictionary.copy(sorted[i], bytes, starts[i]);
-            }
+            IdsBuilder.Numbered numbered = IdsBuilder.Numbered.of(dictionary);
             for (int row = 0; row < length; row++) {
-                codes[row] = codes[row] == Ids.NONE ? Ids.NONE : newCode[codes[row]];
+                codes[row] = codes[row] == Ids.NONE ? Ids.NONE : numbered.codeOf()[codes[row]];
             }
-            ids = new Ids(bytes, starts);
+            ids = numbered.ids();
         }
 
         IdColumn rows(int[] order) {

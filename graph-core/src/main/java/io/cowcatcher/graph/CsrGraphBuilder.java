@@ -1,5 +1,6 @@
 package io.cowcatcher.graph;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Arrays;
  */
 public final class CsrGraphBuilder {
     private static final int LARGEST_CAPACITY = Integer.MAX_VALUE - 64;
+    private static final int EDGES_PER_CHECK = 1 << 14;
+    private static final double SHARE_OF_PLACING = 0.4;
 
     private final int nodeCount;
     private int[] tails = new int[0];
@@ -85,6 +88,15 @@ public final class CsrGraphBuilder {
 
     /** Makes the graph; O(edges) plus the sorting of each node's neighbours. */
     public CsrGraph build() {
+        return build(RunControl.inline());
+    }
+
+    /**
+     * As {@link #build()}, on the calling thread.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public CsrGraph build(RunControl control) {
         if (size > LARGEST_CAPACITY / 2) {
             throw new IllegalStateException(
                     "edges must number less than 2^30 (got: " + size + "); raise the least weight or split the graph");
@@ -101,10 +113,15 @@ public final class CsrGraphBuilder {
         double[] arcWeights = new double[size * 2];
         long[] next = Arrays.copyOf(offsets, nodeCount);
         for (int i = 0; i < size; i++) {
+            if (i % EDGES_PER_CHECK == 0) {
+                control.checkCancelled();
+                control.report(SHARE_OF_PLACING * i / size);
+            }
             place(arcHeads, arcWeights, next[tails[i]]++, heads[i], weights[i]);
             place(arcHeads, arcWeights, next[heads[i]]++, tails[i], weights[i]);
         }
-        return new NeighbourSort(offsets, arcHeads, arcWeights).toGraph();
+        return new NeighbourSort(offsets, arcHeads, arcWeights)
+                .toGraph(control.phase("sorting neighbours", SHARE_OF_PLACING, 1));
     }
 
     private static void place(int[] arcHeads, double[] arcWeights, long at, int head, double weight) {

@@ -1,9 +1,12 @@
 package io.cowcatcher.graph;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /** Sorts the neighbours of every node, merges parallel edges and closes the gaps that this leaves. */
 final class NeighbourSort {
+    private static final int ARCS_PER_CHECK = 1 << 14;
+
     private final long[] offsets;
     private final int[] heads;
     private final double[] weights;
@@ -15,10 +18,16 @@ final class NeighbourSort {
         this.weights = weights;
     }
 
-    CsrGraph toGraph() {
+    CsrGraph toGraph(RunControl control) {
         int nodeCount = offsets.length - 1;
         long[] merged = new long[nodeCount + 1];
+        long nextCheck = 0;
         for (int node = 0; node < nodeCount; node++) {
+            if (offsets[node] >= nextCheck) {
+                nextCheck = offsets[node] + ARCS_PER_CHECK;
+                control.checkCancelled();
+                control.report((double) offsets[node] / heads.length);
+            }
             sortAndMerge((int) offsets[node], (int) offsets[node + 1]);
             merged[node + 1] = filled;
         }

@@ -4,6 +4,7 @@ import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.ingest.ColumnMapping;
 import io.cowcatcher.ingest.RowFilter;
 import io.cowcatcher.ingest.csv.CsvFormat;
+import io.cowcatcher.ingest.edges.FieldSeparator;
 import io.cowcatcher.ingest.synthetic.IntRange;
 import io.cowcatcher.ingest.synthetic.RingLevel;
 import io.cowcatcher.report.CellGuard;
@@ -41,7 +42,10 @@ final class Converters {
         commands.registerConverter(ByteCount.class, checked(Converters::bytes));
         commands.registerConverter(IntRange.class, checked(Converters::range));
         registerChoice(commands, CellGuard.class);
+        registerChoice(commands, CommunitySettings.Algorithm.class);
+        registerChoice(commands, CommunitySettings.QualityName.class);
         registerChoice(commands, CsvFormat.Delimiter.class);
+        registerChoice(commands, FieldSeparator.class);
         registerChoice(commands, InputOptions.PriceBasis.class);
         registerChoice(commands, NodeType.class);
         registerChoice(commands, RingLevel.class);

@@ -51,6 +51,7 @@ import picocli.CommandLine.ScopeType;
             DetectCommand.class,
             GenerateCommand.class,
             SimilarityCommand.class,
+            CommunitiesCommand.class,
             SeedsCommand.class
         })
 public final class Cowcatcher {

@@ -56,7 +56,7 @@ class WrongUsageTest {
     @ParameterizedTest
     @CsvSource({
         "detct, did you mean detect",
-        "'', 'a command must be named (got: none); commands are demo, detect, generate, similarity, seeds'",
+        "'', 'a command must be named (got: none); commands are demo, detect, generate, similarity, communities, seeds'",
         "seeds, 'a command must be named (got: none); commands are list, show, export, erase'",
         "seeds lst, did you mean list",
         "seeds show, SUBJECT",
@@ -98,7 +98,15 @@ class WrongUsageTest {
     @Test
     void help_ofEveryCommand_teachesByExamples() {
         for (String command : List.of(
-                "demo", "detect", "generate", "seeds", "seeds list", "seeds show", "seeds export", "seeds erase")) {
+                "demo",
+                "detect",
+                "generate",
+                "communities",
+                "seeds",
+                "seeds list",
+                "seeds show",
+                "seeds export",
+                "seeds erase")) {
             Outcome outcome = Outcome.ofSuccess(Stream.concat(Stream.of(command.split(" ", -1)), Stream.of("--help"))
                     .toArray());
 

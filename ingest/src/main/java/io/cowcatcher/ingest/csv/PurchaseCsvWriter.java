@@ -7,6 +7,7 @@ import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.ingest.internal.AtomicFile;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.io.OutputStream;

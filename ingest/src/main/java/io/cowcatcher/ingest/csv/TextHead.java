@@ -2,6 +2,7 @@ package io.cowcatcher.ingest.csv;
 
 import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.ingest.csv.CsvFormat.Delimiter;
+import io.cowcatcher.ingest.internal.FileSignature;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.Charset;

@@ -1,10 +1,10 @@
-package io.cowcatcher.ingest.csv;
+package io.cowcatcher.ingest.internal;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Kinds of files that are no delimited text, by their first bytes; each with what to do about it. */
-enum FileSignature {
+public enum FileSignature {
     GZIP("gzip data inside gzip data; unzip it once", "\u001F\u008B"),
     ZIP("a zip archive or a spreadsheet; unzip it, or save it as CSV", "PK\u0003\u0004"),
     ZSTD("zstd data; decompress it, or use gzip", "(\u00B5/\u00FD"),
@@ -28,7 +28,8 @@ enum FileSignature {
         this.start = start;
     }
 
-    static @Nullable FileSignature of(byte[] head) {
+    /** The kind of file that begins so, or null. */
+    public static @Nullable FileSignature of(byte[] head) {
         String bytes = new String(head, 0, Math.min(LONGEST, head.length), StandardCharsets.ISO_8859_1);
         for (FileSignature signature : values()) {
             if (bytes.startsWith(signature.start)) {
@@ -39,7 +40,7 @@ enum FileSignature {
     }
 
     /** What the file is and what to do, to follow "got:". */
-    String description() {
+    public String description() {
         return description;
     }
 }

@@ -1,4 +1,4 @@
-package io.cowcatcher.ingest.csv;
+package io.cowcatcher.ingest.internal;
 
 import io.cowcatcher.error.StoreException;
 import java.io.Closeable;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The bytes go to a hidden neighbour, are forced to the disk and renamed. {@link #close()} without
  * {@link #complete()} leaves no trace.
  */
-final class AtomicFile implements Closeable {
+public final class AtomicFile implements Closeable {
     private static final AtomicLong NEIGHBOURS = new AtomicLong();
 
     private final Path target;
@@ -33,19 +33,19 @@ final class AtomicFile implements Closeable {
     }
 
     /** Starts a file in a folder that must exist. */
-    static AtomicFile create(Path target) throws IOException {
+    public static AtomicFile create(Path target) throws IOException {
         String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
                 + NEIGHBOURS.incrementAndGet() + ".tmp";
         return new AtomicFile(target, target.resolveSibling(name));
     }
 
     /** Where the content goes; closing it is left to {@link #complete()}. */
-    OutputStream bytes() {
+    public OutputStream bytes() {
         return bytes;
     }
 
     /** Makes the content durable and gives it its name. */
-    void complete() throws IOException {
+    public void complete() throws IOException {
         bytes.close();
         try (FileChannel channel = FileChannel.open(neighbour, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -55,7 +55,7 @@ final class AtomicFile implements Closeable {
     }
 
     /** The error to show where a file cannot be written. */
-    static StoreException failure(Path target, Exception failure) {
+    public static StoreException failure(Path target, Exception failure) {
         Throwable inner = failure instanceof UncheckedIOException ? failure.getCause() : failure;
         return new StoreException(
                 target + " must be writable (got: " + inner

@@ -1,4 +1,4 @@
-package io.cowcatcher.ingest.csv;
+package io.cowcatcher.ingest.internal;
 
 import io.cowcatcher.run.RunControl;
 import java.io.FilterInputStream;
