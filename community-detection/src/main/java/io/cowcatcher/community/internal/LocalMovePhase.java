@@ -27,6 +27,7 @@ import io.cowcatcher.run.RunControl;
 /** The local-move phase of Louvain and Leiden on one level. */
 public final class LocalMovePhase implements Sweeps.Moves {
     private static final int EMPTY = Integer.MAX_VALUE;
+    private static final int NONE = -1;
 
     /** For a node that nothing holds where it is: it leaves even if it gains nothing. */
     private static final double NOT_BELOW_ZERO = -Double.MIN_VALUE;
@@ -44,10 +45,8 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private final int[] sizeOf;
     private final long maximumDegree;
 
-    /** The empty communities, a stack; the first {@code emptyCount} entries count. */
-    private final int[] empty;
-
-    private int emptyCount;
+    /** An empty community, or -1; the next one stands in place of its mass, and so on. */
+    private int firstEmpty = NONE;
 
     private LocalMovePhase(LevelGraph graph, Objective objective, int[] communityOf, RunControl control) {
         int nodeCount = graph.nodeCount();
@@ -57,7 +56,6 @@ public final class LocalMovePhase implements Sweeps.Moves {
         this.communityOf = communityOf;
         this.massOf = new double[nodeCount];
         this.sizeOf = new int[nodeCount];
-        this.empty = new int[nodeCount];
         this.maximumDegree = graph.maximumDegree();
         for (int node = 0; node < nodeCount; node++) {
             massOf[communityOf[node]] += graph.mass(node);
@@ -65,13 +63,13 @@ public final class LocalMovePhase implements Sweeps.Moves {
         }
         for (int community = nodeCount - 1; community >= 0; community--) {
             if (sizeOf[community] == 0) {
-                empty[emptyCount++] = community;
+                addEmpty(community);
             }
         }
     }
 
     /**
-     * Moves nodes until none is queued, or until a round is hardly worth it; about O(m), 21 bytes a node, and a table
+     * Moves nodes until none is queued, or until a round is hardly worth it; about O(m), 17 bytes a node, and a table
      * of {@link NeighbourWeights} for each thread.
      *
      * @param start the communities to start from, which are not changed
@@ -136,36 +134,52 @@ public final class LocalMovePhase implements Sweeps.Moves {
                 }
             }
             boolean alone = sizeOf[present] == 1;
+            if (alone && best == EMPTY) {
+                return Sweeps.STAY;
+            }
             gain = weightToBest - weightInside;
-            leastGain = objective.leastGain(arcWeight, mass);
-            if (alone) {
-                return bestGain > leastGain ? best : Sweeps.STAY;
-            }
-            if (weightInside == 0) {
-                leastGain = NOT_BELOW_ZERO;
-                return best;
-            }
-            double gainOfStaying = weightInside - price * (massOf[present] - mass);
-            return bestGain > gainOfStaying + leastGain ? best : Sweeps.STAY;
+            leastGain = alone || weightInside > 0 ? objective.leastGain(arcWeight, mass) : NOT_BELOW_ZERO;
+            return isWorthIt(node, best, gain, leastGain) ? best : Sweeps.STAY;
         }
+    }
+
+    /**
+     * Whether a node gains by a move for this difference of weights. The one place where this is told, so that what was
+     * decided is not refused for its rounding.
+     */
+    private boolean isWorthIt(int node, int target, double weightGain, double leastGain) {
+        int from = communityOf[node];
+        double mass = graph.mass(node);
+        double massLeft = sizeOf[from] == 1 ? 0 : massOf[from] - mass;
+        double massThere = target == EMPTY ? 0 : massOf[target];
+        return weightGain - objective.price(mass) * (massThere - massLeft) > leastGain;
     }
 
     /** Moves a node for this difference of weights, if with the masses of now it is still worth it. */
     @Override
     public boolean carryOut(int node, int target, double weightGain, double leastGain) {
         int from = communityOf[node];
-        double mass = graph.mass(node);
-        double massLeft = sizeOf[from] == 1 ? 0 : massOf[from] - mass;
         boolean toEmpty = target == EMPTY;
-        if (toEmpty ? sizeOf[from] == 1 : sizeOf[target] == 0) {
+        boolean isAlone = sizeOf[from] == 1;
+        boolean isGone = toEmpty ? isAlone : sizeOf[target] == 0;
+        if (isGone || (isAlone && leastGain == NOT_BELOW_ZERO) || !isWorthIt(node, target, weightGain, leastGain)) {
             return false;
         }
-        double massThere = toEmpty ? 0 : massOf[target];
-        if (!(weightGain - objective.price(mass) * (massThere - massLeft) > leastGain)) {
-            return false;
-        }
-        move(node, from, toEmpty ? empty[--emptyCount] : target);
+        move(node, from, toEmpty ? takeEmpty() : target);
         return true;
+    }
+
+    private void addEmpty(int community) {
+        massOf[community] = firstEmpty;
+        firstEmpty = community;
+    }
+
+    /** There is one, as long as two nodes are together. */
+    private int takeEmpty() {
+        int community = firstEmpty;
+        firstEmpty = (int) massOf[community];
+        massOf[community] = 0;
+        return community;
     }
 
     private void move(int node, int from, int to) {
@@ -173,8 +187,7 @@ public final class LocalMovePhase implements Sweeps.Moves {
         massOf[to] += graph.mass(node);
         sizeOf[to]++;
         if (--sizeOf[from] == 0) {
-            massOf[from] = 0; // exactly: what rounding left would be the mass of the next community here
-            empty[emptyCount++] = from;
+            addEmpty(from);
         } else {
             massOf[from] -= graph.mass(node);
         }

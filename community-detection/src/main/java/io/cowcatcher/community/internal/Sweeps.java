@@ -91,7 +91,8 @@ final class Sweeps {
         this.batches = batches;
         this.crew = crew;
         this.members = new Decisions[crew.size()];
-        this.slotsPerTask = (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(nodeCount, graph.arcCount()));
+        this.slotsPerTask =
+                (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, graph.arcCount())));
         this.queued = new NodeSet(nodeCount);
         this.next = new NodeSet(nodeCount);
         this.targets = new int[slots];

@@ -41,18 +41,23 @@ final class PlainLocalMove {
         next = new HashSet<>();
         for (int batch = 0; batch < batches.count(); batch++) {
             Map<Integer, Integer> targets = new TreeMap<>();
+            Set<Integer> loose = new HashSet<>();
             for (int node = 0; node < communityOf.length; node++) {
                 if (batches.isIn(batch, node) && queued.contains(node)) {
                     next.remove(node);
                     int target = bestCommunity(node);
                     if (target != communityOf[node]) {
                         targets.put(node, target);
+                        if (isLoose(node)) {
+                            loose.add(node);
+                        }
                     }
                 }
             }
             Set<Integer> moved = new HashSet<>();
             targets.forEach((node, target) -> {
-                if (!hasNeighbourAmong(moved, node) && stillPays(node, target)) {
+                boolean nowAlone = loose.contains(node) && isAlone(node);
+                if (!nowAlone && !hasNeighbourAmong(moved, node) && stillPays(node, target)) {
                     communityOf[node] = target == EMPTY ? emptyCommunity() : target;
                     moved.add(node);
                 } else {
@@ -108,11 +113,7 @@ final class PlainLocalMove {
                 best = entry.getKey();
             }
         }
-        if (!weightTo.containsKey(present) && !isAlone(node)) {
-            return best;
-        }
-        double gainOfStaying = weightTo.getOrDefault(present, 0.0) - price(node, present);
-        return bestGain > gainOfStaying + leastGain(node) ? best : present;
+        return best != present && stillPays(node, best) ? best : present;
     }
 
     /** Whether the move is worth it by what is true now; weights are as they were, no neighbour having moved. */
@@ -125,8 +126,7 @@ final class PlainLocalMove {
         double gain = weightTo.getOrDefault(target, 0.0)
                 - inside
                 - ((target == EMPTY ? 0 : price(node, target)) - price(node, communityOf[node]));
-        boolean held = weightTo.containsKey(communityOf[node]) || isAlone(node);
-        return held ? gain > leastGain(node) : gain >= 0;
+        return isLoose(node) ? gain >= 0 : gain > leastGain(node);
     }
 
     /** What joining the community costs, apart from what the node itself brings. */
@@ -147,6 +147,11 @@ final class PlainLocalMove {
             }
         }
         return true;
+    }
+
+    /** Whether nothing holds a node where it is, though it is not alone. */
+    private boolean isLoose(int node) {
+        return !isAlone(node) && !weightsTo(node).containsKey(communityOf[node]);
     }
 
     private boolean isUsed(int community) {
