@@ -16,8 +16,8 @@ import io.cowcatcher.run.RunControl;
  * the graph; {@link LabelPropagationOptions#withHopAttenuation} is the remedy. Nodes change one at a time, which is why
  * the run cannot oscillate, and communities are split into their connected parts at the end, as the paper asks.
  *
- * <p>O(m) for a round and a few rounds in all, as nodes around which nothing changes are not visited again. It runs on
- * the calling thread. The result depends on the graph and the options alone.
+ * <p>O(m) for a round and a few rounds in all, as nodes around which nothing changes are not visited again. All phases
+ * share the work with the threads of the control. The result depends on the graph and the options alone.
  *
  * <p>U. N. Raghavan, R. Albert, S. Kumara, Physical Review E 76, 036106 (2007), doi:10.1103/PhysRevE.76.036106; hop
  * attenuation after I. X. Y. Leung et al., Physical Review E 79, 066107 (2009), doi:10.1103/PhysRevE.79.066107.
@@ -32,7 +32,7 @@ public final class LabelPropagation {
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
      */
     public static LabelPropagationResult detect(CsrGraph graph, LabelPropagationOptions options, RunControl control) {
-        control.admit(estimate(graph, options));
+        control.admit(Footprint.of(graph, control.parallelism()).ofLabelPropagation(options.hopAttenuation() > 0));
         return spread(graph, Labels.singletons(graph.nodeCount()), options, control);
     }
 
@@ -44,7 +44,7 @@ public final class LabelPropagation {
     public static LabelPropagationResult improve(
             CsrGraph graph, Partition start, LabelPropagationOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        control.admit(estimate(graph, options));
+        control.admit(Footprint.of(graph, control.parallelism()).ofLabelPropagation(options.hopAttenuation() > 0));
         return spread(graph, Labels.compacted(start.toLabels()), options, control);
     }
 

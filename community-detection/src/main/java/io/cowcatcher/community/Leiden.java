@@ -17,8 +17,8 @@ import io.cowcatcher.run.RunControl;
  * One iteration goes down the levels until nothing merges; the next starts again at the top, from what was found.
  *
  * <p>Every community of the result is connected, whatever the stop reason. About O(m) for the first level of each
- * iteration and less for each further level. It runs on the calling thread. The result depends on the graph and the
- * options alone.
+ * iteration and less for each further level. All phases share the work with the threads of the control. The result
+ * depends on the graph and the options alone.
  *
  * <p>V. A. Traag, L. Waltman, N. J. van Eck, Scientific Reports 9, 5233 (2019), doi:10.1038/s41598-019-41695-z.
  *
@@ -38,7 +38,7 @@ public final class Leiden {
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
      */
     public static LeidenResult detect(CsrGraph graph, LeidenOptions options, RunControl control) {
-        control.admit(estimate(graph, options));
+        control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
         return new LeidenRun(graph, options, control).from(Labels.singletons(graph.nodeCount()));
     }
 
@@ -50,7 +50,7 @@ public final class Leiden {
      */
     public static LeidenResult improve(CsrGraph graph, Partition start, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        control.admit(estimate(graph, options));
+        control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
         return new LeidenRun(graph, options, control).from(Labels.compacted(start.toLabels()));
     }
 

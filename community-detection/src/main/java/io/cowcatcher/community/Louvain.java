@@ -36,7 +36,7 @@ public final class Louvain {
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
      */
     public static LouvainResult detect(CsrGraph graph, LouvainOptions options, RunControl control) {
-        control.admit(estimate(graph, options));
+        control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
         return descend(graph, Labels.singletons(graph.nodeCount()), options, control);
     }
 
@@ -48,7 +48,7 @@ public final class Louvain {
      */
     public static LouvainResult improve(CsrGraph graph, Partition start, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        control.admit(estimate(graph, options));
+        control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
         return descend(graph, Labels.compacted(start.toLabels()), options, control);
     }
 

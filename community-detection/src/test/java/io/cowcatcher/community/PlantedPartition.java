@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * @param graph edges of weight 1; those drawn twice have weight 2
  * @param truth the planted communities
  */
-record PlantedPartition(CsrGraph graph, Partition truth) {
+public record PlantedPartition(CsrGraph graph, Partition truth) {
 
     /**
      * Draws a graph.
@@ -19,7 +19,7 @@ record PlantedPartition(CsrGraph graph, Partition truth) {
      * @param innerDegree mean number of edges from a node into its community
      * @param outerDegree mean number of edges from a node to anywhere
      */
-    static PlantedPartition draw(int communities, int size, int innerDegree, int outerDegree, long randomSeed) {
+    public static PlantedPartition draw(int communities, int size, int innerDegree, int outerDegree, long randomSeed) {
         SplittableRandom random = new SplittableRandom(randomSeed);
         int nodeCount = communities * size;
         int[] nodeAt = new int[nodeCount];

@@ -91,6 +91,21 @@ public final class CsrGraph {
         return weights[(int) arc];
     }
 
+    /**
+     * Copies arcs of one node, from {@code arc} to before {@code end}, as many as the arrays take; for loops that are
+     * bound by the speed of memory.
+     *
+     * @param headsInto gets the heads, from its start
+     * @param weightsInto gets the weights, from its start; at least as long
+     * @return how many were copied
+     */
+    public int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto) {
+        int length = (int) Math.min(headsInto.length, end - arc);
+        System.arraycopy(heads, (int) arc, headsInto, 0, length);
+        System.arraycopy(weights, (int) arc, weightsInto, 0, length);
+        return length;
+    }
+
     /** The sum of the weights at {@code node}, in ascending order of neighbours; O(degree). */
     public double strength(int node) {
         double sum = 0;

@@ -197,6 +197,16 @@ public final class RunControl {
         new TaskRun(this, taskCount, task, whenFailed).runOn(workers);
     }
 
+    /** Gathers this run's threads for a phase of many short loops. */
+    public Crew crew() {
+        return new Crew(this, workers);
+    }
+
+    /** A copy that does everything on the calling thread, for work too small to share. */
+    public RunControl alone() {
+        return new RunControl(workers, 1, cancellation, reporter, span());
+    }
+
     private Span span() {
         return new Span(phase, from, to, heapBudgetBytes);
     }

@@ -87,7 +87,8 @@ final class TaskRun {
         }
     }
 
-    private static void rethrow(@Nullable Throwable thrown) {
+    /** Throws what a task has thrown, if it has. */
+    static void rethrow(@Nullable Throwable thrown) {
         if (thrown instanceof RuntimeException exception) {
             throw exception;
         }

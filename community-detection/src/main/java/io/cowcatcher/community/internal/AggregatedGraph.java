@@ -1,20 +1,54 @@
 package io.cowcatcher.community.internal;
 
-/** A later level: every node stands for a group of nodes of the level before. */
+/**
+ * A later level: every node stands for a group of nodes of the level before.
+ *
+ * <p>Arcs lie in pages, each with those of {@code 2^nodeBits} consecutive nodes, so that pages can be filled by
+ * different threads, and their number of arcs together is not bounded by the length of an array. The position of an arc
+ * is the number of its page in the upper 32 bits and its place in the page in the lower.
+ */
 final class AggregatedGraph extends LevelGraph {
-    private final long[] offsets;
-    private final int[] heads;
-    private final double[] weights;
+    private final int nodeBits;
+    private final ArcPage[] pages;
     private final double[] loopWeights;
     private final double[] masses;
+    private final long arcCount;
 
-    /** Takes over the arrays; {@code heads} and {@code weights} may be longer than the last offset. */
-    AggregatedGraph(long[] offsets, int[] heads, double[] weights, double[] loopWeights, double[] masses) {
-        this.offsets = offsets;
-        this.heads = heads;
-        this.weights = weights;
+    /** The arcs of consecutive nodes. */
+    static final class ArcPage {
+        private final int[] starts;
+        private final int[] heads;
+        private final double[] weights;
+
+        /** The i-th node has the arcs from {@code starts[i]} to before {@code starts[i + 1]}; takes over the arrays. */
+        ArcPage(int[] starts, int[] heads, double[] weights) {
+            this.starts = starts;
+            this.heads = heads;
+            this.weights = weights;
+        }
+
+        int arcCount() {
+            return starts[starts.length - 1];
+        }
+    }
+
+    /** Takes over the arrays. */
+    AggregatedGraph(int nodeBits, ArcPage[] pages, double[] loopWeights, double[] masses) {
+        this.nodeBits = nodeBits;
+        this.pages = pages;
         this.loopWeights = loopWeights;
         this.masses = masses;
+        long arcs = 0;
+        for (ArcPage page : pages) {
+            arcs += page.arcCount();
+        }
+        this.arcCount = arcs;
+    }
+
+    private long position(int node, int offset) {
+        int page = node >>> nodeBits;
+        int first = page << nodeBits;
+        return (long) page << 32 | pages[page].starts[node - first + offset];
     }
 
     @Override
@@ -24,22 +58,36 @@ final class AggregatedGraph extends LevelGraph {
 
     @Override
     public long firstArc(int node) {
-        return offsets[node];
+        return position(node, 0);
     }
 
     @Override
     public long endArc(int node) {
-        return offsets[node + 1];
+        return position(node, 1);
     }
 
     @Override
     public int head(long arc) {
-        return heads[(int) arc];
+        return pages[(int) (arc >>> 32)].heads[(int) arc];
     }
 
     @Override
     public double weight(long arc) {
-        return weights[(int) arc];
+        return pages[(int) (arc >>> 32)].weights[(int) arc];
+    }
+
+    @Override
+    public int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto) {
+        ArcPage page = pages[(int) (arc >>> 32)];
+        int length = (int) Math.min(headsInto.length, end - arc);
+        System.arraycopy(page.heads, (int) arc, headsInto, 0, length);
+        System.arraycopy(page.weights, (int) arc, weightsInto, 0, length);
+        return length;
+    }
+
+    @Override
+    public long arcCount() {
+        return arcCount;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.community.internal.AggregatedGraph.ArcPage;
+import io.cowcatcher.run.Crew;
 import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
@@ -9,12 +11,22 @@ import java.util.Arrays;
  * <p>Weights between two groups are added to one edge, weights inside a group to its loop, masses to its mass, so the
  * quality of every partition that keeps the groups whole is the same before and after (Blondel et al. 2008, second
  * phase).
+ *
+ * <p>Threads share the pages of the new graph; what a page holds does not depend on who fills it.
  */
 public final class AggregationPhase {
+    /** Pages are to hold about so many arcs of the old graph. */
+    private static final long ARCS_PER_PAGE = 1 << 18;
+
+    private static final int FIRST_ROOM = 1024;
+
     private final LevelGraph graph;
     private final int[] groupOf;
     private final int groupCount;
     private final Groups groups;
+    private final long[] arcsBefore;
+    private final double[] loopWeights;
+    private final double[] masses;
     private final RunControl control;
 
     private AggregationPhase(LevelGraph graph, Labels labels, RunControl control) {
@@ -22,82 +34,112 @@ public final class AggregationPhase {
         this.groupOf = labels.array();
         this.groupCount = labels.count();
         this.groups = Groups.of(labels);
+        this.arcsBefore = new long[groupCount + 1];
+        this.loopWeights = new double[groupCount];
+        this.masses = new double[groupCount];
         this.control = control;
     }
 
     /**
-     * Makes the graph of the next level; O(n + m), at most 12 bytes an arc for the result and 9 while it is trimmed.
+     * Makes the graph of the next level; O(n + m), 12 bytes an arc and 24 a node for the result, and half as much again
+     * of the pages in hand.
      *
      * @param groups the group of each node, which is the number of the node that it becomes part of
      */
     public static LevelGraph run(LevelGraph graph, Labels groups, RunControl control) {
-        return new AggregationPhase(graph, groups, control).run();
+        return new AggregationPhase(graph, groups, control).run(ARCS_PER_PAGE);
     }
 
-    private LevelGraph run() {
-        long[] bounds = arcBounds();
-        long mostArcs = 0;
-        for (int group = 0; group < groupCount; group++) {
-            mostArcs = Math.max(mostArcs, bounds[group + 1] - bounds[group]);
+    /** As {@link #run(LevelGraph, Labels, RunControl)}, with pages of about so many arcs. */
+    static LevelGraph run(LevelGraph graph, Labels groups, long arcsPerPage, RunControl control) {
+        return new AggregationPhase(graph, groups, control).run(arcsPerPage);
+    }
+
+    private LevelGraph run(long arcsPerPage) {
+        long mostArcs = countArcs();
+        int nodeBits = nodeBits(arcsPerPage);
+        ArcPage[] pages = new ArcPage[(int) ((groupCount + (1L << nodeBits) - 1) >>> nodeBits)];
+        try (Crew crew = (pages.length < 8 ? control.alone() : control).crew()) {
+            NeighbourWeights[] tables = new NeighbourWeights[crew.size()];
+            crew.forEach(pages.length, (page, member) -> {
+                NeighbourWeights table = tables[member];
+                if (table == null) {
+                    table = new NeighbourWeights(groupCount, mostArcs + 1, control); // and one for the group itself
+                    tables[member] = table;
+                }
+                pages[page] = page(page << nodeBits, Math.min(groupCount, (page + 1L) << nodeBits), table);
+            });
         }
-        // One label more than the bound: the group itself, where inner edges lead.
-        NeighbourWeights neighbours = new NeighbourWeights(groupCount, mostArcs + 1);
-        int[] heads = new int[Math.toIntExact(bounds[groupCount])];
-        double[] weights = new double[heads.length];
-        double[] loopWeights = new double[groupCount];
-        double[] masses = new double[groupCount];
-        long[] offsets = new long[groupCount + 1];
-        int filled = 0;
+        return new AggregatedGraph(nodeBits, pages, loopWeights, masses);
+    }
+
+    /** Counts the arcs of the members of each group, and returns the most that one group has. */
+    private long countArcs() {
+        long most = 0;
         for (int group = 0; group < groupCount; group++) {
-            neighbours.reset(bounds[group + 1] - bounds[group] + 1);
+            long arcs = 0;
             for (int i = groups.start(group); i < groups.end(group); i++) {
                 Poll.at(i, control);
-                int member = groups.members()[i];
-                neighbours.addArcs(graph, member, groupOf);
-                loopWeights[group] += graph.loopWeight(member);
-                masses[group] += graph.mass(member);
+                arcs += graph.degree(groups.members()[i]);
             }
-            for (int i = 0; i < neighbours.count(); i++) {
-                if (neighbours.label(i) == group) {
-                    loopWeights[group] += neighbours.sum(i) / 2; // an inner edge was met from both of its ends
+            arcsBefore[group + 1] = arcsBefore[group] + arcs;
+            most = Math.max(most, arcs);
+        }
+        return most;
+    }
+
+    /** The logarithm of the nodes in a page: on average, pages have the arcs that are asked for, and none too many. */
+    private int nodeBits(long arcsPerPage) {
+        double nodesPerPage = (double) arcsPerPage * groupCount / Math.max(1, graph.arcCount());
+        int bits = (int) (Math.log(Math.max(1, Math.min(nodesPerPage, groupCount))) / Math.log(2));
+        while (bits > 0 && mostArcsOfAPage(bits) > Integer.MAX_VALUE - 8) {
+            bits--;
+        }
+        return bits;
+    }
+
+    private long mostArcsOfAPage(int bits) {
+        long most = 0;
+        for (long first = 0; first < groupCount; first += 1L << bits) {
+            int last = (int) Math.min(groupCount, first + (1L << bits));
+            most = Math.max(most, Math.min(arcsBefore[last] - arcsBefore[(int) first], (last - first) * groupCount));
+        }
+        return most;
+    }
+
+    private ArcPage page(int first, long end, NeighbourWeights table) {
+        int[] starts = new int[(int) (end - first) + 1];
+        int[] heads = new int[FIRST_ROOM];
+        double[] weights = new double[FIRST_ROOM];
+        int filled = 0;
+        for (int group = first; group < end; group++) {
+            sum(group, table);
+            if (filled + table.count() > heads.length) {
+                int room = (int) Math.min(Integer.MAX_VALUE - 8, (filled + (long) table.count()) * 3 / 2);
+                heads = Arrays.copyOf(heads, room);
+                weights = Arrays.copyOf(weights, room);
+            }
+            for (int i = 0; i < table.count(); i++) {
+                if (table.label(i) == group) {
+                    loopWeights[group] += table.sum(i) / 2; // an inner edge was met from both of its ends
                 } else {
-                    heads[filled] = neighbours.label(i);
-                    weights[filled++] = neighbours.sum(i);
+                    heads[filled] = table.label(i);
+                    weights[filled++] = table.sum(i);
                 }
             }
-            offsets[group + 1] = filled;
+            starts[group - first + 1] = filled;
         }
-        if (filled / 3 < heads.length / 4) {
-            heads = Arrays.copyOf(heads, filled);
-            weights = Arrays.copyOf(weights, filled);
-        }
-        return new AggregatedGraph(offsets, heads, weights, loopWeights, masses);
+        return new ArcPage(starts, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
     }
 
-    /**
-     * Offsets that leave enough room: a group has no more arcs than leave its members, or than there are other groups.
-     */
-    private long[] arcBounds() {
-        long[] bounds = new long[groupCount + 1];
-        for (int group = 0; group < groupCount; group++) {
-            long leaving = 0;
-            for (int i = groups.start(group); i < groups.end(group); i++) {
-                Poll.at(i, control);
-                leaving += leavingArcs(groups.members()[i]);
-            }
-            bounds[group + 1] = bounds[group] + Math.min(leaving, groupCount - 1);
+    private void sum(int group, NeighbourWeights table) {
+        table.reset(arcsBefore[group + 1] - arcsBefore[group] + 1);
+        for (int i = groups.start(group); i < groups.end(group); i++) {
+            Poll.at(i, control);
+            int member = groups.members()[i];
+            table.addArcs(graph, member, groupOf);
+            loopWeights[group] += graph.loopWeight(member);
+            masses[group] += graph.mass(member);
         }
-        return bounds;
-    }
-
-    private long leavingArcs(int node) {
-        int group = groupOf[node];
-        long leaving = 0;
-        for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
-            if (groupOf[graph.head(arc)] != group) {
-                leaving++;
-            }
-        }
-        return leaving;
     }
 }

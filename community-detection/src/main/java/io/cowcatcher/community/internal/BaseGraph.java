@@ -50,6 +50,16 @@ final class BaseGraph extends LevelGraph {
     }
 
     @Override
+    public int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto) {
+        return graph.copyArcs(arc, end, headsInto, weightsInto);
+    }
+
+    @Override
+    public long arcCount() {
+        return graph.arcCount();
+    }
+
+    @Override
     public double loopWeight(int node) {
         return 0;
     }

@@ -17,42 +17,56 @@ public final class Footprint {
     /** Masses of the input (8), labels before and after the phase (8), and a partition that is being made (24). */
     private static final long AROUND_THE_PHASES = 40;
 
-    /** Labels, masses and sizes of communities, empty communities, queue and its flags, and renumbering. */
-    private static final long LOCAL_MOVE = 29;
+    /** Labels, masses and sizes of communities, sets of nodes, a batch, and renumbering. */
+    private static final long LOCAL_MOVE = 25;
 
-    /** Groups, groups' masses and cuts, flags, likelihoods, members and their starts, and renumbering. */
-    private static final long REFINEMENT = 49;
+    /** Groups, groups' masses and cuts, flags, members and their starts, and renumbering. */
+    private static final long REFINEMENT = 41;
 
-    /** Members and their starts, bounds of the arcs, and a table of sums by label. */
-    private static final long AGGREGATION = 32;
+    /** Members and their starts, and arcs before each group. */
+    private static final long AGGREGATION = 16;
 
-    /** Offsets, loop weights and masses of an aggregated graph. */
-    private static final long AGGREGATED_NODE = 24;
+    /** Starts, loop weights and masses of an aggregated graph. */
+    private static final long AGGREGATED_NODE = 20;
 
     private static final long AGGREGATED_ARC = 12;
 
-    /** While a graph is trimmed, three quarters of its arcs are there twice; two thirds of their bytes at a time. */
-    private static final long TRIMMED_ARC = 17;
+    /** What a thread holds of a page that it fills: room for half as much again, and the trimmed copy. */
+    private static final long ARC_IN_HAND = 30;
+
+    private static final long ARCS_IN_HAND = 1 << 18;
+
+    /** Blocks of arcs, and of likelihoods. */
+    private static final long BUFFERS = 16_384;
 
     private final long nodes;
     private final long arcs;
+    private final long threads;
     private final long tableBytes;
+    private final long likelihoodBytes;
     private final String graphInWords;
 
-    private Footprint(CsrGraph graph) {
+    private Footprint(CsrGraph graph, int threads) {
+        this.threads = threads;
         this.nodes = graph.nodeCount();
         this.arcs = graph.arcCount();
         int maximumDegree = 0;
         for (int node = 0; node < graph.nodeCount(); node++) {
             maximumDegree = Math.max(maximumDegree, graph.degree(node));
         }
-        this.tableBytes = NeighbourWeights.estimatedBytes(graph.nodeCount(), maximumDegree);
+        this.tableBytes = threads * (BUFFERS + NeighbourWeights.estimatedBytes(graph.nodeCount(), maximumDegree));
+        this.likelihoodBytes = threads * 8L * maximumDegree;
         this.graphInWords = String.format(Locale.ROOT, "%,d nodes and %,d edges", nodes, graph.edgeCount());
     }
 
-    /** Takes the measures of a graph; O(n). */
+    /** Takes the measures of a graph, for as many threads as the machine has processors; O(n). */
     public static Footprint of(CsrGraph graph) {
-        return new Footprint(graph);
+        return of(graph, 1);
+    }
+
+    /** Takes the measures of a graph, for at least so many threads; O(n). */
+    public static Footprint of(CsrGraph graph, int threads) {
+        return new Footprint(graph, Math.max(threads, Runtime.getRuntime().availableProcessors()));
     }
 
     /** A Louvain run. */
@@ -66,26 +80,27 @@ public final class Footprint {
     }
 
     private MemoryEstimate ofLevels(String algorithm, long phaseBytes, int maximumLevels) {
-        long lower = FIXED + nodes * (AROUND_THE_PHASES + LOCAL_MOVE) / 2 + tableBytes;
+        long lower = FIXED + nodes * (AROUND_THE_PHASES + LOCAL_MOVE) / 2 + tableBytes / threads;
         long stepsKept = 8 * Math.min(maximumLevels, nodes);
-        long tableOfAnyLevel = 16;
-        long perNode = AROUND_THE_PHASES
-                + stepsKept
-                + AGGREGATED_NODE
-                + tableOfAnyLevel
-                + Math.max(phaseBytes, AGGREGATION + AGGREGATED_NODE);
-        long upper = FIXED * (1 + maximumLevels) + nodes * perNode + arcs * (AGGREGATED_ARC + TRIMMED_ARC) + tableBytes;
+        long perNode =
+                AROUND_THE_PHASES + stepsKept + AGGREGATED_NODE + Math.max(phaseBytes, AGGREGATION + AGGREGATED_NODE);
+        long inHand = threads * ARC_IN_HAND * Math.min(arcs, ARCS_IN_HAND);
+        long tableOfAnyLevel = threads * nodes * 24;
+        long upper = FIXED * (1 + maximumLevels)
+                + nodes * perNode
+                + arcs * 2 * AGGREGATED_ARC
+                + inHand
+                + Math.max(tableBytes, tableOfAnyLevel)
+                + likelihoodBytes;
         return new MemoryEstimate(algorithm + " on " + graphInWords, lower, upper);
     }
 
-    /**
-     * A run of label propagation: labels, hops, queue and its flags, the search for connected parts, and the partition.
-     */
+    /** A run of label propagation: labels, hops, sets of nodes, the search for connected parts, and the partition. */
     public MemoryEstimate ofLabelPropagation(boolean attenuated) {
-        long perNode = attenuated ? 17 : 13;
+        long perNode = attenuated ? 9 : 5;
         return new MemoryEstimate(
                 "label propagation on " + graphInWords,
-                FIXED + nodes * perNode + tableBytes,
+                FIXED + nodes * perNode + tableBytes / threads,
                 2 * FIXED + nodes * (perNode + 40) + tableBytes);
     }
 

@@ -14,7 +14,7 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
     /** The number of nodes. */
     public abstract int nodeCount();
 
-    /** The position of the first arc of {@code node}. */
+    /** The position of the first arc of {@code node}; those of one node follow one another. */
     public abstract long firstArc(int node);
 
     /** The position after the last arc of {@code node}. */
@@ -25,6 +25,15 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
 
     /** The weight of an arc, above 0. */
     public abstract double weight(long arc);
+
+    /**
+     * Copies arcs of one node, from {@code arc} to before {@code end}, as many as the arrays take, to their starts;
+     * returns how many.
+     */
+    public abstract int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto);
+
+    /** The number of arcs. */
+    public abstract long arcCount();
 
     /** The weight of the edges inside {@code node}, each counted once; 0 for an original node. */
     public abstract double loopWeight(int node);

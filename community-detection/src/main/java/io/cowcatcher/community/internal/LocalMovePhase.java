@@ -1,126 +1,185 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.Crew;
 import io.cowcatcher.run.RunControl;
 
 /*
  * Local moving: a node goes to the neighbouring community, or to an empty one, where it adds most to the quality.
  *
- * 1. Every node is queued, in an order drawn from the random seed.
- * 2. The first node is taken from the queue, its weights to the neighbouring communities are summed, and it moves if that pays.
- * 3. If it moved, those of its neighbours that are not in its new community are queued again: they have lost or gained most by it.
+ * 1. Every node is queued. Rounds visit the queued nodes in batches, see Sweeps: its weights to the neighbouring communities are
+ *    summed, and it moves if that pays.
+ * 2. If it moved, those of its neighbours that are not in its new community are queued again: they have lost or gained most by it.
  *    Nodes around which nothing moves are not looked at a second time.
  *
- * This is the "fast local move" of Leiden [1, algorithm A.2]; it serves Louvain [2], too, which sweeps over all nodes in the paper.
+ * This is the "fast local move" of Leiden [1, algorithm A.2] with rounds for its queue; it serves Louvain [2], too, which sweeps over
+ * all nodes in the paper.
  * Trade-off: a move also changes what every other member and neighbour of the two communities would pay, and these are not queued.
- * A few moves that would pay are thereby left to the next level or iteration; in return, quiet regions cost nothing.
+ * A few moves that would pay are thereby left to the next level or iteration; in return, quiet regions cost nothing. On large graphs
+ * the phase also ends once a round moves one in a hundred of the nodes that the first one moved: what the rest would gain, whole
+ * communities find on the next level.
  *
  * Every move raises the quality by more than rounding could, so the phase ends.
- *
- * A later parallel form can split step 2 (sums, read only) from the move itself: the sums are a class of their own for that reason.
  *
  * [1] V. A. Traag, L. Waltman, N. J. van Eck, Scientific Reports 9, 5233 (2019), doi:10.1038/s41598-019-41695-z
  * [2] V. D. Blondel et al., J. Stat. Mech. P10008 (2008), doi:10.1088/1742-5468/2008/10/P10008
  */
 
 /** The local-move phase of Louvain and Leiden on one level. */
-public final class LocalMovePhase {
-    private static final int EMPTY = -1;
+public final class LocalMovePhase implements Sweeps.Moves {
+    private static final int EMPTY = Integer.MAX_VALUE;
+    private static final int NONE = -1;
+
+    /** For a node that nothing holds where it is: it leaves even if it gains nothing. */
+    private static final double NOT_BELOW_ZERO = -Double.MIN_VALUE;
+
+    /** Graphs of fewer nodes are visited until nothing moves. */
+    private static final int SMALL_GRAPH = 4096;
+
+    private static final int WORTH_A_ROUND = 100;
 
     private final LevelGraph graph;
     private final Objective objective;
+    private final RunControl control;
     private final int[] communityOf;
     private final double[] massOf;
     private final int[] sizeOf;
-    private final NeighbourWeights neighbours;
-    private final NodeQueue queue;
+    private final long maximumDegree;
 
-    /** The empty communities, a stack; the first {@code emptyCount} entries count. */
-    private final int[] empty;
+    /** An empty community, or -1; the next one stands in place of its mass, and so on. */
+    private int firstEmpty = NONE;
 
-    private int emptyCount;
-
-    private LocalMovePhase(LevelGraph graph, Objective objective, int[] communityOf, long randomSeed) {
+    private LocalMovePhase(LevelGraph graph, Objective objective, int[] communityOf, RunControl control) {
         int nodeCount = graph.nodeCount();
         this.graph = graph;
         this.objective = objective;
+        this.control = control;
         this.communityOf = communityOf;
         this.massOf = new double[nodeCount];
         this.sizeOf = new int[nodeCount];
-        this.empty = new int[nodeCount];
-        this.neighbours = new NeighbourWeights(nodeCount, graph.maximumDegree());
-        this.queue = new NodeQueue(NodeOrder.shuffled(nodeCount, randomSeed));
+        this.maximumDegree = graph.maximumDegree();
         for (int node = 0; node < nodeCount; node++) {
             massOf[communityOf[node]] += graph.mass(node);
             sizeOf[communityOf[node]]++;
         }
         for (int community = nodeCount - 1; community >= 0; community--) {
             if (sizeOf[community] == 0) {
-                empty[emptyCount++] = community;
+                addEmpty(community);
             }
         }
     }
 
     /**
-     * Moves nodes until the queue is empty; about O(m), 29 bytes a node and the table of {@link NeighbourWeights}.
+     * Moves nodes until none is queued, or until a round is hardly worth it; about O(m), 17 bytes a node, and a table
+     * of {@link NeighbourWeights} for each thread.
      *
      * @param start the communities to start from, which are not changed
      */
     public static Labels run(LevelGraph graph, Objective objective, Labels start, long randomSeed, RunControl control) {
-        return new LocalMovePhase(graph, objective, start.array().clone(), randomSeed).run(control);
+        return run(graph, objective, start, new Batches(graph, randomSeed), control);
     }
 
-    private Labels run(RunControl control) {
-        for (long visited = 0; !queue.isEmpty(); visited++) {
-            Poll.at(visited, control);
-            if ((visited & 0xFFFF) == 0) {
-                control.report((double) visited / (visited + queue.size()));
+    /** As {@link #run(LevelGraph, Objective, Labels, long, RunControl)}, with these batches. */
+    static Labels run(LevelGraph graph, Objective objective, Labels start, Batches batches, RunControl control) {
+        return new LocalMovePhase(graph, objective, start.array().clone(), control).run(batches);
+    }
+
+    private Labels run(Batches batches) {
+        int nodeCount = graph.nodeCount();
+        try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
+            Sweeps sweeps = new Sweeps(graph, this, batches, crew);
+            int movedAtFirst = 0;
+            for (int round = 0; sweeps.isAnyQueued(); round++) {
+                double left = Math.pow(0.5, round);
+                int moved = sweeps.round(control.phase("local moves", 1 - left, 1 - left / 2));
+                movedAtFirst = Math.max(movedAtFirst, moved);
+                if (nodeCount >= SMALL_GRAPH && (long) moved * WORTH_A_ROUND <= movedAtFirst) {
+                    break;
+                }
             }
-            visit(queue.poll());
         }
         return Labels.compacted(communityOf);
     }
 
-    private void visit(int node) {
-        neighbours.reset(graph.degree(node));
-        neighbours.addArcs(graph, node, communityOf);
-        int from = communityOf[node];
-        int to = bestCommunity(node, from);
-        if (to != from) {
-            move(node, from, to == EMPTY ? empty[--emptyCount] : to);
-            queueNeighbours(node);
+    @Override
+    public Sweeps.Decisions decisions() {
+        return new BestCommunity();
+    }
+
+    /** Finds the community of the largest gain. */
+    private final class BestCommunity extends Sweeps.Decisions {
+        private final NeighbourWeights neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
+
+        @Override
+        int targetOf(int node) {
+            neighbours.reset(graph.degree(node));
+            neighbours.addArcs(graph, node, communityOf);
+            int present = communityOf[node];
+            double mass = graph.mass(node);
+            double price = objective.price(mass);
+            double weightInside = 0;
+            double arcWeight = 0;
+            double weightToBest = 0;
+            double bestGain = 0;
+            int best = EMPTY;
+            double[] gains = neighbours.gains(price, massOf);
+            for (int i = 0, count = neighbours.count(); i < count; i++) {
+                double weight = neighbours.sum(i);
+                arcWeight += weight;
+                if (neighbours.label(i) == present) {
+                    weightInside = weight;
+                } else if (gains[i] > bestGain) {
+                    bestGain = gains[i];
+                    best = neighbours.label(i);
+                    weightToBest = weight;
+                }
+            }
+            boolean alone = sizeOf[present] == 1;
+            if (alone && best == EMPTY) {
+                return Sweeps.STAY;
+            }
+            gain = weightToBest - weightInside;
+            leastGain = alone || weightInside > 0 ? objective.leastGain(arcWeight, mass) : NOT_BELOW_ZERO;
+            return isWorthIt(node, best, gain, leastGain) ? best : Sweeps.STAY;
         }
     }
 
-    /** The community of the largest gain; the present one unless another is better by more than rounding. */
-    private int bestCommunity(int node, int present) {
+    /**
+     * Whether a node gains by a move for this difference of weights. The one place where this is told, so that what was
+     * decided is not refused for its rounding.
+     */
+    private boolean isWorthIt(int node, int target, double weightGain, double leastGain) {
+        int from = communityOf[node];
         double mass = graph.mass(node);
-        double price = objective.price(mass);
-        double weightInside = 0;
-        double arcWeight = 0;
-        int best = EMPTY;
-        double bestGain = 0;
-        for (int i = 0; i < neighbours.count(); i++) {
-            int community = neighbours.label(i);
-            double weight = neighbours.sum(i);
-            arcWeight += weight;
-            if (community == present) {
-                weightInside = weight;
-                continue;
-            }
-            double gain = weight - price * massOf[community];
-            if (gain > bestGain) {
-                bestGain = gain;
-                best = community;
-            }
+        double massLeft = sizeOf[from] == 1 ? 0 : massOf[from] - mass;
+        double massThere = target == EMPTY ? 0 : massOf[target];
+        return weightGain - objective.price(mass) * (massThere - massLeft) > leastGain;
+    }
+
+    /** Moves a node for this difference of weights, if with the masses of now it is still worth it. */
+    @Override
+    public boolean carryOut(int node, int target, double weightGain, double leastGain) {
+        int from = communityOf[node];
+        boolean toEmpty = target == EMPTY;
+        boolean isAlone = sizeOf[from] == 1;
+        boolean isGone = toEmpty ? isAlone : sizeOf[target] == 0;
+        if (isGone || (isAlone && leastGain == NOT_BELOW_ZERO) || !isWorthIt(node, target, weightGain, leastGain)) {
+            return false;
         }
-        if (sizeOf[present] == 1) {
-            return bestGain > objective.leastGain(arcWeight, mass) ? best : present;
-        }
-        if (weightInside == 0) {
-            return best; // nothing holds the node where it is, even if leaving gains nothing
-        }
-        double gainOfStaying = weightInside - price * (massOf[present] - mass);
-        return bestGain > gainOfStaying + objective.leastGain(arcWeight, mass) ? best : present;
+        move(node, from, toEmpty ? takeEmpty() : target);
+        return true;
+    }
+
+    private void addEmpty(int community) {
+        massOf[community] = firstEmpty;
+        firstEmpty = community;
+    }
+
+    /** There is one, as long as two nodes are together. */
+    private int takeEmpty() {
+        int community = firstEmpty;
+        firstEmpty = (int) massOf[community];
+        massOf[community] = 0;
+        return community;
     }
 
     private void move(int node, int from, int to) {
@@ -128,20 +187,14 @@ public final class LocalMovePhase {
         massOf[to] += graph.mass(node);
         sizeOf[to]++;
         if (--sizeOf[from] == 0) {
-            massOf[from] = 0; // exactly: what rounding left would be the mass of the next community here
-            empty[emptyCount++] = from;
+            addEmpty(from);
         } else {
             massOf[from] -= graph.mass(node);
         }
     }
 
-    private void queueNeighbours(int node) {
-        int community = communityOf[node];
-        for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
-            int head = graph.head(arc);
-            if (communityOf[head] != community) {
-                queue.offer(head);
-            }
-        }
+    @Override
+    public boolean disturbs(int mover, int node) {
+        return communityOf[node] != communityOf[mover];
     }
 }

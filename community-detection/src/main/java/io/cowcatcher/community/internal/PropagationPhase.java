@@ -1,18 +1,19 @@
 package io.cowcatcher.community.internal;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.Crew;
 import io.cowcatcher.run.RunControl;
 
 /*
  * Label propagation: a node takes the label that most of the weight around it speaks for, until no node wants another one.
  *
- * 1. Every node is queued, in an order drawn from the random seed, with a label of its own [1].
- * 2. The first node is taken from the queue. Each neighbour speaks for its own label with the weight of the edge times the strength
- *    of the label there. A node keeps its label if no other has more support; among several with most support one is drawn, by a
- *    hash of node, label and random seed.
- * 3. If its label changed, its neighbours are queued again.
+ * 1. Every node is queued, with a label of its own [1]. Rounds visit the queued nodes in batches, see Sweeps.
+ * 2. Each neighbour of a node speaks for its own label with the weight of the edge times the strength of the label there. A node
+ *    keeps its label if no other has more support; among several with most support one is drawn, by a hash of node, label and random
+ *    seed.
+ * 3. If its label changed, its neighbours with other labels are queued again.
  *
- * Why this ends, and cannot swing to and fro: nodes change one after the other, so a change raises the weight of edges
+ * Why this ends, and cannot swing to and fro: no two neighbours change at a time, so a change raises the weight of edges
  * between equal labels, and that is bounded.
  *
  * Hop attenuation [2]: a label loses strength with each hop from where it started, strength = max(0, 1 - attenuation * hops), and
@@ -25,31 +26,28 @@ import io.cowcatcher.run.RunControl;
  */
 
 /** The spreading of labels in label propagation. */
-public final class PropagationPhase {
+public final class PropagationPhase implements Sweeps.Moves {
     /** Sums that differ by less than this share of all weight around a node count as equal. */
     private static final double ROUNDING = 1e-12;
 
     private final LevelGraph graph;
     private final double attenuation;
     private final long randomSeed;
+    private final RunControl control;
     private final int[] labelOf;
+    private final long maximumDegree;
 
     /** How many hops the label of each node has come; of length 0 without attenuation. */
     private final int[] hops;
 
-    private final NeighbourWeights support;
-    private final NodeQueue queue;
-    private int rounds;
-
-    private PropagationPhase(CsrGraph graph, Labels start, double attenuation, long randomSeed) {
-        int nodeCount = graph.nodeCount();
+    private PropagationPhase(CsrGraph graph, Labels start, double attenuation, long randomSeed, RunControl control) {
         this.graph = BaseGraph.weighedByCount(graph);
         this.attenuation = attenuation;
         this.randomSeed = randomSeed;
+        this.control = control;
         this.labelOf = start.array().clone();
-        this.hops = new int[attenuation > 0 ? nodeCount : 0];
-        this.support = new NeighbourWeights(nodeCount, this.graph.maximumDegree());
-        this.queue = new NodeQueue(NodeOrder.shuffled(nodeCount, randomSeed));
+        this.maximumDegree = this.graph.maximumDegree();
+        this.hops = new int[attenuation > 0 ? graph.nodeCount() : 0];
     }
 
     /**
@@ -62,57 +60,61 @@ public final class PropagationPhase {
     public record Outcome(Labels labels, int rounds, boolean converged) {}
 
     /**
-     * Spreads labels; O(m) a round, 21 bytes a node and the table of {@link NeighbourWeights}.
+     * Spreads labels; O(m) a round, 4 bytes a node (8 with attenuation), and a table of {@link NeighbourWeights} for
+     * each thread.
      *
      * @param attenuation the strength that a label loses with each hop, from 0, none, to below 1
      * @param maximumRounds how often a node is visited at most, at least 1
      */
     public static Outcome run(
             CsrGraph graph, Labels start, double attenuation, int maximumRounds, long randomSeed, RunControl control) {
-        return new PropagationPhase(graph, start, attenuation, randomSeed).run(maximumRounds, control);
+        PropagationPhase phase = new PropagationPhase(graph, start, attenuation, randomSeed, control);
+        return phase.run(maximumRounds, new Batches(phase.graph, randomSeed));
     }
 
-    private Outcome run(int maximumRounds, RunControl control) {
-        while (!queue.isEmpty() && rounds < maximumRounds) {
-            // Most labels settle in the first rounds: each is taken for half of what is left.
-            RunControl ofRound =
-                    control.phase("label propagation", 1 - Math.pow(0.5, rounds), 1 - Math.pow(0.5, rounds + 1));
-            int inRound = queue.size();
-            for (int i = 0; i < inRound; i++) {
-                if ((i & 0xFFF) == 0) {
-                    ofRound.checkCancelled();
-                    ofRound.report((double) i / inRound);
-                }
-                visit(queue.poll());
+    /** As the other, with these batches. */
+    static Outcome run(CsrGraph graph, double attenuation, int maximumRounds, Batches batches, RunControl control) {
+        Labels start = Labels.singletons(graph.nodeCount());
+        return new PropagationPhase(graph, start, attenuation, 0, control).run(maximumRounds, batches);
+    }
+
+    private Outcome run(int maximumRounds, Batches batches) {
+        try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
+            Sweeps sweeps = new Sweeps(graph, this, batches, crew);
+            int rounds = 0;
+            while (rounds < maximumRounds && sweeps.isAnyQueued()) {
+                // Most labels settle in the first rounds: each is taken for half of what is left.
+                double left = Math.pow(0.5, rounds);
+                sweeps.round(control.phase("label propagation", 1 - left, 1 - left / 2));
+                rounds++;
             }
-            rounds++;
+            return new Outcome(Labels.compacted(labelOf), rounds, !sweeps.isAnyQueued());
         }
-        return new Outcome(Labels.compacted(labelOf), rounds, queue.isEmpty());
     }
 
-    private void visit(int node) {
-        support.reset(graph.degree(node));
-        if (attenuation > 0) {
-            addAttenuated(node);
-        } else {
-            support.addArcs(graph, node, labelOf);
-        }
-        int label = strongestLabel(node);
-        if (label == labelOf[node]) {
-            return;
-        }
-        labelOf[node] = label;
-        if (attenuation > 0) {
-            hops[node] = Math.max(hops[node], 1 + fewestHops(node, label));
-        }
-        for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
-            if (labelOf[graph.head(arc)] != label) {
-                queue.offer(graph.head(arc));
+    @Override
+    public Sweeps.Decisions decisions() {
+        return new StrongestLabel();
+    }
+
+    /** Finds the label with most support. */
+    private final class StrongestLabel extends Sweeps.Decisions {
+        private final NeighbourWeights support = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
+
+        @Override
+        int targetOf(int node) {
+            support.reset(graph.degree(node));
+            if (attenuation > 0) {
+                addAttenuated(node, support);
+            } else {
+                support.addArcs(graph, node, labelOf);
             }
+            int label = strongestLabel(node, support);
+            return label == labelOf[node] ? Sweeps.STAY : label;
         }
     }
 
-    private void addAttenuated(int node) {
+    private void addAttenuated(int node, NeighbourWeights support) {
         for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
             int head = graph.head(arc);
             support.add(labelOf[head], graph.weight(arc) * Math.max(0, 1 - attenuation * hops[head]));
@@ -120,7 +122,7 @@ public final class PropagationPhase {
     }
 
     /** The label with most support: the present one if it is among them, otherwise one of them drawn by hash. */
-    private int strongestLabel(int node) {
+    private int strongestLabel(int node, NeighbourWeights support) {
         double most = 0;
         double all = 0;
         for (int i = 0; i < support.count(); i++) {
@@ -149,6 +151,21 @@ public final class PropagationPhase {
             }
         }
         return chosen;
+    }
+
+    /** Takes the label; no neighbour has changed since it was decided. */
+    @Override
+    public boolean carryOut(int node, int label, double gain, double leastGain) {
+        if (attenuation > 0) {
+            hops[node] = Math.max(hops[node], 1 + fewestHops(node, label));
+        }
+        labelOf[node] = label;
+        return true;
+    }
+
+    @Override
+    public boolean disturbs(int mover, int node) {
+        return labelOf[node] != labelOf[mover];
     }
 
     private int fewestHops(int node, int label) {

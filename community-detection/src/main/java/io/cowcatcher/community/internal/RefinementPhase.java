@@ -1,5 +1,6 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.Crew;
 import io.cowcatcher.run.RunControl;
 import java.util.SplittableRandom;
 
@@ -15,8 +16,8 @@ import java.util.SplittableRandom;
  *    that can be reached by merges that do not hurt stays possible.
  *
  * A node joins only a group it has an edge to, and only single nodes move, so groups are connected; so are the communities of
- * the last level, each of which is one group. S is not looked at from outside, so communities could be refined by different threads;
- * each draws from a random stream of its own for that reason.
+ * the last level, each of which is one group. S is not looked at from outside, so communities are shared out to threads; each
+ * community draws from a random stream of its own for that reason.
  *
  * Trade-off: theta counts in mean edge weights of the input here. The paper leaves its unit to the quality function; this way the
  * result does not change when all weights (and the resolution of the constant Potts model) are multiplied by a factor, and on an
@@ -27,6 +28,8 @@ import java.util.SplittableRandom;
 
 /** The refinement phase of Leiden on one level. */
 public final class RefinementPhase {
+    private static final int MOST_PARTS = 256;
+
     private final LevelGraph graph;
     private final Objective objective;
     private final int[] communityOf;
@@ -45,10 +48,11 @@ public final class RefinementPhase {
     /** Whether a node is no longer alone. */
     private final boolean[] joined;
 
-    private final NeighbourWeights neighbours;
-    private final double[] likelihoods;
+    private final long maximumDegree;
+    private final RunControl control;
 
-    private RefinementPhase(LevelGraph graph, Objective objective, Labels communities, double randomness) {
+    private RefinementPhase(
+            LevelGraph graph, Objective objective, Labels communities, double randomness, RunControl control) {
         int nodeCount = graph.nodeCount();
         this.graph = graph;
         this.objective = objective;
@@ -60,13 +64,13 @@ public final class RefinementPhase {
         this.groupMass = new double[nodeCount];
         this.groupCut = new double[nodeCount];
         this.joined = new boolean[nodeCount];
-        this.neighbours = new NeighbourWeights(nodeCount, graph.maximumDegree());
-        this.likelihoods = new double[(int) Math.min(nodeCount, graph.maximumDegree())];
+        this.maximumDegree = graph.maximumDegree();
+        this.control = control;
     }
 
     /**
-     * Returns groups of nodes, each connected and inside one community; O(n + m), 33 bytes a node and the table of
-     * {@link NeighbourWeights}.
+     * Returns groups of nodes, each connected and inside one community; O(n + m), 29 bytes a node, and for each thread
+     * a table of {@link NeighbourWeights} and 8 bytes for each arc of the node that has most.
      *
      * @param randomness theta, above 0, in mean edge weights of the input
      */
@@ -77,50 +81,52 @@ public final class RefinementPhase {
             double randomness,
             long randomSeed,
             RunControl control) {
-        return new RefinementPhase(graph, objective, communities, randomness).run(randomSeed, control);
+        return new RefinementPhase(graph, objective, communities, randomness, control).run(randomSeed);
     }
 
-    private Labels run(long randomSeed, RunControl control) {
-        for (int node = 0; node < groupOf.length; node++) {
-            Poll.at(node, control);
-            groupMass[node] = graph.mass(node);
-            groupCut[node] = weightIntoCommunity(node);
-        }
-        for (int community = 0; community < communityCount; community++) {
-            if (communities.size(community) > 1) {
-                refine(community, new SplittableRandom(randomSeed + community), control);
-            }
+    private Labels run(long randomSeed) {
+        int[] parts = parts();
+        try (Crew crew = (parts.length < 8 ? control.alone() : control).crew()) {
+            Merges[] merges = new Merges[crew.size()];
+            crew.forEach(parts.length - 1, (part, member) -> {
+                for (int node = nodeAt(part, parts.length - 1); node < nodeAt(part + 1, parts.length - 1); node++) {
+                    Poll.at(node, control);
+                    groupMass[node] = graph.mass(node);
+                }
+            });
+            crew.forEach(parts.length - 1, (part, member) -> {
+                Merges known = merges[member];
+                if (known == null) {
+                    known = new Merges();
+                    merges[member] = known;
+                }
+                for (int community = parts[part]; community < parts[part + 1]; community++) {
+                    if (communities.size(community) > 1) {
+                        known.refine(community, new SplittableRandom(randomSeed + community));
+                    }
+                }
+            });
         }
         return Labels.compacted(groupOf);
     }
 
-    private double weightIntoCommunity(int node) {
-        double sum = 0;
-        for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
-            if (communityOf[graph.head(arc)] == communityOf[node]) {
-                sum += graph.weight(arc);
-            }
-        }
-        return sum;
+    private int nodeAt(int part, int parts) {
+        return (int) ((long) groupOf.length * part / parts);
     }
 
-    /** Merges the nodes of one community: MergeNodesSubset. */
-    private void refine(int community, SplittableRandom random, RunControl control) {
-        int[] members = communities.members();
-        int start = communities.start(community);
-        int end = communities.end(community);
-        double mass = 0;
-        for (int i = start; i < end; i++) {
-            mass += graph.mass(members[i]);
-        }
-        NodeOrder.shuffle(members, start, end, random);
-        for (int i = start; i < end; i++) {
-            Poll.at(i, control);
-            int node = members[i];
-            if (!joined[node] && isWellConnected(node, mass)) {
-                join(node, mass, random);
+    /** Cuts the communities into consecutive parts of about the same number of nodes. */
+    private int[] parts() {
+        int[] bounds = new int[Math.min(communityCount, MOST_PARTS) + 1];
+        int community = 0;
+        for (int part = 1; part < bounds.length; part++) {
+            int end = nodeAt(part, bounds.length - 1);
+            while (community < communityCount && communities.end(community) <= end) {
+                community++;
             }
+            bounds[part] = community;
         }
+        bounds[bounds.length - 1] = communityCount;
+        return bounds;
     }
 
     private boolean isWellConnected(int group, double communityMass) {
@@ -128,33 +134,66 @@ public final class RefinementPhase {
         return groupCut[group] >= charge - objective.leastGain(groupCut[group], groupMass[group]);
     }
 
-    /** Lets a single node join a group drawn by its gain, or stay alone, which gains nothing. */
-    private void join(int node, double communityMass, SplittableRandom random) {
-        neighbours.reset(graph.degree(node));
-        neighbours.addArcsInside(communityOf, graph, node, groupOf);
-        double price = objective.price(graph.mass(node));
-        double bestGain = 0;
-        for (int i = 0; i < neighbours.count(); i++) {
-            int group = neighbours.label(i);
-            double gain = neighbours.sum(i) - price * groupMass[group];
-            likelihoods[i] = isWellConnected(group, communityMass) ? gain : -1;
-            bestGain = Math.max(bestGain, likelihoods[i]);
-        }
-        // Relative to the best, so that exp does not overflow; only proportions count.
-        double total = Math.exp(-bestGain / theta);
-        double drawn = random.nextDouble();
-        for (int i = 0; i < neighbours.count(); i++) {
-            likelihoods[i] = likelihoods[i] < 0 ? 0 : Math.exp((likelihoods[i] - bestGain) / theta);
-            total += likelihoods[i];
-        }
-        double left = drawn * total;
-        for (int i = 0; i < neighbours.count(); i++) {
-            left -= likelihoods[i];
-            if (left < 0) {
-                merge(node, neighbours.label(i), neighbours.sum(i));
-                return;
+    /** Merges nodes of one community after the other; each thread has its own. */
+    private final class Merges {
+        private final NeighbourWeights neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
+        private final double[] likelihoods = new double[(int) Math.min(graph.nodeCount(), maximumDegree)];
+
+        /** MergeNodesSubset of the paper. */
+        void refine(int community, SplittableRandom random) {
+            int[] members = communities.members();
+            int start = communities.start(community);
+            int end = communities.end(community);
+            double mass = 0;
+            for (int i = start; i < end; i++) {
+                Poll.at(i, control);
+                int node = members[i];
+                mass += graph.mass(node);
+                groupCut[node] = neighbours.weightInside(communityOf, graph, node);
+            }
+            NodeOrder.shuffle(members, start, end, random);
+            for (int i = start; i < end; i++) {
+                Poll.at(i, control);
+                int node = members[i];
+                if (!joined[node] && isWellConnected(node, mass)) {
+                    join(node, mass, random);
+                }
             }
         }
+
+        /** Lets a single node join a group drawn by its gain, or stay alone, which gains nothing. */
+        private void join(int node, double communityMass, SplittableRandom random) {
+            neighbours.reset(graph.degree(node));
+            neighbours.addArcsInside(communityOf, graph, node, groupOf);
+            double price = objective.price(graph.mass(node));
+            double bestGain = 0;
+            for (int i = 0; i < neighbours.count(); i++) {
+                int group = neighbours.label(i);
+                double gain = neighbours.sum(i) - price * groupMass[group];
+                likelihoods[i] = isWellConnected(group, communityMass) ? gain : -1;
+                bestGain = Math.max(bestGain, likelihoods[i]);
+            }
+            // Relative to the best, so that exp does not overflow; only proportions count.
+            double total = Math.exp(-bestGain / theta);
+            double drawn = random.nextDouble();
+            for (int i = 0; i < neighbours.count(); i++) {
+                likelihoods[i] = likelihoods[i] < 0 ? 0 : likelihood((likelihoods[i] - bestGain) / theta);
+                total += likelihoods[i];
+            }
+            double left = drawn * total;
+            for (int i = 0; i < neighbours.count(); i++) {
+                left -= likelihoods[i];
+                if (left < 0) {
+                    merge(node, neighbours.label(i), neighbours.sum(i));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The exponential; 0 where it would be lost beside the 1 of the best, which saves most of the calls. */
+    private static double likelihood(double exponent) {
+        return exponent < -40 ? 0 : Math.exp(exponent);
     }
 
     private void merge(int node, int group, double weightBetween) {

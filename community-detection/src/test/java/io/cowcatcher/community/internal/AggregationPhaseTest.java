@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AggregationPhaseTest {
@@ -46,7 +47,9 @@ class AggregationPhaseTest {
 
     @Property
     void run_anyGroups_keepsTheQualityOfEveryCoarserPartition(
-            @ForAll("graphs") CsrGraph graph, @ForAll long randomSeed) {
+            @ForAll("graphs") CsrGraph graph,
+            @ForAll @IntRange(min = 1, max = 60) int arcsPerPage,
+            @ForAll long randomSeed) {
         Labels groups = Labels.compacted(
                 SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
         Labels coarser = Labels.compacted(
@@ -54,7 +57,7 @@ class AggregationPhaseTest {
         for (Quality quality : List.of(Modularity.defaults(), new Modularity(0.4), new ConstantPotts(0.6))) {
             Objective objective = Objective.of(quality, graph, CONTROL);
 
-            LevelGraph aggregated = AggregationPhase.run(objective.base(), groups, CONTROL);
+            LevelGraph aggregated = AggregationPhase.run(objective.base(), groups, arcsPerPage, CONTROL);
 
             assertThat(objective.quality(aggregated, coarser, CONTROL))
                     .isCloseTo(objective.quality(objective.base(), coarser.after(groups), CONTROL), within(1e-9));
@@ -62,14 +65,18 @@ class AggregationPhaseTest {
     }
 
     @Property
-    void run_twice_equalsAggregatingOnce(@ForAll("graphs") CsrGraph graph, @ForAll long randomSeed) {
+    void run_twice_equalsAggregatingOnce(
+            @ForAll("graphs") CsrGraph graph,
+            @ForAll @IntRange(min = 1, max = 60) int arcsPerPage,
+            @ForAll long randomSeed) {
         Labels groups = Labels.compacted(
                 SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
         Labels coarser = Labels.compacted(
                 SmallGraphs.partition(groups.count(), randomSeed + 1).toLabels());
         LevelGraph base = Objective.of(Modularity.defaults(), graph, CONTROL).base();
 
-        LevelGraph inTwoSteps = AggregationPhase.run(AggregationPhase.run(base, groups, CONTROL), coarser, CONTROL);
+        LevelGraph inTwoSteps = AggregationPhase.run(
+                AggregationPhase.run(base, groups, arcsPerPage, CONTROL), coarser, arcsPerPage, CONTROL);
         LevelGraph atOnce = AggregationPhase.run(base, coarser.after(groups), CONTROL);
 
         // Weights are multiples of 1/4, so sums are exact in any order.

@@ -2,6 +2,7 @@ package io.cowcatcher.community.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.community.PlantedPartition;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.quality.ConstantPotts;
 import io.cowcatcher.quality.Modularity;
@@ -9,10 +10,14 @@ import io.cowcatcher.quality.Quality;
 import io.cowcatcher.quality.SmallGraphs;
 import io.cowcatcher.run.RunControl;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class LocalMovePhaseTest {
     private static final RunControl CONTROL = RunControl.inline();
@@ -25,21 +30,47 @@ class LocalMovePhaseTest {
     }
 
     @Property(tries = 500)
-    void run_anyStart_equalsThePlainTwin(@ForAll("graphs") CsrGraph graph, @ForAll long randomSeed) {
+    void run_anyStart_equalsThePlainTwin(
+            @ForAll("graphs") CsrGraph graph,
+            @ForAll @IntRange(min = 1, max = 30) int nodesPerBatch,
+            @ForAll long randomSeed) {
         Labels start = labels(graph, randomSeed);
+        Batches batches = new Batches(graph.nodeCount(), nodesPerBatch, randomSeed);
         for (Quality quality : QUALITIES) {
             Objective objective = Objective.of(quality, graph, CONTROL);
 
-            Labels fast = LocalMovePhase.run(objective.base(), objective, start, randomSeed, CONTROL);
+            Labels fast = LocalMovePhase.run(objective.base(), objective, start, batches, CONTROL);
 
             assertThat(fast.array())
-                    .isEqualTo(PlainLocalMove.run(objective.base(), objective, start, randomSeed)
+                    .isEqualTo(PlainLocalMove.run(objective.base(), objective, start, batches)
                             .array());
         }
     }
 
+    @Example
+    void run_largeGraph_givesTheSameOnAnyNumberOfThreads() {
+        CsrGraph graph = PlantedPartition.draw(300, 40, 12, 5, 3).graph();
+        Objective objective = Objective.of(Modularity.defaults(), graph, CONTROL);
+        Labels start = Labels.singletons(graph.nodeCount());
+        Labels alone = LocalMovePhase.run(objective.base(), objective, start, 5, CONTROL);
+        assertThat(alone.count()).isLessThan(graph.nodeCount() / 5);
+        ExecutorService workers = Executors.newFixedThreadPool(7);
+        try {
+            for (int threads : new int[] {2, 4, 8}) {
+                assertThat(LocalMovePhase.run(objective.base(), objective, start, 5, RunControl.on(workers, threads)))
+                        .isEqualTo(alone);
+            }
+        } finally {
+            workers.shutdown();
+        }
+    }
+
     @Property(tries = 500)
-    void run_untilNothingChanges_leavesNoMoveThatPays(@ForAll("graphs") CsrGraph graph, @ForAll long randomSeed) {
+    void run_untilNothingChanges_leavesNoMoveThatPays(
+            @ForAll("graphs") CsrGraph graph,
+            @ForAll @IntRange(min = 1, max = 30) int nodesPerBatch,
+            @ForAll long randomSeed) {
+        Batches batches = new Batches(graph.nodeCount(), nodesPerBatch, randomSeed);
         for (Quality quality : QUALITIES) {
             Objective objective = Objective.of(quality, graph, CONTROL);
             LevelGraph level = objective.base();
@@ -48,7 +79,7 @@ class LocalMovePhaseTest {
             Labels found = labels(graph, randomSeed);
             do {
                 before = found;
-                found = LocalMovePhase.run(level, objective, before, randomSeed, CONTROL);
+                found = LocalMovePhase.run(level, objective, before, batches, CONTROL);
                 assertThat(objective.quality(level, found, CONTROL))
                         .isGreaterThanOrEqualTo(objective.quality(level, before, CONTROL) - 1e-12);
             } while (!found.equals(before));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
+import io.cowcatcher.run.RunControl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -20,7 +21,7 @@ class NeighbourWeightsTest {
             @ForAll @IntRange(min = 1, max = 200) int most,
             @ForAll long randomSeed) {
         SplittableRandom random = new SplittableRandom(randomSeed);
-        NeighbourWeights weights = new NeighbourWeights(labelCount, most);
+        NeighbourWeights weights = new NeighbourWeights(labelCount, most, RunControl.inline());
         for (int round = 0; round < 5; round++) {
             // Different sizes one after the other: the table must be empty after each change of size.
             int adds = 1 + random.nextInt(most);
@@ -46,7 +47,7 @@ class NeighbourWeightsTest {
             labels[leaf] = leaf % 3;
         }
         LevelGraph graph = BaseGraph.weighedByCount(builder.build());
-        NeighbourWeights weights = new NeighbourWeights(leaves + 1, graph.maximumDegree());
+        NeighbourWeights weights = new NeighbourWeights(leaves + 1, graph.maximumDegree(), RunControl.inline());
 
         weights.reset(leaves);
         weights.addArcs(graph, 0, labels);

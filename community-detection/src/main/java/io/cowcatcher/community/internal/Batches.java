@@ -1,0 +1,100 @@
+package io.cowcatcher.community.internal;
+
+import java.util.SplittableRandom;
+
+/**
+ * The batches in which a sweep decides about nodes: drawn from the random seed, by the numbers of the nodes alone.
+ *
+ * <p>Groups of a few consecutive nodes are dealt out like cards, the i-th to batch {@code i mod k}, and batches come in
+ * random order. So a batch draws from the whole graph, whatever the order of nodes, and arcs are still read in small
+ * stretches. A batch is small enough that few of its nodes are neighbours of one another.
+ *
+ * <p>Every node has a slot in its batch, ascending with its number. Immutable; 4 bytes a batch.
+ */
+final class Batches {
+    /** Graphs below this size are visited node by node. */
+    private static final int SMALL_GRAPH = 4096;
+
+    /** A batch holds at most one in so many nodes. */
+    private static final int FEWEST = 256;
+
+    /** On average a node has one neighbour in so many batches of its own size. */
+    private static final int NEIGHBOUR_IN = 4;
+
+    /** Batches of fewer nodes have them one by one, from all over the graph. */
+    private static final int GROUPED = 64;
+
+    private static final int GROUP_BITS = 4;
+
+    private final int nodeCount;
+    private final int groupBits;
+    private final int batchBits;
+    private final int[] residues;
+
+    Batches(LevelGraph graph, long randomSeed) {
+        this(graph.nodeCount(), nodesPerBatch(graph), randomSeed);
+    }
+
+    /** Makes batches of at most so many nodes, or a little less than half as many. */
+    Batches(int nodeCount, int nodesPerBatch, long randomSeed) {
+        this.nodeCount = nodeCount;
+        this.groupBits = nodesPerBatch >= GROUPED ? GROUP_BITS : 0;
+        int count = Integer.highestOneBit(Math.max(1, (nodeCount - 1) / nodesPerBatch)) << 1;
+        this.batchBits = Math.min(30 - groupBits, Integer.numberOfTrailingZeros(count));
+        this.residues = new int[1 << batchBits];
+        for (int i = 0; i < residues.length; i++) {
+            residues[i] = i;
+        }
+        NodeOrder.shuffle(residues, 0, residues.length, new SplittableRandom(randomSeed));
+    }
+
+    private static int nodesPerBatch(LevelGraph graph) {
+        long nodes = graph.nodeCount();
+        if (nodes < SMALL_GRAPH) {
+            return 1;
+        }
+        double bySparsity = (double) nodes * nodes / NEIGHBOUR_IN / Math.max(1, graph.arcCount());
+        return (int) Math.max(1, Math.min(nodes / FEWEST, (long) bySparsity));
+    }
+
+    /** The number of batches, a power of two; some may be empty. */
+    int count() {
+        return residues.length;
+    }
+
+    /** How many consecutive nodes have consecutive slots, a power of two up to 64; the first is a multiple of it. */
+    int groupSize() {
+        return 1 << groupBits;
+    }
+
+    /** As many bits as a group has nodes. */
+    long groupMask() {
+        return (1L << (1 << groupBits)) - 1;
+    }
+
+    /** Whether a node is in this batch. */
+    boolean isIn(int batch, int node) {
+        return residues[batch] == residue(node);
+    }
+
+    private int residue(int node) {
+        return (node >>> groupBits) & ((1 << batchBits) - 1);
+    }
+
+    /** The number of slots that hold the nodes of any batch. */
+    int slots() {
+        return slotOf(Math.max(0, nodeCount - 1) | ((1 << groupBits) - 1)) + 1;
+    }
+
+    /** The slot of a node in its batch. */
+    int slotOf(int node) {
+        return ((node >>> (groupBits + batchBits)) << groupBits) | (node & ((1 << groupBits) - 1));
+    }
+
+    /** The node of a slot; not below the number of nodes where the slot is not taken. */
+    int nodeAt(int batch, int slot) {
+        return ((slot >>> groupBits) << (groupBits + batchBits))
+                | (residues[batch] << groupBits)
+                | (slot & ((1 << groupBits) - 1));
+    }
+}

@@ -1,0 +1,52 @@
+package io.cowcatcher.community.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/** A set of nodes, one bit each; several threads may add at a time, while none removes. */
+final class NodeSet {
+    private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long[] words;
+
+    NodeSet(int nodeCount) {
+        this.words = new long[(int) ((nodeCount + 63L) / 64)];
+    }
+
+    boolean contains(int node) {
+        return (words[node >>> 6] >>> node & 1) != 0;
+    }
+
+    void add(int node) {
+        WORDS.getAndBitwiseOr(words, node >>> 6, 1L << node);
+    }
+
+    /**
+     * Removes those nodes that the other set has, among the nodes of {@code bits}, whose lowest bit stands for
+     * {@code 64 * word}; by one thread alone.
+     */
+    void removeThoseOf(NodeSet other, int word, long bits) {
+        words[word] &= ~(bits & other.words[word]);
+    }
+
+    /** Adds all nodes from 0 to {@code nodeCount - 1}. */
+    void addAll(int nodeCount) {
+        Arrays.fill(words, -1);
+        if ((nodeCount & 63) != 0) {
+            words[words.length - 1] = (1L << nodeCount) - 1;
+        }
+    }
+
+    void clear() {
+        Arrays.fill(words, 0);
+    }
+
+    int size() {
+        int size = 0;
+        for (long word : words) {
+            size += Long.bitCount(word);
+        }
+        return size;
+    }
+}

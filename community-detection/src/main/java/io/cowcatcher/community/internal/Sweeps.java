@@ -1,0 +1,243 @@
+package io.cowcatcher.community.internal;
+
+import io.cowcatcher.run.Crew;
+import io.cowcatcher.run.RunControl;
+
+/*
+ * Visiting nodes again and again until nothing around them changes, on several threads, with a result that depends on the graph and
+ * the random seed alone.
+ *
+ * 1. A round visits the nodes queued for it, batch by batch. For every node of a batch it is decided by what was true before the
+ *    batch where it wants to go. Nothing is written meanwhile, so threads can share this.
+ * 2. The moves of a batch are carried out one after the other, in the order of nodes, by the calling thread. A node is put off to the
+ *    next round if a neighbour has moved in this batch already; and each move is weighed again by what it would be worth now. So
+ *    every move is made knowing all moves before it, and a sequential run could have made the same.
+ * 3. Neighbours of a node that moved are queued for the next round if that disturbs them. Threads share this together with the
+ *    decisions about the next batch. A node that comes later in this round sees the move then, and is struck off again.
+ *
+ * The first move of a batch is never refused: the phases end for the reason for which they would end if nodes moved one by one.
+ *
+ * Trade-off: step 2 is sequential, with a few touches of memory a move against some dozens for its decision; put off are a few in
+ * a hundred nodes, see Batches. Free-running threads would spare both, and give another result each time.
+ */
+
+/** Rounds of visits to queued nodes. To be used by one thread, which shares the work with a crew. */
+final class Sweeps {
+    /** A decision not to move. */
+    static final int STAY = -1;
+
+    /** Decisions are shared out in pieces of about so many arcs. */
+    private static final long ARCS_PER_TASK = 4096;
+
+    private static final int MOVERS_PER_TASK = 128;
+
+    private final LevelGraph graph;
+    private final Moves moves;
+    private final Batches batches;
+    private final Crew crew;
+    private final Decisions[] members;
+    private final int slotsPerTask;
+    private NodeSet queued;
+    private NodeSet next;
+
+    /** By slot, for the batch in hand: where a node wants to go, for what gain, and what the least gain is. */
+    private final int[] targets;
+
+    private final double[] gains;
+    private final double[] leastGains;
+    private final boolean[] neighboursInBatch;
+    private final boolean[] moved;
+
+    private final int[] movers;
+    private int moverCount;
+
+    /** What is to be done with nodes. */
+    interface Moves {
+        /** Makes what one thread needs to decide. */
+        Decisions decisions();
+
+        /**
+         * Moves a node, if it still pays.
+         *
+         * @return whether it has moved
+         */
+        boolean carryOut(int node, int target, double gain, double leastGain);
+
+        /** Whether {@code node} should be visited again because its neighbour {@code mover} has moved. */
+        boolean disturbs(int mover, int node);
+    }
+
+    /** Where nodes want to go; reads what {@link Moves} writes, writes nothing but its own. */
+    abstract static class Decisions {
+        private final int[] heads = new int[1024];
+        private final double[] weights = new double[1024];
+
+        /** What the last decision would gain, in the unit of its {@link Moves}. */
+        double gain;
+
+        /** What it must gain at least. */
+        double leastGain;
+
+        /** Returns where {@code node} wants to go, or {@link #STAY}. */
+        abstract int targetOf(int node);
+    }
+
+    /** Prepares sweeps that begin with all nodes queued. */
+    Sweeps(LevelGraph graph, Moves moves, Batches batches, Crew crew) {
+        int nodeCount = graph.nodeCount();
+        int slots = batches.slots();
+        this.graph = graph;
+        this.moves = moves;
+        this.batches = batches;
+        this.crew = crew;
+        this.members = new Decisions[crew.size()];
+        this.slotsPerTask =
+                (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, graph.arcCount())));
+        this.queued = new NodeSet(nodeCount);
+        this.next = new NodeSet(nodeCount);
+        this.targets = new int[slots];
+        this.gains = new double[slots];
+        this.leastGains = new double[slots];
+        this.neighboursInBatch = new boolean[slots];
+        this.moved = new boolean[slots];
+        this.movers = new int[slots];
+        next.addAll(nodeCount);
+    }
+
+    /** Whether any node is queued for the next round. */
+    boolean isAnyQueued() {
+        return next.size() > 0;
+    }
+
+    /**
+     * Visits the nodes that are queued.
+     *
+     * @return how many have moved
+     */
+    int round(RunControl control) {
+        NodeSet visited = queued;
+        queued = next;
+        next = visited;
+        next.clear();
+        int movedInRound = 0;
+        moverCount = 0;
+        for (int batch = 0; batch < batches.count(); batch++) {
+            if ((batch & 63) == 0) {
+                control.checkCancelled();
+                control.report((double) batch / batches.count());
+            }
+            decideAndQueue(batch);
+            carryOut(batch);
+            movedInRound += moverCount;
+        }
+        crew.forEach(queueTasks(), (task, member) -> queueNeighbours(task, member));
+        return movedInRound;
+    }
+
+    /** Decides about a batch, and queues the neighbours of those that moved in the batch before it. */
+    private void decideAndQueue(int batch) {
+        int queueTasks = queueTasks();
+        int decisionTasks = (targets.length + slotsPerTask - 1) / slotsPerTask;
+        crew.forEach(queueTasks + decisionTasks, (task, member) -> {
+            if (task < queueTasks) {
+                queueNeighbours(task, member);
+            } else {
+                decide(batch, task - queueTasks, member);
+            }
+        });
+    }
+
+    private int queueTasks() {
+        return (moverCount + MOVERS_PER_TASK - 1) / MOVERS_PER_TASK;
+    }
+
+    private Decisions decisions(int member) {
+        Decisions known = members[member];
+        if (known == null) {
+            known = moves.decisions();
+            members[member] = known;
+        }
+        return known;
+    }
+
+    private void decide(int batch, int task, int member) {
+        Decisions decisions = decisions(member);
+        int end = Math.min(targets.length, (task + 1) * slotsPerTask);
+        for (int slot = task * slotsPerTask; slot < end; slot++) {
+            int node = batches.nodeAt(batch, slot);
+            targets[slot] = STAY;
+            moved[slot] = false;
+            if (node >= graph.nodeCount() || node < 0 || !queued.contains(node)) {
+                continue;
+            }
+            int target = decisions.targetOf(node);
+            if (target != STAY) {
+                targets[slot] = target;
+                gains[slot] = decisions.gain;
+                leastGains[slot] = decisions.leastGain;
+                neighboursInBatch[slot] = targets.length > 1 && hasNeighbourIn(batch, node, false, decisions);
+            }
+        }
+    }
+
+    private void carryOut(int batch) {
+        forgetDisturbances(batch);
+        moverCount = 0;
+        for (int slot = 0; slot < targets.length; slot++) {
+            if (targets[slot] == STAY) {
+                continue;
+            }
+            int node = batches.nodeAt(batch, slot);
+            boolean disturbed = neighboursInBatch[slot] && hasNeighbourIn(batch, node, true, decisions(0));
+            if (!disturbed && moves.carryOut(node, targets[slot], gains[slot], leastGains[slot])) {
+                moved[slot] = true;
+                movers[moverCount++] = node;
+            } else {
+                next.add(node);
+            }
+        }
+    }
+
+    /** What moved before a node was visited is no reason to visit it in the next round. */
+    private void forgetDisturbances(int batch) {
+        for (int slot = 0; slot < targets.length; slot += batches.groupSize()) {
+            int node = batches.nodeAt(batch, slot);
+            if (node >= 0 && node < graph.nodeCount()) {
+                next.removeThoseOf(queued, node >>> 6, batches.groupMask() << node);
+            }
+        }
+    }
+
+    /** Whether a neighbour is in this batch, or even has moved in it. */
+    private boolean hasNeighbourIn(int batch, int node, boolean moving, Decisions buffers) {
+        long end = graph.endArc(node);
+        for (long arc = graph.firstArc(node); arc < end; arc += buffers.heads.length) {
+            int length = graph.copyArcs(arc, end, buffers.heads, buffers.weights);
+            for (int i = 0; i < length; i++) {
+                int head = buffers.heads[i];
+                if (batches.isIn(batch, head) && (!moving || moved[batches.slotOf(head)])) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void queueNeighbours(int task, int member) {
+        Decisions buffers = decisions(member);
+        int last = Math.min(moverCount, (task + 1) * MOVERS_PER_TASK);
+        for (int i = task * MOVERS_PER_TASK; i < last; i++) {
+            int mover = movers[i];
+            long end = graph.endArc(mover);
+            for (long arc = graph.firstArc(mover); arc < end; arc += buffers.heads.length) {
+                int length = graph.copyArcs(arc, end, buffers.heads, buffers.weights);
+                for (int k = 0; k < length; k++) {
+                    int head = buffers.heads[k];
+                    if (!next.contains(head) && moves.disturbs(mover, head)) {
+                        next.add(head);
+                    }
+                }
+            }
+        }
+    }
+}
