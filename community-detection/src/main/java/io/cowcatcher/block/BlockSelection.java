@@ -4,6 +4,7 @@ import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,8 @@ import java.util.Set;
 /**
  * From overlapping blocks to disjoint ones: the best-scoring first, unless two smaller ones inside explain more.
  *
- * <p>Cost: the square of the number of blocks, times their size. The order of the blocks given leaves no trace.
+ * <p>Cost: for each block the number of blocks that each of its users is in, added up; and what lies inside of it, held
+ * against each other. The order of the blocks given leaves no trace.
  */
 public final class BlockSelection {
     private static final double MOST_TAKEN = 0.3;
@@ -38,11 +40,11 @@ public final class BlockSelection {
     public static List<Block> disjoint(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
         Map<BlockOptions, BlockRefinement> refinements = new HashMap<>();
         List<Block> ordered = withoutRepeats(blocks);
-        ordered.removeAll(
-                ordered.stream().filter(block -> isMerger(block, ordered)).toList());
+        BitSet mergers = mergers(ordered);
         Set<Integer> taken = new HashSet<>();
         List<Block> chosen = new ArrayList<>();
-        for (Block block : ordered) {
+        for (int place = mergers.nextClearBit(0); place < ordered.size(); place = mergers.nextClearBit(place + 1)) {
+            Block block = ordered.get(place);
             int[] free = Arrays.stream(block.members())
                     .filter(user -> !taken.contains(user))
                     .toArray();
@@ -79,15 +81,27 @@ public final class BlockSelection {
         return ordered;
     }
 
+    /** The places of the blocks that merely join others. */
+    private static BitSet mergers(List<Block> ordered) {
+        BlockOverlaps overlaps = new BlockOverlaps(ordered);
+        BitSet mergers = new BitSet();
+        for (int place = 0; place < ordered.size(); place++) {
+            mergers.set(place, isMerger(place, ordered, overlaps));
+        }
+        return mergers;
+    }
+
     /** Whether at least two blocks lie inside this one that overlap little and together score more than it does. */
-    private static boolean isMerger(Block block, List<Block> ordered) {
+    private static boolean isMerger(int place, List<Block> ordered, BlockOverlaps overlaps) {
+        Block block = ordered.get(place);
         List<Block> parts = new ArrayList<>();
         double partScores = 0;
-        for (Block part : ordered) { // best first
+        for (int other : overlaps.countWith(place)) { // best first
+            Block part = ordered.get(other);
             boolean smaller = part.size() < MOST_OF_ITS_SIZE * block.size();
             if (smaller
-                    && overlap(part, block) >= LEAST_INSIDE * part.size()
-                    && parts.stream().allMatch(other -> areApart(part, other))) {
+                    && overlaps.common(other) >= LEAST_INSIDE * part.size()
+                    && parts.stream().allMatch(found -> areApart(part, found))) {
                 parts.add(part);
                 partScores += part.score();
             }

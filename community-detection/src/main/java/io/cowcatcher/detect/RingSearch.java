@@ -6,6 +6,11 @@ import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.SimilarityGraph;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A search for scalper rings in a purchase log, step by step; each step offers only the legal next one.
@@ -53,13 +58,31 @@ public final class RingSearch {
         return new RingSearch(log, index, samePerson, control);
     }
 
-    /** Links users by what they bought together. */
-    public LinkedSearch linkedBy(PurchaseSimilarity similarity) {
+    /**
+     * Links users by what they bought together, within one day and, for rings that take their time, within four; so
+     * loosely that every view of {@link LinkView#ladder} can be taken.
+     */
+    public LinkedSearch linked() {
+        return linkedBy(
+                LinkView.loosest(PurchaseSimilarity.defaults()),
+                LinkView.loosest(PurchaseSimilarity.defaults().within(Duration.ofDays(4))));
+    }
+
+    /**
+     * Links users by what they bought together, in one or several ways side by side; what is found through each is
+     * pooled.
+     */
+    public LinkedSearch linkedBy(PurchaseSimilarity first, PurchaseSimilarity... more) {
+        List<PurchaseSimilarity> similarities =
+                Stream.concat(Stream.of(first), Stream.of(more)).distinct().toList();
         PurchaseIndex events = PurchaseIndex.of(log, index);
         control.report(0.05);
-        return new LinkedSearch(
-                new LinkedSearch.Start(events, index, samePerson, control),
-                similarity,
-                similarity.link(events, control.phase("similarity", 0.05, 0.5)));
+        List<SimilarityGraph> links = new ArrayList<>();
+        double share = 0.35 / similarities.size();
+        for (int i = 0; i < similarities.size(); i++) {
+            RunControl phase = control.phase("similarity", 0.05 + i * share, 0.05 + (i + 1) * share);
+            links.add(similarities.get(i).link(events, phase));
+        }
+        return new LinkedSearch(new LinkedSearch.Start(events, index, samePerson, control), links, LinkView.ladder());
     }
 }

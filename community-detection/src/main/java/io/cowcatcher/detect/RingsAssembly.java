@@ -15,6 +15,7 @@ import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -51,7 +52,7 @@ final class RingsAssembly {
         this.samePerson = samePerson;
         this.crowdEvidence = new CrowdEvidence(index);
         this.entityEvidence = new EntityEvidence(entities);
-        this.strongestPairs = new StrongestPairs(index, linked.links(), control);
+        this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
         this.shopping = new Shopping(index, DeliveryPoints.of(index));
         this.control = control;
         this.users = index.log().ids(PurchaseField.USER);
@@ -185,12 +186,15 @@ final class RingsAssembly {
         } else {
             notes.add(screened.evidence().basis(screened.options().tier()));
         }
-        if (!linked.links().truncation().isExact()) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%,d pairs of purchases of hot items were not looked at, on %,d days of items",
-                    linked.links().truncation().unexpandedPairs(),
-                    linked.links().truncation().cells().size()));
+        for (SimilarityGraph links : linked.allLinks()) {
+            if (!links.truncation().isExact()) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%,d pairs of purchases of hot items within %s were not looked at, on %,d days of items",
+                        links.truncation().unexpandedPairs(),
+                        Words.within(links.options().window()),
+                        links.truncation().cells().size()));
+            }
         }
         long households = samePerson.lookAlikes().stream()
                 .filter(group -> group.reason() == SamePersonLookAlike.Reason.HOUSEHOLD)

@@ -10,7 +10,6 @@ import io.cowcatcher.report.Accuracy;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.Tier;
-import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,9 +66,9 @@ public final class Yardstick {
             long start = System.nanoTime();
             RefinedSearch search = RingSearch.on(log.log())
                     .steeredBy(control)
-                    .linkedBy(PurchaseSimilarity.defaults())
+                    .linked()
                     .grouped()
-                    .refinedBy(io.cowcatcher.block.BlockOptions.defaults());
+                    .refined();
             for (Tier tier : Tier.values()) {
                 Rings rings = search.screenedBy(ScreeningOptions.defaults().withTier(tier));
                 double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;

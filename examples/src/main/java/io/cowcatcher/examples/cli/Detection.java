@@ -75,7 +75,14 @@ final class Detection {
     }
 
     private void sayWhatMemoryIsNeeded(PurchaseLog log, IndexOptions options, RunControl control) {
-        MemoryEstimate similarity = search.similarity().estimate(PurchaseIndex.of(log, options), control.parallelism());
+        PurchaseIndex index = PurchaseIndex.of(log, options);
+        List<MemoryEstimate> each = search.similarities().stream()
+                .map(similarity -> similarity.estimate(index, control.parallelism()))
+                .toList();
+        MemoryEstimate similarity = new MemoryEstimate(
+                each.get(0).what(),
+                each.stream().mapToLong(MemoryEstimate::lowerBytes).sum(),
+                each.stream().mapToLong(MemoryEstimate::upperBytes).sum());
         MemoryEstimate entities = HeteroGraph.estimate(log);
         figures.estimated("similarity", similarity);
         figures.estimated("shared_entities", entities);
@@ -89,14 +96,14 @@ final class Detection {
                 .steeredBy(control)
                 .indexedBy(index)
                 .withSamePerson(search.samePerson())
-                .linkedBy(search.similarity());
+                .linkedBy(search.similarities().get(0), search.moreSimilarities());
         figures.endOf("similarity");
         GroupedSearch grouped = linked.groupedBy(search.groupings().get(0), search.moreGroupings());
         figures.endOf("communities");
         for (CommunityMethod method : search.groupings()) {
-            figures.estimated("communities", method.estimate(linked.links().graph()));
+            linked.allLinks().forEach(links -> figures.estimated("communities", method.estimate(links.graph())));
         }
-        RefinedSearch refined = grouped.refinedBy(search.blocks());
+        RefinedSearch refined = grouped.refinedBy(search.blocks(), search.blocksOnDeals());
         figures.endOf("blocks");
         Rings rings = refined.screenedBy(search.screening(tier(linked.index())));
         figures.endOf("screening");
