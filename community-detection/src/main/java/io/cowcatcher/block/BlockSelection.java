@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * From overlapping blocks to disjoint ones: the best-scoring first, unless two smaller ones inside explain more.
@@ -38,7 +39,7 @@ public final class BlockSelection {
      * @param minimumMembers the fewest members of a block that is kept
      */
     public static List<Block> disjoint(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
-        Map<BlockOptions, BlockRefinement> refinements = new HashMap<>();
+        Refinements refinements = new Refinements(index);
         List<Block> ordered = withoutRepeats(blocks);
         BitSet mergers = mergers(ordered);
         Set<Integer> taken = new HashSet<>();
@@ -55,10 +56,7 @@ public final class BlockSelection {
             Block kept = takenCount == 0
                     ? block
                     : refinements
-                            .computeIfAbsent(
-                                    block.options(),
-                                    options -> BlockRefinement.of(
-                                            index, DeliveryPoints.of(index, options.hubs()), options))
+                            .of(block.options())
                             .score(free, block.participation())
                             .orElse(null);
             if (kept != null && kept.score() > 0) {
@@ -69,6 +67,47 @@ public final class BlockSelection {
             }
         }
         return chosen;
+    }
+
+    /**
+     * Completes disjoint blocks, the best-scoring first: each takes up the users of no other who are more likely its
+     * members than not ({@link BlockRefinement#complete}). A block that would not score above 0 then, or have too few
+     * members, stays as it is.
+     *
+     * @param blocks disjoint blocks, the best first, as {@link #disjoint} gives them
+     * @param index the index that they come from
+     * @param minimumMembers the fewest members of a block
+     */
+    public static List<Block> completed(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
+        Refinements refinements = new Refinements(index);
+        BitSet taken = new BitSet();
+        blocks.forEach(block -> IntStream.of(block.members()).forEach(taken::set));
+        List<Block> completed = new ArrayList<>();
+        for (Block block : blocks) {
+            Block grown = refinements
+                    .of(block.options())
+                    .complete(block, user -> !taken.get(user))
+                    .filter(found -> found.score() > 0 && found.size() >= minimumMembers)
+                    .orElse(block);
+            IntStream.of(grown.members()).forEach(taken::set);
+            completed.add(grown);
+        }
+        return completed;
+    }
+
+    /** One refinement for each options that blocks were found with, made when it is needed. */
+    private static final class Refinements {
+        private final PurchaseIndex index;
+        private final Map<BlockOptions, BlockRefinement> made = new HashMap<>();
+
+        Refinements(PurchaseIndex index) {
+            this.index = index;
+        }
+
+        BlockRefinement of(BlockOptions wanted) {
+            return made.computeIfAbsent(
+                    wanted, options -> BlockRefinement.of(index, DeliveryPoints.of(index, options.hubs()), options));
+        }
     }
 
     private static List<Block> withoutRepeats(List<Block> blocks) {

@@ -1,6 +1,7 @@
 package io.cowcatcher.detect;
 
 import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.community.CommunityResult;
 import io.cowcatcher.screening.FalseDiscoveryRate;
@@ -43,9 +44,13 @@ public final class GroupedSearch {
         return grouping;
     }
 
-    /** Refines by the defaults: windows of any item alike, and windows that are expected on deals. */
+    /**
+     * Refines by the defaults, with members expected by {@link MemberPrior#ACTIVITY}: windows of any item alike, and
+     * windows that are expected on deals.
+     */
     public RefinedSearch refined() {
-        return refinedBy(BlockOptions.defaults(), BlockOptions.defaults().withPrior(WindowPrior.DEALS));
+        BlockOptions anyItem = BlockOptions.defaults().withMemberPrior(MemberPrior.ACTIVITY);
+        return refinedBy(anyItem, anyItem.withPrior(WindowPrior.DEALS));
     }
 
     /**

@@ -22,9 +22,9 @@ public record LinkView(double nullDegree, int commonNeighbours) {
             new LinkView(Math.exp(6), 2),
             new LinkView(Math.exp(6), 3),
             new LinkView(Math.exp(6), 4),
-            new LinkView(Math.exp(8), 3),
-            new LinkView(Math.exp(8), 4),
-            new LinkView(Math.exp(8), 6));
+            new LinkView(Math.exp(7), 3),
+            new LinkView(Math.exp(7), 4),
+            new LinkView(Math.exp(7), 6));
 
     /** Checks that both are in range. */
     public LinkView {
@@ -39,7 +39,7 @@ public record LinkView(double nullDegree, int commonNeighbours) {
 
     /**
      * The views that complement each other: links above ln N - 4 as they are, above ln N - 6 with at least 2, 3 and 4
-     * common neighbours, and above ln N - 8 with at least 3, 4 and 6.
+     * common neighbours, and above ln N - 7 with at least 3, 4 and 6.
      */
     public static List<LinkView> ladder() {
         return LADDER;
@@ -50,9 +50,9 @@ public record LinkView(double nullDegree, int commonNeighbours) {
         return new LinkView(Double.POSITIVE_INFINITY, 0);
     }
 
-    /** A copy of a similarity with links loose enough for every view of the ladder: z above ln N - 8. */
+    /** A copy of a similarity with links loose enough for every view of the ladder: z above ln N - 7. */
     public static PurchaseSimilarity loosest(PurchaseSimilarity similarity) {
-        return similarity.weightedBy(Surprise.defaults().withNullDegree(Math.exp(8)));
+        return similarity.weightedBy(Surprise.defaults().withNullDegree(Math.exp(7)));
     }
 
     /** This view as it is of these links: no looser than they are, and whole where they have no surprises. */

@@ -14,6 +14,7 @@ import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.screening.Tier;
+import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
 
 /** A search whose communities are refined into blocks: to be screened next. Immutable, share freely. */
@@ -34,7 +35,8 @@ public final class RefinedSearch {
     }
 
     /**
-     * The blocks that a tier is decided on: chosen from the pool, disjoint, best first.
+     * The blocks that a tier is decided on: chosen from the pool, disjoint, each with everybody who is more likely its
+     * member than not.
      *
      * <p>{@link Tier#REVIEW} rests on deals alone, so blocks found by {@link WindowPrior#DEALS} are left out of its
      * choice, unless there are no others.
@@ -45,8 +47,10 @@ public final class RefinedSearch {
         List<Block> eligible = pool.stream()
                 .filter(block -> !withoutPrior || block.options().prior() == WindowPrior.UNIFORM)
                 .toList();
-        return BlockSelection.disjoint(
-                eligible, grouped.linked().index(), options.get(0).minimumMembers());
+        PurchaseIndex index = grouped.linked().index();
+        int minimumMembers = options.get(0).minimumMembers();
+        return BlockSelection.completed(
+                BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
     }
 
     /** Reports rings at the intercept tier with this share of false ones. */

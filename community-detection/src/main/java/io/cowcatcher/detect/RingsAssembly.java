@@ -114,7 +114,7 @@ final class RingsAssembly {
         Block block = ring.block();
         TreeMap<Integer, Double> members = new TreeMap<>();
         for (int i = 0; i < block.size(); i++) {
-            members.put(block.member(i), membership(block, i));
+            members.put(block.member(i), block.membership(i));
         }
         return new Candidate(
                 Provenance.CROWDSOURCED,
@@ -123,12 +123,6 @@ final class RingsAssembly {
                 crowdEvidence.features(ring),
                 new Candidate.Sentences(crowdEvidence.reasons(ring), crowdEvidence.objections(ring)),
                 new Candidate.Exhibits(crowdEvidence.bursts(block), shopping.inWindows(block), List.of()));
-    }
-
-    /** How strongly the windows speak for a member: the logistic of its score above the price of naming it. */
-    private double membership(Block block, int i) {
-        double price = Math.log(index.population() / (double) block.size()) + 1;
-        return 1 / (1 + Math.exp(price - block.memberScore(i)));
     }
 
     private Candidate samePersonCandidate(SamePersonRing ring) {
@@ -158,7 +152,7 @@ final class RingsAssembly {
                 double score = block.score(rate);
                 for (int i = 0; i < block.block().size(); i++) {
                     int user = block.block().member(i);
-                    crowd[user] = Math.max(crowd[user], score * membership(block.block(), i));
+                    crowd[user] = Math.max(crowd[user], score * block.block().membership(i));
                 }
             }
         }

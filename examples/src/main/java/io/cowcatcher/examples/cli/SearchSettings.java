@@ -1,6 +1,7 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.community.LabelPropagationOptions;
@@ -119,7 +120,7 @@ final class SearchSettings {
     /** Windows of any item alike. */
     BlockOptions blocks() {
         HubRule rule = hubs == HubChoice.ORDINARY_TRADE ? HubRule.ordinaryTrade() : HubRule.defaults();
-        BlockOptions defaults = BlockOptions.defaults().withHubs(rule);
+        BlockOptions defaults = BlockOptions.defaults().withHubs(rule).withMemberPrior(MemberPrior.ACTIVITY);
         return minimumMembers == null ? defaults : defaults.withMinimumMembers(minimumMembers);
     }
 
