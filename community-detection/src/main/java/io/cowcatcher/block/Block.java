@@ -7,21 +7,21 @@ import java.util.List;
 public final class Block {
     private final int[] members;
     private final double[] memberScores;
+    private final double[] memberCosts;
     private final List<Window> windows;
     private final double participation;
     private final double score;
     private final BlockOptions options;
 
+    /** The codes of the members, ascending, what the windows say for each, and what naming each costs. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    record Members(int[] codes, double[] scores, double[] costs) {}
+
     /** Takes over the arrays. */
-    Block(
-            int[] members,
-            double[] memberScores,
-            List<Window> windows,
-            double participation,
-            double score,
-            BlockOptions options) {
-        this.members = members;
-        this.memberScores = memberScores;
+    Block(Members members, List<Window> windows, double participation, double score, BlockOptions options) {
+        this.members = members.codes;
+        this.memberScores = members.scores;
+        this.memberCosts = members.costs;
         this.windows = List.copyOf(windows);
         this.participation = participation;
         this.score = score;
@@ -46,6 +46,11 @@ public final class Block {
     /** How strongly the windows speak for the i-th member, in nats, shared addresses included. */
     public double memberScore(int i) {
         return memberScores[i];
+    }
+
+    /** How surely the i-th user is a member: the logistic of its score above the price of naming it. */
+    public double membership(int i) {
+        return 1 / (1 + Math.exp(memberCosts[i] - memberScores[i]));
     }
 
     /** The windows in ascending order of item and time. */

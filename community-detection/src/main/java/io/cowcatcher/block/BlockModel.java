@@ -18,17 +18,26 @@ final class BlockModel {
     final ActivityRates rates;
     final BlockOptions options;
     final WindowCosts windowCosts;
+    final MemberCosts memberCosts;
 
     BlockModel(PurchaseIndex index, BlockOptions options) {
-        this(index, options, WindowCosts.of(index, options.prior()));
+        this(index, options, Costs.of(index, options));
     }
 
     /** A model that shares costs counted before. */
-    BlockModel(PurchaseIndex index, BlockOptions options, WindowCosts windowCosts) {
+    BlockModel(PurchaseIndex index, BlockOptions options, Costs costs) {
         this.index = index;
         this.rates = new ActivityRates(index);
         this.options = options;
-        this.windowCosts = windowCosts;
+        this.windowCosts = costs.windows;
+        this.memberCosts = costs.members;
+    }
+
+    /** What naming windows and members costs; immutable. */
+    record Costs(WindowCosts windows, MemberCosts members) {
+        static Costs of(PurchaseIndex index, BlockOptions options) {
+            return new Costs(WindowCosts.of(index, options.prior()), MemberCosts.of(index, options.memberPrior()));
+        }
     }
 
     /** The probability of joining, given the block's own and a share seen: never below the one, never certain. */
@@ -40,10 +49,5 @@ final class BlockModel {
     static double joins(int joined, int outOf, double participation) {
         double joining = joining(participation, joined / (double) outOf);
         return joined * Math.log(joining) + (outOf - joined) * Math.log(1 - joining);
-    }
-
-    /** What naming one of {@code size} members costs. */
-    double memberCost(int size) {
-        return Math.log(index.population() / (double) size) + 1;
     }
 }

@@ -12,11 +12,17 @@ import java.time.Duration;
  * @param minimumMembers the fewest members of a reported block, at least 3
  * @param hubs which buildings are hubs, whose sharing is no evidence here and in the screening
  * @param prior which items windows are expected on
+ * @param memberPrior which users are expected to be members
  */
 public record BlockOptions(
-        Duration longestWindow, double dropWeight, int minimumMembers, HubRule hubs, WindowPrior prior) {
+        Duration longestWindow,
+        double dropWeight,
+        int minimumMembers,
+        HubRule hubs,
+        WindowPrior prior,
+        MemberPrior memberPrior) {
     private static final BlockOptions DEFAULTS =
-            new BlockOptions(Duration.ofDays(1), 0.4, 4, HubRule.defaults(), WindowPrior.UNIFORM);
+            new BlockOptions(Duration.ofDays(1), 0.4, 4, HubRule.defaults(), WindowPrior.UNIFORM, MemberPrior.UNIFORM);
 
     /** Checks that every option is in range. */
     public BlockOptions {
@@ -31,33 +37,40 @@ public record BlockOptions(
         }
     }
 
-    /** Windows of up to a day on any item, drop weight 0.4, four members, hubs of more than 40 users. */
+    /**
+     * Windows of up to a day on any item, any users alike, drop weight 0.4, four members, hubs of more than 40 users.
+     */
     public static BlockOptions defaults() {
         return DEFAULTS;
     }
 
     /** A copy with another longest window. */
     public BlockOptions withLongestWindow(Duration longestWindow) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior, memberPrior);
     }
 
     /** A copy with another weight of shared addresses. */
     public BlockOptions withDropWeight(double dropWeight) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior, memberPrior);
     }
 
     /** A copy with another least number of members. */
     public BlockOptions withMinimumMembers(int minimumMembers) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior, memberPrior);
     }
 
     /** A copy with another rule on hubs. */
     public BlockOptions withHubs(HubRule hubs) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior, memberPrior);
     }
 
     /** A copy with another expectation of items. */
     public BlockOptions withPrior(WindowPrior prior) {
-        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior);
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior, memberPrior);
+    }
+
+    /** A copy with another expectation of members. */
+    public BlockOptions withMemberPrior(MemberPrior memberPrior) {
+        return new BlockOptions(longestWindow, dropWeight, minimumMembers, hubs, prior, memberPrior);
     }
 }

@@ -1,5 +1,6 @@
 package io.cowcatcher.block;
 
+import io.cowcatcher.block.MemberSearch.Rule;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -59,7 +61,7 @@ public final class BlockRefinement {
     public static List<Block> refineAll(
             PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
         DeliveryPoints deliveries = DeliveryPoints.of(index, options.hubs());
-        WindowCosts costs = WindowCosts.of(index, options.prior());
+        BlockModel.Costs costs = BlockModel.Costs.of(index, options);
         Supplier<BlockRefinement> maker = () -> new BlockRefinement(new BlockModel(index, options, costs), deliveries);
         Queue<BlockRefinement> idle = new ConcurrentLinkedQueue<>();
         Block[] found = new Block[seeds.size()];
@@ -92,7 +94,44 @@ public final class BlockRefinement {
             if (round > 0) {
                 memberSearch.findDrops(windows, members);
             }
-            int[] next = memberSearch.membersOf(windows, members, participation);
+            int[] next = memberSearch.membersOf(windows, members, participation, Rule.WORTH_NAMING);
+            if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
+                return Optional.empty();
+            }
+            participation = participation(windows, members.length);
+            boolean settled = Arrays.equals(next, members);
+            members = next;
+            if (settled) {
+                break;
+            }
+        }
+        return score(members, participation);
+    }
+
+    /**
+     * Goes on from a block until it holds every user who is more likely a member than not, as long as it may have him.
+     *
+     * <p>While it is searched for, a user has to pay for being named, so that blocks do not run into each other; who
+     * belongs to it once it stands is another question.
+     *
+     * @param block a block that was found with the options of this refinement
+     * @param free which users may join; its own may always stay
+     * @return the block it comes to, whatever its score; empty where that has fewer than two windows, or fewer than
+     *     three or more than 600 users
+     */
+    public Optional<Block> complete(Block block, IntPredicate free) {
+        memberSearch.forgetDrops();
+        int[] members = block.members();
+        double participation = block.participation();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Window> windows = windowSearch.windowsOf(members, participation);
+            if (windows.size() < FEWEST_WINDOWS) {
+                return Optional.empty();
+            }
+            memberSearch.findDrops(windows, members);
+            int[] next = Arrays.stream(memberSearch.membersOf(windows, members, participation, Rule.LIKELY))
+                    .filter(user -> block.contains(user) || free.test(user))
+                    .toArray();
             if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
                 return Optional.empty();
             }
@@ -139,7 +178,10 @@ public final class BlockRefinement {
             return Optional.empty();
         }
         memberSearch.forgetDrops(); // addresses decide who is a member, not what the block is worth
-        double score = -members.length * model.memberCost(members.length);
+        double[] costs = Arrays.stream(members)
+                .mapToDouble(user -> model.memberCosts.of(user, members.length))
+                .toArray();
+        double score = -Arrays.stream(costs).sum();
         for (Window window : windows) {
             score -= model.windowCosts.of(window.item());
         }
@@ -148,6 +190,7 @@ public final class BlockRefinement {
         }
         memberSearch.findDrops(windows, members);
         double[] memberScores = memberSearch.scoresOf(windows, members, participation);
-        return Optional.of(new Block(members.clone(), memberScores, windows, participation, score, model.options));
+        return Optional.of(new Block(
+                new Block.Members(members.clone(), memberScores, costs), windows, participation, score, model.options));
     }
 }

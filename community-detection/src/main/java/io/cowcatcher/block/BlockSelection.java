@@ -4,17 +4,20 @@ import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * From overlapping blocks to disjoint ones: the best-scoring first, unless two smaller ones inside explain more.
  *
- * <p>Cost: the square of the number of blocks, times their size. The order of the blocks given leaves no trace.
+ * <p>Cost: for each block the number of blocks that each of its users is in, added up; and what lies inside of it, held
+ * against each other. The order of the blocks given leaves no trace.
  */
 public final class BlockSelection {
     private static final double MOST_TAKEN = 0.3;
@@ -36,13 +39,13 @@ public final class BlockSelection {
      * @param minimumMembers the fewest members of a block that is kept
      */
     public static List<Block> disjoint(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
-        Map<BlockOptions, BlockRefinement> refinements = new HashMap<>();
+        Refinements refinements = new Refinements(index);
         List<Block> ordered = withoutRepeats(blocks);
-        ordered.removeAll(
-                ordered.stream().filter(block -> isMerger(block, ordered)).toList());
+        BitSet mergers = mergers(ordered);
         Set<Integer> taken = new HashSet<>();
         List<Block> chosen = new ArrayList<>();
-        for (Block block : ordered) {
+        for (int place = mergers.nextClearBit(0); place < ordered.size(); place = mergers.nextClearBit(place + 1)) {
+            Block block = ordered.get(place);
             int[] free = Arrays.stream(block.members())
                     .filter(user -> !taken.contains(user))
                     .toArray();
@@ -53,10 +56,7 @@ public final class BlockSelection {
             Block kept = takenCount == 0
                     ? block
                     : refinements
-                            .computeIfAbsent(
-                                    block.options(),
-                                    options -> BlockRefinement.of(
-                                            index, DeliveryPoints.of(index, options.hubs()), options))
+                            .of(block.options())
                             .score(free, block.participation())
                             .orElse(null);
             if (kept != null && kept.score() > 0) {
@@ -69,6 +69,47 @@ public final class BlockSelection {
         return chosen;
     }
 
+    /**
+     * Completes disjoint blocks, the best-scoring first: each takes up the users of no other who are more likely its
+     * members than not ({@link BlockRefinement#complete}). A block that would not score above 0 then, or have too few
+     * members, stays as it is.
+     *
+     * @param blocks disjoint blocks, the best first, as {@link #disjoint} gives them
+     * @param index the index that they come from
+     * @param minimumMembers the fewest members of a block
+     */
+    public static List<Block> completed(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
+        Refinements refinements = new Refinements(index);
+        BitSet taken = new BitSet();
+        blocks.forEach(block -> IntStream.of(block.members()).forEach(taken::set));
+        List<Block> completed = new ArrayList<>();
+        for (Block block : blocks) {
+            Block grown = refinements
+                    .of(block.options())
+                    .complete(block, user -> !taken.get(user))
+                    .filter(found -> found.score() > 0 && found.size() >= minimumMembers)
+                    .orElse(block);
+            IntStream.of(grown.members()).forEach(taken::set);
+            completed.add(grown);
+        }
+        return completed;
+    }
+
+    /** One refinement for each options that blocks were found with, made when it is needed. */
+    private static final class Refinements {
+        private final PurchaseIndex index;
+        private final Map<BlockOptions, BlockRefinement> made = new HashMap<>();
+
+        Refinements(PurchaseIndex index) {
+            this.index = index;
+        }
+
+        BlockRefinement of(BlockOptions wanted) {
+            return made.computeIfAbsent(
+                    wanted, options -> BlockRefinement.of(index, DeliveryPoints.of(index, options.hubs()), options));
+        }
+    }
+
     private static List<Block> withoutRepeats(List<Block> blocks) {
         List<Block> ordered = new ArrayList<>(new HashSet<>(blocks));
         ordered.sort(Comparator.comparingDouble(Block::score)
@@ -79,15 +120,27 @@ public final class BlockSelection {
         return ordered;
     }
 
+    /** The places of the blocks that merely join others. */
+    private static BitSet mergers(List<Block> ordered) {
+        BlockOverlaps overlaps = new BlockOverlaps(ordered);
+        BitSet mergers = new BitSet();
+        for (int place = 0; place < ordered.size(); place++) {
+            mergers.set(place, isMerger(place, ordered, overlaps));
+        }
+        return mergers;
+    }
+
     /** Whether at least two blocks lie inside this one that overlap little and together score more than it does. */
-    private static boolean isMerger(Block block, List<Block> ordered) {
+    private static boolean isMerger(int place, List<Block> ordered, BlockOverlaps overlaps) {
+        Block block = ordered.get(place);
         List<Block> parts = new ArrayList<>();
         double partScores = 0;
-        for (Block part : ordered) { // best first
+        for (int other : overlaps.countWith(place)) { // best first
+            Block part = ordered.get(other);
             boolean smaller = part.size() < MOST_OF_ITS_SIZE * block.size();
             if (smaller
-                    && overlap(part, block) >= LEAST_INSIDE * part.size()
-                    && parts.stream().allMatch(other -> areApart(part, other))) {
+                    && overlaps.common(other) >= LEAST_INSIDE * part.size()
+                    && parts.stream().allMatch(found -> areApart(part, found))) {
                 parts.add(part);
                 partScores += part.score();
             }

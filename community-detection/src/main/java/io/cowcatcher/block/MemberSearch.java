@@ -39,15 +39,30 @@ final class MemberSearch {
         this.gains = new double[index.userCodes()];
     }
 
+    /** When a user is taken for a member. */
+    enum Rule {
+        /** When naming him shortens the description: his score pays for that. */
+        WORTH_NAMING(0),
+        /** When he is more likely a member than not: his score outweighs the prior odds, 1 nat below the price. */
+        LIKELY(1);
+
+        private final double below;
+
+        Rule(double below) {
+            this.below = below;
+        }
+    }
+
     /** The users that the windows speak for, ascending; {@code current} are the members so far. */
-    int[] membersOf(List<Window> windows, int[] current, double participation) {
+    int[] membersOf(List<Window> windows, int[] current, double participation, Rule rule) {
         collect(windows);
-        double threshold = model.memberCost(Math.max(FEWEST_NAMED, current.length));
+        int size = Math.max(FEWEST_NAMED, current.length);
         int[] members = new int[touchedCount];
         int count = 0;
         for (int i = 0; i < touchedCount; i++) {
             int user = touched[i];
-            if (joined[user] >= FEWEST_WINDOWS && score(user, windows.size(), participation) > threshold) {
+            if (joined[user] >= FEWEST_WINDOWS
+                    && score(user, windows.size(), participation) > model.memberCosts.of(user, size) - rule.below) {
                 members[count++] = user;
             }
         }

@@ -38,7 +38,8 @@ final class WindowSearch {
         int start = 0;
         for (int i = 1; i <= events.length; i++) {
             if (i == events.length || isCut(events[i - 1], events[i])) {
-                if (i - start >= 2) {
+                // As many purchases at least as members that a window needs.
+                if (i - start >= 2 && i - start >= LEAST_SHARE * users.length) {
                     addBest(events, start, i, new Context(users.length, participation), windows);
                 }
                 start = i;

@@ -1,74 +1,82 @@
 package io.cowcatcher.detect;
 
-import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
-import io.cowcatcher.block.BlockRefinement;
-import io.cowcatcher.block.BlockSelection;
-import io.cowcatcher.community.CommunityMethod;
+import io.cowcatcher.block.MemberPrior;
+import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.community.CommunityResult;
-import io.cowcatcher.graph.Partition;
-import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreeningOptions;
-import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.ArrayList;
+import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A search whose users are grouped into communities: to be refined and screened next. Immutable, share freely. */
 public final class GroupedSearch {
-    private static final int SMALLEST_SEED = 4;
-    private static final int LARGEST_SEED = 600;
-
     private final LinkedSearch linked;
-    private final List<CommunityResult> communities;
+    private final SearchOptions.Grouping grouping;
+    private final List<Found> found;
 
-    GroupedSearch(LinkedSearch linked, List<CommunityResult> communities) {
+    /**
+     * The communities that one method found in what one view shows of one similarity graph.
+     *
+     * @param links the similarity graph
+     * @param view the view, as it is of these links
+     * @param result what was found
+     */
+    public record Found(SimilarityGraph links, LinkView view, CommunityResult result) {}
+
+    GroupedSearch(LinkedSearch linked, SearchOptions.Grouping grouping, List<Found> found) {
         this.linked = linked;
-        this.communities = List.copyOf(communities);
+        this.grouping = grouping;
+        this.found = List.copyOf(found);
     }
 
-    /** What each method found, in the order the methods were given. */
-    public List<CommunityResult> communities() {
-        return communities;
+    /** What each method found in each view, in the order of similarity graphs, views and methods. */
+    public List<Found> communities() {
+        return found;
     }
 
     LinkedSearch linked() {
         return linked;
     }
 
-    List<CommunityMethod> methods() {
-        return communities.stream().map(CommunityResult::options).toList();
+    SearchOptions.Grouping grouping() {
+        return grouping;
     }
 
-    /** Refines communities into disjoint blocks of users and purchase windows. */
-    public RefinedSearch refinedBy(BlockOptions options) {
-        PurchaseIndex index = linked.index();
-        RunControl phase = linked.start().control().phase("blocks", 0.6, 0.8);
-        List<Block> blocks = BlockRefinement.refineAll(index, seeds(), options, phase);
-        return new RefinedSearch(this, options, BlockSelection.disjoint(blocks, index, options.minimumMembers()));
+    /**
+     * Refines by the defaults, with members expected by {@link MemberPrior#ACTIVITY}: windows of any item alike, and
+     * windows that are expected on deals.
+     */
+    public RefinedSearch refined() {
+        BlockOptions anyItem = BlockOptions.defaults().withMemberPrior(MemberPrior.ACTIVITY);
+        return refinedBy(anyItem, anyItem.withPrior(WindowPrior.DEALS));
     }
 
-    private List<int[]> seeds() {
-        List<int[]> seeds = new ArrayList<>();
-        for (CommunityResult result : communities) {
-            Partition partition = result.partition();
-            for (int community = 0; community < partition.communityCount(); community++) {
-                int size = partition.size(community);
-                if (size >= SMALLEST_SEED && size <= LARGEST_SEED) {
-                    seeds.add(partition.members(community));
-                }
-            }
-        }
-        return seeds;
+    /**
+     * Refines communities into blocks of users and purchase windows, by each of these options; the blocks are pooled.
+     *
+     * <p>Windows are at least as long as those of the links that a community was found through, up to 366 days.
+     *
+     * @throws IllegalArgumentException if the options do not agree on hubs and the fewest members
+     */
+    public RefinedSearch refinedBy(BlockOptions first, BlockOptions... more) {
+        List<BlockOptions> options =
+                Stream.concat(Stream.of(first), Stream.of(more)).distinct().toList();
+        return new RefinedSearch(
+                this,
+                options,
+                new Refinement(linked.index(), options)
+                        .of(found, linked.start().control().phase("blocks", 0.6, 0.8)));
     }
 
     /** Refines with defaults and reports rings at a false-discovery rate; {@link RefinedSearch#screenedAt}. */
     public Rings screenedAt(FalseDiscoveryRate rate) {
-        return refinedBy(BlockOptions.defaults()).screenedAt(rate);
+        return refined().screenedAt(rate);
     }
 
     /** Refines with defaults and reports rings by these options; {@link RefinedSearch#screenedBy}. */
     public Rings screenedBy(ScreeningOptions options) {
-        return refinedBy(BlockOptions.defaults()).screenedBy(options);
+        return refined().screenedBy(options);
     }
 }

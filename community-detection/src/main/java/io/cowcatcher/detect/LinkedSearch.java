@@ -1,9 +1,9 @@
 package io.cowcatcher.detect;
 
 import io.cowcatcher.community.CommunityMethod;
-import io.cowcatcher.community.CommunityResult;
 import io.cowcatcher.community.LabelPropagationOptions;
 import io.cowcatcher.community.LeidenOptions;
+import io.cowcatcher.community.LouvainOptions;
 import io.cowcatcher.quality.ConstantPotts;
 import io.cowcatcher.ring.SamePersonOptions;
 import io.cowcatcher.run.RunControl;
@@ -11,27 +11,31 @@ import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.SimilarityGraph;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A search whose users are linked: to be grouped next. Immutable, share freely. */
 public final class LinkedSearch {
     private final Start start;
-    private final PurchaseSimilarity similarity;
-    private final SimilarityGraph links;
+    private final List<SimilarityGraph> links;
+    private final List<LinkView> views;
 
     /** What was settled before users were linked. */
     record Start(PurchaseIndex index, IndexOptions options, SamePersonOptions samePerson, RunControl control) {}
 
-    LinkedSearch(Start start, PurchaseSimilarity similarity, SimilarityGraph links) {
+    LinkedSearch(Start start, List<SimilarityGraph> links, List<LinkView> views) {
         this.start = start;
-        this.similarity = similarity;
-        this.links = links;
+        this.links = List.copyOf(links);
+        this.views = List.copyOf(views);
     }
 
-    /** The similarity graph. */
+    /** The similarity graph; where there are several, the one that was asked for first. */
     public SimilarityGraph links() {
+        return links.get(0);
+    }
+
+    /** All similarity graphs, in the order in which they were asked for. */
+    public List<SimilarityGraph> allLinks() {
         return links;
     }
 
@@ -40,36 +44,42 @@ public final class LinkedSearch {
         return start.index();
     }
 
-    PurchaseSimilarity similarity() {
-        return similarity;
+    List<PurchaseSimilarity> similarities() {
+        return links.stream().map(SimilarityGraph::options).toList();
     }
 
     Start start() {
         return start;
     }
 
+    /** The same search that groups what these views show of the links, instead of {@link LinkView#ladder}. */
+    public LinkedSearch seenThrough(LinkView first, LinkView... more) {
+        return new LinkedSearch(
+                start, links, Stream.concat(Stream.of(first), Stream.of(more)).toList());
+    }
+
     /**
      * Groups linked users into communities, the seeds of blocks, by methods that complement each other: Leiden with the
-     * constant Potts model, which sees small rings, Leiden with modularity, and label propagation.
+     * constant Potts model, which sees small rings, label propagation, and Louvain with modularity.
      */
     public GroupedSearch grouped() {
         return groupedBy(
                 LeidenOptions.defaults().withQuality(new ConstantPotts(0.5)),
-                LeidenOptions.defaults(),
-                LabelPropagationOptions.defaults());
+                LabelPropagationOptions.defaults(),
+                LouvainOptions.defaults());
     }
 
-    /** Groups linked users into communities, the seeds of blocks; the communities of several methods are pooled. */
+    /**
+     * Groups linked users into communities, the seeds of blocks, by each of these methods in each view of each
+     * similarity graph; all communities are pooled.
+     */
     public GroupedSearch groupedBy(CommunityMethod first, CommunityMethod... more) {
         List<CommunityMethod> methods =
                 Stream.concat(Stream.of(first), Stream.of(more)).toList();
-        List<CommunityResult> found = new ArrayList<>();
-        for (int i = 0; i < methods.size(); i++) {
-            double share = 0.1 / methods.size();
-            RunControl phase = start.control().phase("communities", 0.5 + i * share, 0.5 + (i + 1) * share);
-            phase.admit(methods.get(i).estimate(links.graph()));
-            found.add(methods.get(i).detect(links.graph(), phase));
-        }
-        return new GroupedSearch(this, found);
+        SearchOptions.Grouping grouping = new SearchOptions.Grouping(views, methods);
+        return new GroupedSearch(
+                this,
+                grouping,
+                new Communities(index(), grouping).of(links, start.control().phase("communities", 0.4, 0.6)));
     }
 }

@@ -2,6 +2,8 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.BlockSelection;
+import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.ring.AccountFacts;
 import io.cowcatcher.ring.SamePersonResult;
@@ -11,23 +13,44 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
+import io.cowcatcher.screening.Tier;
+import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
 
 /** A search whose communities are refined into blocks: to be screened next. Immutable, share freely. */
 public final class RefinedSearch {
     private final GroupedSearch grouped;
-    private final BlockOptions options;
-    private final List<Block> blocks;
+    private final List<BlockOptions> options;
+    private final List<Block> pool;
 
-    RefinedSearch(GroupedSearch grouped, BlockOptions options, List<Block> blocks) {
+    RefinedSearch(GroupedSearch grouped, List<BlockOptions> options, List<Block> pool) {
         this.grouped = grouped;
         this.options = options;
-        this.blocks = List.copyOf(blocks);
+        this.pool = List.copyOf(pool);
     }
 
-    /** The blocks, disjoint, best first. */
-    public List<Block> blocks() {
-        return blocks;
+    /** All blocks worth naming that were found: they overlap, and several may be the same. */
+    public List<Block> pool() {
+        return pool;
+    }
+
+    /**
+     * The blocks that a tier is decided on: chosen from the pool, disjoint, each with everybody who is more likely its
+     * member than not.
+     *
+     * <p>{@link Tier#REVIEW} rests on deals alone, so blocks found by {@link WindowPrior#DEALS} are left out of its
+     * choice, unless there are no others.
+     */
+    public List<Block> blocks(Tier tier) {
+        boolean withoutPrior =
+                tier == Tier.REVIEW && options.stream().anyMatch(each -> each.prior() == WindowPrior.UNIFORM);
+        List<Block> eligible = pool.stream()
+                .filter(block -> !withoutPrior || block.options().prior() == WindowPrior.UNIFORM)
+                .toList();
+        PurchaseIndex index = grouped.linked().index();
+        int minimumMembers = options.get(0).minimumMembers();
+        return BlockSelection.completed(
+                BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
     }
 
     /** Reports rings at the intercept tier with this share of false ones. */
@@ -41,7 +64,11 @@ public final class RefinedSearch {
         LinkedSearch.Start start = linked.start();
         RunControl control = start.control();
         ScreeningResult screened = Screening.screen(
-                linked.index(), blocks, options.hubs(), screening, control.phase("screening", 0.8, 0.9));
+                linked.index(),
+                blocks(screening.tier()),
+                options.get(0).hubs(),
+                screening,
+                control.phase("screening", 0.8, 0.9));
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
         SamePersonResult samePerson = SamePersonRings.detect(
                 entities,
@@ -49,7 +76,7 @@ public final class RefinedSearch {
                 start.samePerson(),
                 control.phase("same-person rings", 0.9, 0.97));
         SearchOptions all = new SearchOptions(
-                start.options(), linked.similarity(), grouped.methods(), options, screening, start.samePerson());
+                start.options(), linked.similarities(), grouped.grouping(), options, screening, start.samePerson());
         Rings rings = new RingsAssembly(linked, screened, samePerson, entities, control.phase("evidence", 0.97, 1))
                 .assemble(all);
         control.report(1);

@@ -8,6 +8,11 @@ import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PreparedSimilarity;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
+import io.cowcatcher.similarity.SimilarityGraph;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.function.Consumer;
 
 /**
@@ -56,23 +61,44 @@ public final class RingSearch {
         return new RingSearch(log, index, samePerson, control);
     }
 
-    /** Links users by what they bought together. */
-    public LinkedSearch linkedBy(PurchaseSimilarity similarity) {
-        return linkedBy(similarity, estimate -> {});
+    /**
+     * Links users by what they bought together, within one day and, for rings that take their time, within four; so
+     * loosely that every view of {@link LinkView#ladder} can be taken.
+     */
+    public LinkedSearch linked() {
+        return linkedBy(
+                LinkView.loosest(PurchaseSimilarity.defaults()),
+                LinkView.loosest(PurchaseSimilarity.defaults().within(Duration.ofDays(4))));
     }
 
     /**
-     * Links users by what they bought together.
-     *
-     * @param beforehand is told what memory that will need, after lists and expectations were made and before pairs are
-     *     sought
+     * Links users by what they bought together, in one or several ways side by side; what is found through each is
+     * pooled.
      */
-    public LinkedSearch linkedBy(PurchaseSimilarity similarity, Consumer<MemoryEstimate> beforehand) {
+    public LinkedSearch linkedBy(PurchaseSimilarity first, PurchaseSimilarity... more) {
+        return linkedBy(estimate -> {}, first, more);
+    }
+
+    /**
+     * Links users by what they bought together, in one or several ways, one after the other.
+     *
+     * @param beforehand is told, for each way, what memory that will need, after lists and expectations were made and
+     *     before pairs are sought
+     */
+    public LinkedSearch linkedBy(
+            Consumer<MemoryEstimate> beforehand, PurchaseSimilarity first, PurchaseSimilarity... more) {
+        List<PurchaseSimilarity> similarities =
+                Stream.concat(Stream.of(first), Stream.of(more)).distinct().toList();
         PurchaseIndex events = PurchaseIndex.of(log, index);
         control.report(0.05);
-        PreparedSimilarity prepared = similarity.prepare(events, control.phase("similarity", 0.05, 0.5));
-        beforehand.accept(prepared.estimate());
-        return new LinkedSearch(
-                new LinkedSearch.Start(events, index, samePerson, control), similarity, prepared.link());
+        List<SimilarityGraph> links = new ArrayList<>();
+        double share = 0.35 / similarities.size();
+        for (int i = 0; i < similarities.size(); i++) {
+            RunControl phase = control.phase("similarity", 0.05 + i * share, 0.05 + (i + 1) * share);
+            PreparedSimilarity prepared = similarities.get(i).prepare(events, phase);
+            beforehand.accept(prepared.estimate());
+            links.add(prepared.link());
+        }
+        return new LinkedSearch(new LinkedSearch.Start(events, index, samePerson, control), links, LinkView.ladder());
     }
 }

@@ -15,6 +15,7 @@ import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -51,7 +52,7 @@ final class RingsAssembly {
         this.samePerson = samePerson;
         this.crowdEvidence = new CrowdEvidence(index);
         this.entityEvidence = new EntityEvidence(entities);
-        this.strongestPairs = new StrongestPairs(index, linked.links(), control);
+        this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
         this.shopping = new Shopping(index, DeliveryPoints.of(index));
         this.control = control;
         this.users = index.log().ids(PurchaseField.USER);
@@ -113,7 +114,7 @@ final class RingsAssembly {
         Block block = ring.block();
         TreeMap<Integer, Double> members = new TreeMap<>();
         for (int i = 0; i < block.size(); i++) {
-            members.put(block.member(i), membership(block, i));
+            members.put(block.member(i), block.membership(i));
         }
         return new Candidate(
                 Provenance.CROWDSOURCED,
@@ -122,12 +123,6 @@ final class RingsAssembly {
                 crowdEvidence.features(ring),
                 new Candidate.Sentences(crowdEvidence.reasons(ring), crowdEvidence.objections(ring)),
                 new Candidate.Exhibits(crowdEvidence.bursts(block), shopping.inWindows(block), List.of()));
-    }
-
-    /** How strongly the windows speak for a member: the logistic of its score above the price of naming it. */
-    private double membership(Block block, int i) {
-        double price = Math.log(index.population() / (double) block.size()) + 1;
-        return 1 / (1 + Math.exp(price - block.memberScore(i)));
     }
 
     private Candidate samePersonCandidate(SamePersonRing ring) {
@@ -157,7 +152,7 @@ final class RingsAssembly {
                 double score = block.score(rate);
                 for (int i = 0; i < block.block().size(); i++) {
                     int user = block.block().member(i);
-                    crowd[user] = Math.max(crowd[user], score * membership(block.block(), i));
+                    crowd[user] = Math.max(crowd[user], score * block.block().membership(i));
                 }
             }
         }
@@ -185,12 +180,15 @@ final class RingsAssembly {
         } else {
             notes.add(screened.evidence().basis(screened.options().tier()));
         }
-        if (!linked.links().truncation().isExact()) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%,d pairs of purchases of hot items were not looked at, on %,d days of items",
-                    linked.links().truncation().unexpandedPairs(),
-                    linked.links().truncation().cells().size()));
+        for (SimilarityGraph links : linked.allLinks()) {
+            if (!links.truncation().isExact()) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%,d pairs of purchases of hot items within %s were not looked at, on %,d days of items",
+                        links.truncation().unexpandedPairs(),
+                        Words.within(links.options().window()),
+                        links.truncation().cells().size()));
+            }
         }
         long households = samePerson.lookAlikes().stream()
                 .filter(group -> group.reason() == SamePersonLookAlike.Reason.HOUSEHOLD)

@@ -12,22 +12,38 @@ import java.util.List;
  * The options of every step of a search.
  *
  * @param index which purchases count
- * @param similarity how users are linked
- * @param grouping how they are grouped; the communities of several methods are pooled
- * @param blocks how groups are refined
+ * @param similarities how users are linked, in several ways side by side
+ * @param grouping how linked users are grouped
+ * @param blocks how groups are refined; the blocks of several options are pooled
  * @param screening how blocks are screened
  * @param samePerson how accounts of one operator are found
  */
 public record SearchOptions(
         IndexOptions index,
-        PurchaseSimilarity similarity,
-        List<CommunityMethod> grouping,
-        BlockOptions blocks,
+        List<PurchaseSimilarity> similarities,
+        Grouping grouping,
+        List<BlockOptions> blocks,
         ScreeningOptions screening,
         SamePersonOptions samePerson) {
 
-    /** Keeps an immutable copy. */
+    /** Keeps immutable copies. */
     public SearchOptions {
-        grouping = List.copyOf(grouping);
+        similarities = List.copyOf(similarities);
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * How linked users are grouped.
+     *
+     * @param views which of the links are grouped, view by view
+     * @param methods how each view is grouped; the communities of all views and methods are pooled
+     */
+    public record Grouping(List<LinkView> views, List<CommunityMethod> methods) {
+
+        /** Keeps immutable copies. */
+        public Grouping {
+            views = List.copyOf(views);
+            methods = List.copyOf(methods);
+        }
     }
 }

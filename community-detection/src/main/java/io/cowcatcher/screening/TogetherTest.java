@@ -3,9 +3,11 @@ package io.cowcatcher.screening;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
+import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,8 +16,8 @@ import java.util.Map;
  * rates, strata and windows are those of the deals.
  *
  * <p>The score is a log-likelihood ratio less its description length, so e^-score is a conservative p-value against
- * "each at his own rate of deals" (Markov's inequality). Members are kept as they are. Not safe for use by several
- * threads.
+ * "each at his own rate of deals" (Markov's inequality). Members are kept as they are, but for those who never buy
+ * deals: naming the others among all buyers of deals is the code. Not safe for use by several threads.
  */
 final class TogetherTest {
     private static final Finding NOTHING_IN_COMMON = new Finding(1, 0, 0, 0);
@@ -36,10 +38,16 @@ final class TogetherTest {
      * The score as what was observed, and e^-score as its p-value; 1 where members have fewer than two deals in common.
      */
     Finding test(Block block) {
+        int[] buyers = Arrays.stream(block.members())
+                .filter(user -> dealIndex.eventsOfUser(user) > 0)
+                .toArray();
         return scorers.computeIfAbsent(
-                        block.options().withDropWeight(0).withPrior(WindowPrior.UNIFORM),
+                        block.options()
+                                .withDropWeight(0)
+                                .withPrior(WindowPrior.UNIFORM)
+                                .withMemberPrior(MemberPrior.ACTIVITY),
                         options -> BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options))
-                .score(block.members(), block.participation())
+                .score(buyers, block.participation())
                 .map(deals -> new Finding(
                         Math.exp(-deals.score()),
                         deals.score(),

@@ -28,7 +28,7 @@ class BlockModelTest {
     @Test
     void joins_workedUser_givesTheUserScoreAndMembership() {
         double userScore = -4 * Math.log(0.001 * 20) + BlockModel.joins(4, 6, 0.5);
-        double threshold = model(1, 1, 20_000).memberCost(10);
+        double threshold = model(1, 1, 20_000).memberCosts.of(0, 10);
 
         assertThat(userScore).isCloseTo(11.829007012, EXACT);
         assertThat(threshold).isCloseTo(8.600902460, EXACT);

@@ -14,7 +14,8 @@ class BlockOptionsTest {
     @Test
     void defaults_nothingSaid_areThoseOfTheDocumentation() {
         assertThat(BlockOptions.defaults())
-                .isEqualTo(new BlockOptions(Duration.ofDays(1), 0.4, 4, HubRule.defaults(), WindowPrior.UNIFORM));
+                .isEqualTo(new BlockOptions(
+                        Duration.ofDays(1), 0.4, 4, HubRule.defaults(), WindowPrior.UNIFORM, MemberPrior.UNIFORM));
     }
 
     @Test
@@ -22,11 +23,14 @@ class BlockOptionsTest {
         BlockOptions options = BlockOptions.defaults();
 
         assertThat(options.withLongestWindow(Duration.ofDays(4)))
-                .isEqualTo(new BlockOptions(Duration.ofDays(4), 0.4, 4, HubRule.defaults(), WindowPrior.UNIFORM));
+                .isEqualTo(new BlockOptions(
+                        Duration.ofDays(4), 0.4, 4, HubRule.defaults(), WindowPrior.UNIFORM, MemberPrior.UNIFORM));
         assertThat(options.withDropWeight(0))
-                .isEqualTo(new BlockOptions(Duration.ofDays(1), 0, 4, HubRule.defaults(), WindowPrior.UNIFORM));
+                .isEqualTo(new BlockOptions(
+                        Duration.ofDays(1), 0, 4, HubRule.defaults(), WindowPrior.UNIFORM, MemberPrior.UNIFORM));
         assertThat(options.withMinimumMembers(3))
-                .isEqualTo(new BlockOptions(Duration.ofDays(1), 0.4, 3, HubRule.defaults(), WindowPrior.UNIFORM));
+                .isEqualTo(new BlockOptions(
+                        Duration.ofDays(1), 0.4, 3, HubRule.defaults(), WindowPrior.UNIFORM, MemberPrior.UNIFORM));
     }
 
     @ParameterizedTest

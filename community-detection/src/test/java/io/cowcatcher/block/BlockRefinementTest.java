@@ -13,6 +13,7 @@ import io.cowcatcher.test.ShopLog;
 import io.cowcatcher.test.ShopLog.Crowd;
 import io.cowcatcher.test.ShopLog.Ring;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -87,6 +88,56 @@ class BlockRefinementTest {
         int joins = block.windows().stream().mapToInt(Window::membersIn).sum();
         assertThat(block.participation())
                 .isCloseTo(joins / (double) (block.windows().size() * n), within(1e-12));
+    }
+
+    @Test
+    void refineAll_seedsThatMeet_comeToWhatEachComesToAlone() {
+        PurchaseIndex index = planted().index();
+        List<int[]> seeds = seeds(index, 20);
+        List<Block> alone = new ArrayList<>();
+        for (int[] seed : seeds) {
+            refinement(index).refine(seed).filter(block -> block.score() > 0).ifPresent(alone::add);
+        }
+
+        assertThat(refineAll(index, seeds)).isEqualTo(alone).isNotEmpty();
+    }
+
+    @Test
+    void complete_blockOfSomeMembers_takesUpTheOthersWhoAreFree() {
+        PurchaseIndex index = planted().index();
+        int[] ring = ShopLog.codes(index, RING);
+        BlockRefinement refinement = refinement(index);
+        Block core = refinement.score(Arrays.copyOf(ring, 8), 0.8).orElseThrow();
+
+        Block free = refinement.complete(core, user -> true).orElseThrow();
+        Block bound = refinement.complete(core, user -> user != ring[9]).orElseThrow();
+
+        assertThat(free.members()).contains(ring);
+        assertThat(bound.members()).contains(ring[8]).doesNotContain(ring[9]);
+        assertThat(refinement.complete(core, user -> false).orElseThrow().members())
+                .isEqualTo(core.members());
+    }
+
+    @Test
+    void refine_membersExpectedByActivity_scoresWhatTheDefinitionSays() {
+        PurchaseIndex index = planted().index();
+        BlockOptions options = BlockOptions.defaults().withDropWeight(0).withMemberPrior(MemberPrior.ACTIVITY);
+        Block block = BlockRefinement.of(index, DeliveryPoints.of(index), options)
+                .refine(ShopLog.codes(index, RING))
+                .orElseThrow();
+        PlainBlocks plain = new PlainBlocks(index, PurchaseIndex.DAY_MILLIS);
+
+        double score = -block.windows().size() * Math.log(30.0 * index.soldItems());
+        for (int i = 0; i < block.size(); i++) {
+            int user = block.member(i);
+            double w = 0.5 * index.eventsOfUser(user) / index.size() + 0.5 / index.population();
+            double price = 1 - Math.log(block.size() * w);
+            double memberScore = plain.memberScore(user, block.windows(), block.participation());
+            score += memberScore - price;
+            assertThat(block.membership(i)).isCloseTo(1 / (1 + Math.exp(price - memberScore)), within(1e-9));
+        }
+
+        assertThat(block.score()).isCloseTo(score, within(1e-9 * score));
     }
 
     @ParameterizedTest

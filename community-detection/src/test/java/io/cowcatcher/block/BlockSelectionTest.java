@@ -2,6 +2,7 @@ package io.cowcatcher.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
 import io.cowcatcher.test.ShopLog.Crowd;
@@ -137,6 +138,27 @@ class BlockSelectionTest {
         Block whole = range(10, 0, 20);
 
         assertThat(disjoint(whole, range(9, 0, 18), range(8, 18, 20))).containsExactly(whole);
+    }
+
+    @Test
+    void completed_blockOfMostOfARing_takesUpWhoIsInNoOther() {
+        BlockRefinement refinement = BlockRefinement.of(INDEX, DeliveryPoints.of(INDEX), BlockOptions.defaults());
+        Block most = refinement.score(IntStream.range(0, 8).toArray(), 0.9).orElseThrow();
+        Block other = block(1, 8, 500, 600, 700);
+
+        Block alone = BlockSelection.completed(List.of(most), INDEX, 4).get(0);
+        List<Block> beside = BlockSelection.completed(List.of(most, other), INDEX, 4);
+
+        assertThat(alone.members()).containsExactly(IntStream.range(0, 10).toArray());
+        assertThat(beside.get(0).members()).contains(9).doesNotContain(8);
+        assertThat(beside.get(1)).isEqualTo(other);
+    }
+
+    @Test
+    void completed_blockThatCannotStand_staysAsItIs() {
+        Block mixed = block(5, 500, 600, 700, 800);
+
+        assertThat(BlockSelection.completed(List.of(mixed), INDEX, 4)).containsExactly(mixed);
     }
 
     @Property(tries = 200)

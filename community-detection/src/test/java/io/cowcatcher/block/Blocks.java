@@ -16,7 +16,8 @@ public final class Blocks {
     }
 
     public static Block withScore(int[] members, List<Window> windows, double score) {
-        return new Block(members, new double[members.length], windows, 0.5, score, BlockOptions.defaults());
+        Block.Members known = new Block.Members(members, new double[members.length], new double[members.length]);
+        return new Block(known, windows, 0.5, score, BlockOptions.defaults());
     }
 
     /** The window of an item from one second to another, both included and counted from the start of the shop. */

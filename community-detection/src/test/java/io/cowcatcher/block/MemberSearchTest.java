@@ -3,6 +3,7 @@ package io.cowcatcher.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cowcatcher.block.MemberSearch.Rule;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -47,12 +48,38 @@ class MemberSearchTest {
         PlainBlocks plain = new PlainBlocks(index, PurchaseIndex.DAY_MILLIS);
         MemberSearch search = search(index, 0.4);
 
-        assertThat(search.membersOf(windows, new int[6], q)).isEqualTo(plain.membersOf(windows, 6, q));
+        assertThat(search.membersOf(windows, new int[6], q, Rule.WORTH_NAMING))
+                .isEqualTo(plain.membersOf(windows, 6, q));
 
         int[] all = java.util.stream.IntStream.range(0, index.userCodes()).toArray();
         double[] scores = search.scoresOf(windows, all, q);
         for (int user : all) {
             assertThat(scores[user]).isCloseTo(plain.memberScore(user, windows, q), within(1e-9));
+        }
+    }
+
+    @Test
+    void membersOf_likely_asksOneNatLessThanWorthNaming() {
+        PurchaseIndex index = ShopLog.seeded(8)
+                .crowd(new Crowd(2_000, 200, 20, 4))
+                .ring(new Ring(ShopLog.names("u", 40), ITEMS, 0.5, 7_200), "", 100)
+                .index();
+        List<Window> windows = new WindowSearch(new BlockModel(index, BlockOptions.defaults()))
+                .windowsOf(ShopLog.codes(index, ShopLog.names("u", 40)), 0.5);
+        int[] all = java.util.stream.IntStream.range(0, index.userCodes()).toArray();
+        MemberSearch search = search(index, 0);
+        double price = Math.log(index.population() / 40.0) + 1;
+        double[] scores = search.scoresOf(windows, all, 0.5);
+
+        int[] likely = search.membersOf(windows, new int[40], 0.5, Rule.LIKELY);
+        int[] worth = search.membersOf(windows, new int[40], 0.5, Rule.WORTH_NAMING);
+
+        assertThat(likely).hasSizeGreaterThan(worth.length);
+        for (int user : all) {
+            boolean isLikely = java.util.Arrays.binarySearch(likely, user) >= 0;
+            boolean isWorth = java.util.Arrays.binarySearch(worth, user) >= 0;
+            assertThat(isWorth).isEqualTo(isLikely && scores[user] > price);
+            assertThat(isLikely && scores[user] <= price - 1).isFalse();
         }
     }
 
@@ -74,7 +101,7 @@ class MemberSearchTest {
 
         assertThat(search(index, 0).scoresOf(withOnce, new int[] {once}, 0.5)[0])
                 .isNotZero();
-        assertThat(search(index, 0).membersOf(withOnce, ring, 0.5)).isEqualTo(ring);
+        assertThat(search(index, 0).membersOf(withOnce, ring, 0.5, Rule.LIKELY)).isEqualTo(ring);
     }
 
     /** Members a to d meet in two windows; where they ship to is up to the test. */

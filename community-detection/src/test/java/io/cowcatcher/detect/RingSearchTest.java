@@ -33,11 +33,7 @@ class RingSearchTest {
     }
 
     private static Rings search(PurchaseLog log, RunControl control) {
-        return RingSearch.on(log)
-                .steeredBy(control)
-                .linkedBy(PurchaseSimilarity.defaults())
-                .grouped()
-                .screenedAt(RATE);
+        return RingSearch.on(log).steeredBy(control).linked().grouped().screenedAt(RATE);
     }
 
     private static List<String> members(Ring ring) {
@@ -67,8 +63,11 @@ class RingSearchTest {
         Rings rings = refined.screenedBy(review);
 
         assertThat(rings.options().screening()).isEqualTo(review);
-        assertThat(rings.options().blocks().dropWeight()).isZero();
-        assertThat(rings.options().grouping()).hasSize(3);
+        assertThat(rings.options().similarities()).containsExactly(PurchaseSimilarity.defaults());
+        assertThat(rings.options().blocks())
+                .containsExactly(BlockOptions.defaults().withDropWeight(0));
+        assertThat(rings.options().grouping().methods()).hasSize(3);
+        assertThat(rings.options().grouping().views()).isEqualTo(LinkView.ladder());
         assertThat(rings.links()).isSameAs(linked.links());
     }
 

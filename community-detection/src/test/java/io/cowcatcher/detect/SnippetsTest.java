@@ -99,11 +99,8 @@ class SnippetsTest {
                     .cancelledBy(Cancellation.after(Duration.ofMinutes(10)))
                     .reportingTo(progress -> gauge.set(progress.fraction()))
                     .withinHeap(1L << 30);
-            Rings rings = RingSearch.on(log)
-                    .steeredBy(control)
-                    .linkedBy(PurchaseSimilarity.defaults())
-                    .grouped()
-                    .screenedAt(FalseDiscoveryRate.of(0.05));
+            Rings rings =
+                    RingSearch.on(log).steeredBy(control).linked().grouped().screenedAt(FalseDiscoveryRate.of(0.05));
 
             assertThat(rings.rings()).hasSize(1);
             assertThat(gauge.get()).isEqualTo(1);
@@ -136,10 +133,7 @@ class SnippetsTest {
 
     @Test
     void report_example_compilesAndIsComplete() {
-        Rings rings = RingSearch.on(log)
-                .linkedBy(PurchaseSimilarity.defaults())
-                .grouped()
-                .screenedAt(FalseDiscoveryRate.of(0.05));
+        Rings rings = RingSearch.on(log).linked().grouped().screenedAt(FalseDiscoveryRate.of(0.05));
 
         try (ReportFolder folder = ReportFolder.into(path)) {
             RingReport.of(rings).writeTo(folder);

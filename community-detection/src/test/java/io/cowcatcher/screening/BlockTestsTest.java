@@ -7,6 +7,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.block.Blocks;
+import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.similarity.Deals;
@@ -16,6 +17,7 @@ import io.cowcatcher.test.ShopLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The deal test, the receive test and its control groups, on logs written down or drawn at random. */
@@ -194,7 +196,7 @@ class BlockTestsTest {
     @Test
     void together_everythingOnDeal_isTheBlockScoreWithoutAddresses() {
         PurchaseIndex index = ringInACrowd(ShopLog.DEAL_PRICE);
-        BlockOptions options = BlockOptions.defaults().withDropWeight(0);
+        BlockOptions options = BlockOptions.defaults().withDropWeight(0).withMemberPrior(MemberPrior.ACTIVITY);
         Block block = BlockRefinement.of(index, DeliveryPoints.of(index), options)
                 .score(ShopLog.codes(index, RING), 0.5)
                 .orElseThrow();
@@ -207,6 +209,30 @@ class BlockTestsTest {
                 .isEqualTo(PValues.clip(Math.exp(-block.score())))
                 .isLessThan(1e-6);
         assertThat(together(index, ShopLog.names("u", 12)).pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void together_membersWhoNeverBuyDeals_costNothingToName() {
+        List<String> thrifty = ShopLog.names("u", 3);
+        PurchaseIndex index = ShopLog.seeded(11)
+                .crowd(new ShopLog.Crowd(600, 150, 40, 7))
+                .ring(new ShopLog.Ring(RING, 9, 0.9, ShopLog.HOUR), "drop", ShopLog.DEAL_PRICE)
+                .with(line -> thrifty.contains(line.user()) ? line.paying(ShopLog.LIST_PRICE) : line)
+                .index();
+        PurchaseIndex deals = index.where(Deals.of(index)::contains);
+        int[] ring = ShopLog.codes(index, RING);
+        int[] others = ShopLog.codes(index, thrifty);
+        int[] both = IntStream.concat(IntStream.of(ring), IntStream.of(others))
+                .sorted()
+                .toArray();
+        TogetherTest test = new TogetherTest(deals);
+        BlockRefinement refinement = BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
+        Block alone = refinement.score(ring, 0.5).orElseThrow();
+        Block withOthers = refinement.score(both, 0.5).orElseThrow();
+
+        assertThat(IntStream.of(others).allMatch(user -> deals.eventsOfUser(user) == 0))
+                .isTrue();
+        assertThat(test.test(withOthers)).isEqualTo(test.test(alone));
     }
 
     @Test

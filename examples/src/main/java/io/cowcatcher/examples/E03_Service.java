@@ -8,7 +8,6 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.seed.EmbeddedRiskSeedStore;
 import io.cowcatcher.seed.RiskSeedStore;
 import io.cowcatcher.seed.SeedSubject;
-import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public final class E03_Service {
                     .withinHeap(1L << 30);
             Rings rings = RingSearch.on(SmallShop.generate().log())
                     .steeredBy(control)
-                    .linkedBy(PurchaseSimilarity.defaults())
+                    .linked()
                     .grouped()
                     .screenedAt(FalseDiscoveryRate.of(0.05));
             seeds.putAll(rings.toRiskSeeds(Instant.now()));

@@ -19,7 +19,6 @@ import io.cowcatcher.ingest.synthetic.RingPlanting;
 import io.cowcatcher.report.Accuracy;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.FalseDiscoveryRate;
-import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -140,10 +139,7 @@ class RealLogsTest {
                 .log();
         PlantedLog planted = RingPlanting.plant(log, PlantingOptions.defaults(), RunControl.inline());
 
-        Rings rings = RingSearch.on(planted.log())
-                .linkedBy(PurchaseSimilarity.defaults())
-                .grouped()
-                .screenedAt(FalseDiscoveryRate.of(0.05));
+        Rings rings = RingSearch.on(planted.log()).linked().grouped().screenedAt(FalseDiscoveryRate.of(0.05));
 
         List<Set<String>> truth = planted.truth().rings().stream()
                 .<Set<String>>map(ring -> new HashSet<>(ring.users()))

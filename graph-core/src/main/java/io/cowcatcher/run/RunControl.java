@@ -107,6 +107,14 @@ public final class RunControl {
                 new Span(name, shareOfRun(start), shareOfRun(end), heapBudgetBytes));
     }
 
+    /**
+     * The control of one task of many: the same cancellation and memory budget, on the thread that calls, and silent,
+     * because progress is told by the tasks that are done.
+     */
+    public RunControl onCallingThread() {
+        return new RunControl(CALLER, 1, cancellation, ProgressReporter.SILENT, span());
+    }
+
     /** The number of tasks that may run at a time, at least 1. */
     public int parallelism() {
         return parallelism;

@@ -181,6 +181,28 @@ class RunControlTest {
     }
 
     @Test
+    void onCallingThread_isSilentAndCancelledAlike() {
+        List<Double> told = new ArrayList<>();
+        AtomicBoolean stop = new AtomicBoolean();
+        RunControl whole = RunControl.on(workers, 4)
+                .cancelledBy(Cancellation.when(stop))
+                .reportingTo(progress -> told.add(progress.fraction()))
+                .withinHeap(10);
+
+        RunControl alone = whole.onCallingThread();
+
+        alone.report(1);
+        assertThat(told).isEmpty();
+        assertThat(alone.parallelism()).isEqualTo(1);
+        Thread caller = Thread.currentThread();
+        alone.forEach(20, i -> assertThat(Thread.currentThread()).isSameAs(caller));
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> alone.admit(new MemoryEstimate("it", 11, 11)));
+        stop.set(true);
+        assertThatExceptionOfType(RunCancelledException.class).isThrownBy(alone::checkCancelled);
+    }
+
+    @Test
     void report_phasesAndThreads_neverFallsAndEndsAtOne() {
         List<Progress> seen = new ArrayList<>();
         RunControl control = RunControl.on(workers, 4).reportingTo(seen::add);

@@ -1,12 +1,14 @@
 package io.cowcatcher.benchmarks.yardstick;
 
-import io.cowcatcher.report.Accuracy;
+import io.cowcatcher.report.Rates;
 
 /**
  * What one detector made of one log.
  *
- * @param accuracy against what was planted
- * @param reported the number of rings reported
+ * @param users precision and recall of the members of rings
+ * @param rings precision and recall of whole rings
+ * @param averagePrecision of the score of users; NaN where the detector has none, or nothing was planted
  * @param seconds how long it took
+ * @param settings what it was set to, in words
  */
-record Outcome(Accuracy accuracy, int reported, double seconds) {}
+record Outcome(Rates users, Rates rings, double averagePrecision, double seconds, String settings) {}

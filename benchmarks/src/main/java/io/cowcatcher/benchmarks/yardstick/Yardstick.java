@@ -1,103 +1,113 @@
 package io.cowcatcher.benchmarks.yardstick;
 
-import io.cowcatcher.detect.RefinedSearch;
-import io.cowcatcher.detect.RingSearch;
-import io.cowcatcher.detect.Rings;
-import io.cowcatcher.ingest.synthetic.PlantedRing;
-import io.cowcatcher.ingest.synthetic.SyntheticLog;
 import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
-import io.cowcatcher.report.Accuracy;
 import io.cowcatcher.run.RunControl;
-import io.cowcatcher.screening.ScreeningOptions;
-import io.cowcatcher.screening.Tier;
-import io.cowcatcher.similarity.PurchaseSimilarity;
+import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * The difficulty grid: each cell over several random seeds, with the defaults of the detector.
+ * The difficulty grid: each cell over several random seeds, by the detector with its defaults and by baselines at the
+ * best of their settings.
  *
  * <pre>{@code
- * java -Xmx4g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.yardstick.Yardstick base,tasks-5 21 23
+ * java -Xmx4g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.yardstick.Yardstick base,tasks-5 21 23 both
  * }</pre>
  */
 public final class Yardstick {
-    private static final double NANOS_PER_SECOND = 1e9;
+    private final PrintStream out;
 
-    private Yardstick() {}
+    private Yardstick(PrintStream out) {
+        this.out = out;
+    }
 
-    /** Takes the names of cells, or {@code all}, and the first and the last random seed. */
+    /** Who is measured. */
+    enum Side {
+        OURS,
+        BASELINES,
+        BOTH
+    }
+
+    /**
+     * Takes the names of cells, or {@code all}, the first and the last random seed, and {@code ours} (the default),
+     * {@code baselines} or {@code both}.
+     */
     public static void main(String[] arguments) {
         List<String> wanted = List.of(arguments[0].split(",", -1));
-        long firstSeed = Long.parseLong(arguments[1]);
-        long lastSeed = Long.parseLong(arguments[2]);
+        List<Cell> cells = Cell.grid().stream()
+                .filter(cell -> wanted.contains("all") || wanted.contains(cell.name()))
+                .toList();
+        Side side = arguments.length > 3 ? Side.valueOf(arguments[3].toUpperCase(Locale.ROOT)) : Side.OURS;
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
-            RunControl control = RunControl.on(workers);
-            System.out.println(Stream.of(
-                            "cell", "tier", "user F1", "95 %", "precision", "recall", "AP", "ring recall", "rings", "s")
-                    .reduce("", (line, head) -> line + "| " + head + " "));
-            for (Cell cell : Cell.grid()) {
-                if (wanted.contains("all") || wanted.contains(cell.name())) {
-                    run(cell, firstSeed, lastSeed, control).forEach((tier, outcomes) -> print(cell, tier, outcomes));
-                }
+            Yardstick yardstick = new Yardstick(System.out);
+            yardstick.printHead();
+            for (Cell cell : cells) {
+                yardstick.measure(
+                        cell, Long.parseLong(arguments[1]), Long.parseLong(arguments[2]), side, RunControl.on(workers));
             }
         } finally {
             workers.shutdown();
         }
     }
 
-    private static Map<Tier, List<Outcome>> run(Cell cell, long firstSeed, long lastSeed, RunControl control) {
-        Map<Tier, List<Outcome>> outcomes = new LinkedHashMap<>();
-        for (long seed = firstSeed; seed <= lastSeed; seed++) {
-            SyntheticLog log = SyntheticLogGenerator.generate(cell.options().withRandomSeed(seed), control);
-            List<Set<String>> planted = log.truth().rings().stream()
-                    .map(PlantedRing::users)
-                    .<Set<String>>map(HashSet::new)
-                    .toList();
-            long start = System.nanoTime();
-            RefinedSearch search = RingSearch.on(log.log())
-                    .steeredBy(control)
-                    .linkedBy(PurchaseSimilarity.defaults())
-                    .grouped()
-                    .refinedBy(io.cowcatcher.block.BlockOptions.defaults());
-            for (Tier tier : Tier.values()) {
-                Rings rings = search.screenedBy(ScreeningOptions.defaults().withTier(tier));
-                double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-                outcomes.computeIfAbsent(tier, key -> new ArrayList<>())
-                        .add(new Outcome(
-                                Accuracy.of(rings, planted), rings.rings().size(), seconds));
-            }
-        }
-        return outcomes;
+    private void printHead() {
+        out.println("| cell | method | user F1 | 95 % | precision | recall | AP | ring recall | 95 % | ring precision"
+                + " | rings | s | settings |");
+        out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     }
 
-    private static void print(Cell cell, Tier tier, List<Outcome> outcomes) {
-        Bootstrap f1 = mean(outcomes, outcome -> outcome.accuracy().users().f1());
-        System.out.printf(
+    private void measure(Cell cell, long firstSeed, long lastSeed, Side side, RunControl control) {
+        Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+        for (long seed = firstSeed; seed <= lastSeed; seed++) {
+            Contest contest =
+                    new Contest(SyntheticLogGenerator.generate(cell.options().withRandomSeed(seed), control), control);
+            Map<String, Outcome> ofSeed = new LinkedHashMap<>();
+            if (side != Side.BASELINES) {
+                ofSeed.putAll(contest.ours());
+            }
+            if (side != Side.OURS) {
+                ofSeed.putAll(contest.baselines());
+            }
+            ofSeed.forEach((method, outcome) ->
+                    outcomes.computeIfAbsent(method, key -> new ArrayList<>()).add(outcome));
+        }
+        outcomes.forEach((method, ofMethod) -> print(cell, method, ofMethod));
+    }
+
+    private void print(Cell cell, String method, List<Outcome> outcomes) {
+        Bootstrap f1 = mean(outcomes, outcome -> outcome.users().f1());
+        Bootstrap ringRecall = mean(outcomes, outcome -> outcome.rings().recall());
+        out.printf(
                 Locale.ROOT,
-                "| %s | %s | %.3f | %.2f to %.2f | %.3f | %.3f | %.3f | %.2f | %.1f | %.1f%n",
+                "| %s | %s | %s | %s to %s | %s | %s | %s | %s | %s to %s | %s | %.1f | %.1f | %s |%n",
                 cell.name(),
-                tier.name().toLowerCase(Locale.ROOT),
-                f1.mean(),
-                f1.low(),
-                f1.high(),
-                mean(outcomes, outcome -> outcome.accuracy().users().precision())
-                        .mean(),
-                mean(outcomes, outcome -> outcome.accuracy().users().recall()).mean(),
-                mean(outcomes, outcome -> outcome.accuracy().averagePrecision()).mean(),
-                mean(outcomes, outcome -> outcome.accuracy().rings().recall()).mean(),
-                mean(outcomes, Outcome::reported).mean(),
-                mean(outcomes, Outcome::seconds).mean());
+                method,
+                share(f1.mean()),
+                share(f1.low()),
+                share(f1.high()),
+                share(mean(outcomes, outcome -> outcome.users().precision()).mean()),
+                share(mean(outcomes, outcome -> outcome.users().recall()).mean()),
+                share(mean(outcomes, Outcome::averagePrecision).mean()),
+                share(ringRecall.mean()),
+                share(ringRecall.low()),
+                share(ringRecall.high()),
+                share(mean(outcomes, outcome -> outcome.rings().precision()).mean()),
+                mean(outcomes, outcome -> outcome.rings().reported()).mean(),
+                mean(outcomes, Outcome::seconds).mean(),
+                outcomes.stream().map(Outcome::settings).distinct().limit(2).collect(Collectors.joining(" / ")));
+    }
+
+    /** A share with three digits, or a dash where there is none. */
+    private static String share(double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static Bootstrap mean(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {

@@ -86,15 +86,18 @@ final class Detection {
                 .steeredBy(control)
                 .indexedBy(IndexOptions.defaults().withZone(zone))
                 .withSamePerson(search.samePerson())
-                .linkedBy(search.similarity(), estimate -> sayWhatMemoryIsNeeded(estimate, log, control));
+                .linkedBy(
+                        estimate -> sayWhatMemoryIsNeeded(estimate, log, control),
+                        search.similarities().get(0),
+                        search.moreSimilarities());
         figures.endOf("similarity");
         RepeatWords.of(linked.index()).ifPresent(console::say);
         GroupedSearch grouped = linked.groupedBy(search.groupings().get(0), search.moreGroupings());
         figures.endOf("communities");
         for (CommunityMethod method : search.groupings()) {
-            figures.estimated("communities", method.estimate(linked.links().graph()));
+            linked.allLinks().forEach(links -> figures.estimated("communities", method.estimate(links.graph())));
         }
-        RefinedSearch refined = grouped.refinedBy(search.blocks());
+        RefinedSearch refined = grouped.refinedBy(search.blocks(), search.blocksOnDeals());
         figures.endOf("blocks");
         Rings rings = refined.screenedBy(search.screening(tier(linked.index())));
         figures.endOf("screening");

@@ -1,9 +1,13 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.MemberPrior;
+import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.community.LabelPropagationOptions;
 import io.cowcatcher.community.LeidenOptions;
+import io.cowcatcher.community.LouvainOptions;
+import io.cowcatcher.detect.LinkView;
 import io.cowcatcher.quality.ConstantPotts;
 import io.cowcatcher.ring.SamePersonOptions;
 import io.cowcatcher.screening.Evidence;
@@ -22,11 +26,12 @@ final class SearchSettings {
     @Option(
             names = "--within",
             paramLabel = "DURATION",
-            defaultValue = "1d",
+            split = ",",
+            defaultValue = "1d,4d",
             description =
-                    "How far apart two purchases of one item may lie and still count as bought together: 30m, 1h, 2d."
-                            + " Default: ${DEFAULT-VALUE}.")
-    private Duration within = Duration.ofDays(1);
+                    "How far apart two purchases of one item may lie and still count as bought together: 30m, 1h, 2d;"
+                            + " of several, what is found with each is pooled. Default: ${DEFAULT-VALUE}.")
+    private List<Duration> within = List.of();
 
     @Option(
             names = "--min-members",
@@ -83,31 +88,44 @@ final class SearchSettings {
 
     /** Fails early on values that the steps of the search would refuse late. */
     void requireValid() {
-        WrongUsageException.unless("--within", () -> similarity());
+        WrongUsageException.unless("--within", () -> similarities());
         WrongUsageException.unless("--false-discovery-rate", () -> screening(Tier.INTERCEPT));
         WrongUsageException.unless("--min-members", () -> blocks());
         WrongUsageException.unless("--min-members", () -> samePerson());
     }
 
-    PurchaseSimilarity similarity() {
-        return PurchaseSimilarity.defaults().within(within);
+    /** The ways of linking whose rings are pooled: loose enough for every view of the links. */
+    List<PurchaseSimilarity> similarities() {
+        return within.stream()
+                .map(window -> LinkView.loosest(PurchaseSimilarity.defaults().within(window)))
+                .toList();
+    }
+
+    PurchaseSimilarity[] moreSimilarities() {
+        return similarities().stream().skip(1).toArray(PurchaseSimilarity[]::new);
     }
 
     /** The ways of grouping whose communities are pooled. */
     List<CommunityMethod> groupings() {
         return List.of(
                 LeidenOptions.defaults().withQuality(new ConstantPotts(0.5)).withRandomSeed(randomSeed),
-                LeidenOptions.defaults().withRandomSeed(randomSeed),
-                LabelPropagationOptions.defaults().withRandomSeed(randomSeed));
+                LabelPropagationOptions.defaults().withRandomSeed(randomSeed),
+                LouvainOptions.defaults().withRandomSeed(randomSeed));
     }
 
     CommunityMethod[] moreGroupings() {
         return groupings().stream().skip(1).toArray(CommunityMethod[]::new);
     }
 
+    /** Windows of any item alike. */
     BlockOptions blocks() {
-        BlockOptions defaults = BlockOptions.defaults().withHubs(hubRule(hubs));
+        BlockOptions defaults = BlockOptions.defaults().withHubs(hubRule(hubs)).withMemberPrior(MemberPrior.ACTIVITY);
         return minimumMembers == null ? defaults : defaults.withMinimumMembers(minimumMembers);
+    }
+
+    /** Windows that are expected on deals; what is found with both is pooled. */
+    BlockOptions blocksOnDeals() {
+        return blocks().withPrior(WindowPrior.DEALS);
     }
 
     /** The rule that a choice stands for. */
