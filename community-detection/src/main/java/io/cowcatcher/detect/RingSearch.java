@@ -12,8 +12,8 @@ import io.cowcatcher.similarity.SimilarityGraph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A search for scalper rings in a purchase log, step by step; each step offers only the legal next one.

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A gzip file of several members that ends within one: wherever the cut is, the end is said to be missing. */
 class CutGzipTest {
+    /** What the reader inflates at a time. */
+    private static final int BUFFER_BYTES = 1 << 14;
+
     private static final String HEADER = "user_id,item_id,time\n";
     private static final String ROW = "u1,i1,2025-03-01T00:00:00Z\n";
     private static final byte[] SECOND = gzip(utf8(ROW.repeat(40)));
@@ -57,7 +60,7 @@ class CutGzipTest {
     /** The first member fills whole buffers, so that the second one begins in one of its own. */
     @Test
     void read_secondMemberCutInABufferOfItsOwn_saysThatTheEndIsMissing() throws IOException {
-        int member = 10 + 2 * GzipBytes.BUFFER_BYTES; // the header is read before there is a buffer
+        int member = 10 + 2 * BUFFER_BYTES; // the header is read before there is a buffer
         String row = "u1,i1,2025-03-01\n";
         for (int pad = 0; pad < 400; pad++) {
             String text =
