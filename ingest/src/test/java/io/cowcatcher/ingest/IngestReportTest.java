@@ -86,7 +86,8 @@ class IngestReportTest {
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessage(
                         "log.csv: must hold purchases (got: 3 rows, none usable); 2 of them because its time cannot be "
-                                + "read (give its format, such as M/d/yy H:mm), the first at 7");
+                                + "read (name its format: epoch-seconds where it is a plain number, or a pattern such as "
+                                + "M/d/yy H:mm), the first at 7");
         tally.use(Purchase.by("u").build());
         IngestReport report = tally.report("log.csv", 0, List.of());
         assertThat(report.requireUsed()).isSameAs(report);
