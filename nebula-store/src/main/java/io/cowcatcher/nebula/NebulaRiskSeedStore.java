@@ -319,8 +319,10 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
                         .filter(stored -> !stored.history().seeds().isEmpty())
                         .count();
                 if (!found.isEmpty()) {
-                    ask(SeedStatements.removal(
-                            found.keySet().stream().map(records::vertex).toList()));
+                    ask(SeedStatements.removal(some.stream()
+                            .filter(found::containsKey)
+                            .map(records::vertex)
+                            .toList()));
                 }
             }
             return known;
