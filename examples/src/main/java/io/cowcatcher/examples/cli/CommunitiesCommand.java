@@ -106,7 +106,7 @@ final class CommunitiesCommand implements Callable<Integer> {
         CommunityMethod method = settings.method();
         MemoryEstimate searching = method.estimate(list.graph());
         figures.estimated("communities", searching);
-        console.warn(MemoryWords.of(List.of(reading, searching)));
+        console.warn(MemoryWords.of(List.of(reading, searching), control));
         figures.endOf("estimate");
         CommunityResult result =
                 CommunitySettings.run(method, list.graph(), start, control.phase("communities", 0.45, 0.9));
