@@ -31,6 +31,6 @@ public final class E01_Chain {
 }
 
 // ring-1: 31 accounts
-// ring-2: 26 accounts
-// ring-3: 27 accounts
-// ring-4: 24 accounts
+// ring-2: 27 accounts
+// ring-3: 26 accounts
+// ring-4: 22 accounts
