@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -201,7 +202,8 @@ class SimilarityCommandTest {
         StringBuilder groups = new StringBuilder("user_id,item_id,time\n");
         for (int user = 0; user < 1_200; user++) {
             for (int item = 0; item < 3; item++) {
-                groups.append("u%d,i%d-%d,2025-03-10T1%d:00:00Z\n".formatted(user, user / 40, item, item));
+                groups.append(
+                        String.format(Locale.ROOT, "u%d,i%d-%d,2025-03-10T1%d:00:00Z\n", user, user / 40, item, item));
             }
         }
         Files.writeString(folder.resolve("log.csv"), groups);
