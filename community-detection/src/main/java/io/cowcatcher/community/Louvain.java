@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
  * <p>Greedy and fast, and usually close to the best partition of a graph. A community may be badly connected or even
  * fall apart into several pieces: where that matters, use {@link Leiden}.
  *
- * <p>About O(m) for the first level, which takes most of the time, and less for each further one. It runs on the
- * calling thread. The result depends on the graph and the options alone.
+ * <p>About O(m) for the first level, which takes most of the time, and less for each further one. All phases share the
+ * work with the threads of the control. The result depends on the graph and the options alone.
  *
  * <p>V. D. Blondel, J.-L. Guillaume, R. Lambiotte, E. Lefebvre, J. Stat. Mech. P10008 (2008),
  * doi:10.1088/1742-5468/2008/10/P10008.
