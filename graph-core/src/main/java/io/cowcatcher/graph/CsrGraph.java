@@ -9,18 +9,34 @@ import org.jgrapht.Graph;
  *
  * <p>Nodes are numbered from 0. Every edge is stored as two arcs, one from each end. There are no self-loops and no
  * parallel edges; weights are finite and above 0. Two graphs are equal if all of these are. Memory: 8 bytes a node and
- * 12 bytes an arc. Immutable, share freely.
+ * 12 bytes an arc, or 4 where all weights are equal. Immutable, share freely.
  */
 public final class CsrGraph {
     private final long[] offsets;
     private final int[] heads;
+
+    /** The weight of each arc, or the one weight of all. */
     private final double[] weights;
+
+    /** Turns the number of an arc into the place of its weight: all bits, or none where all weights are equal. */
+    private final int weightMask;
 
     /** Takes over checked arrays: ascending heads per node, both directions present with equal weights. */
     CsrGraph(long[] offsets, int[] heads, double[] weights) {
+        boolean equal = areEqual(weights);
         this.offsets = offsets;
         this.heads = heads;
-        this.weights = weights;
+        this.weights = equal ? new double[] {weights[0]} : weights;
+        this.weightMask = equal ? 0 : -1;
+    }
+
+    private static boolean areEqual(double[] weights) {
+        for (double weight : weights) {
+            if (weight != weights[0]) {
+                return false;
+            }
+        }
+        return weights.length > 0;
     }
 
     /** Starts a graph of {@code nodeCount} nodes without edges. */
@@ -88,26 +104,48 @@ public final class CsrGraph {
 
     /** The weight of an arc. */
     public double weight(long arc) {
-        return weights[(int) arc];
+        return weights[(int) arc & weightMask];
     }
 
     /**
-     * Copies arcs of one node, from {@code arc} to before {@code end}, as many as the arrays take; for loops that are
+     * Copies consecutive arcs, from {@code arc} to before {@code end}, as many as the arrays take; for loops that are
      * bound by the speed of memory.
      *
-     * @param headsInto gets the heads, from its start
-     * @param weightsInto gets the weights, from its start; at least as long
+     * @param at where in both arrays the first is put
+     * @param headsInto gets the heads
+     * @param weightsInto gets the weights; at least as long
      * @return how many were copied
      */
-    public int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto) {
-        int length = (int) Math.min(headsInto.length, end - arc);
-        System.arraycopy(heads, (int) arc, headsInto, 0, length);
-        System.arraycopy(weights, (int) arc, weightsInto, 0, length);
+    public int copyArcs(long arc, long end, int at, int[] headsInto, double[] weightsInto) {
+        int length = (int) Math.min(headsInto.length - at, end - arc);
+        System.arraycopy(heads, (int) arc, headsInto, at, length);
+        if (hasEqualWeights()) {
+            Arrays.fill(weightsInto, at, at + length, weights[0]);
+        } else {
+            System.arraycopy(weights, (int) arc, weightsInto, at, length);
+        }
         return length;
     }
 
-    /** The sum of the weights at {@code node}, in ascending order of neighbours; O(degree). */
+    /** As {@link #copyArcs}, the heads alone, to the start of {@code into}. */
+    public int copyHeads(long arc, long end, int[] into) {
+        int length = (int) Math.min(into.length, end - arc);
+        System.arraycopy(heads, (int) arc, into, 0, length);
+        return length;
+    }
+
+    /** Whether all edges weigh the same, and there is one: then only one weight is stored. */
+    public boolean hasEqualWeights() {
+        return weightMask == 0;
+    }
+
+    /**
+     * The sum of the weights at {@code node}, in ascending order of neighbours; O(degree), or O(1) if all are equal.
+     */
     public double strength(int node) {
+        if (hasEqualWeights()) {
+            return degree(node) * weights[0];
+        }
         double sum = 0;
         for (long arc = firstArc(node); arc < endArc(node); arc++) {
             sum += weight(arc);

@@ -3,6 +3,7 @@ package io.cowcatcher.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +142,45 @@ class CsrGraphTest {
 
         assertThat(graph).isEqualTo(CsrGraph.builder(2).addEdge(0, 1).build());
         assertThat(graph.toString()).isEqualTo("CsrGraph of 2 nodes and 1 edges");
+    }
+
+    @Test
+    void build_equalWeights_isTheSameGraphHoweverItWasMade() {
+        CsrGraph built =
+                CsrGraph.builder(3).addEdge(0, 1, 0.5).addEdge(1, 2, 0.5).build();
+        CsrGraph given =
+                CsrGraph.of(new long[] {0, 1, 3, 4}, new int[] {1, 0, 2, 1}, new double[] {0.5, 0.5, 0.5, 0.5});
+        CsrGraph heavier = CsrGraph.builder(3).addEdge(0, 1, 2).addEdge(1, 2, 2).build();
+
+        assertThat(built.hasEqualWeights()).isTrue();
+        assertThat(built).isEqualTo(given).hasSameHashCodeAs(given).isNotEqualTo(heavier);
+        assertThat(built.weight(3)).isEqualTo(0.5);
+        assertThat(built.strength(1)).isEqualTo(1);
+        assertThat(built.totalWeight()).isEqualTo(1);
+        assertThat(kite().hasEqualWeights()).isFalse();
+        assertThat(CsrGraph.builder(2).build().hasEqualWeights()).isFalse();
+    }
+
+    @Test
+    void copyArcs_intoTheMiddle_copiesAsManyAsFit() {
+        for (CsrGraph graph : List.of(
+                kite(),
+                CsrGraph.builder(4)
+                        .addEdge(0, 1, 7)
+                        .addEdge(0, 2, 7)
+                        .addEdge(2, 3, 7)
+                        .build())) {
+            int[] heads = new int[4];
+            double[] weights = new double[4];
+            int copied = graph.copyArcs(0, graph.arcCount(), 1, heads, weights);
+
+            assertThat(copied).isEqualTo(3);
+            assertThat(heads).containsExactly(0, graph.head(0), graph.head(1), graph.head(2));
+            assertThat(weights).containsExactly(0, graph.weight(0), graph.weight(1), graph.weight(2));
+            int[] headsAlone = new int[2];
+            assertThat(graph.copyHeads(1, graph.arcCount(), headsAlone)).isEqualTo(2);
+            assertThat(headsAlone).containsExactly(graph.head(1), graph.head(2));
+        }
     }
 
     @Test

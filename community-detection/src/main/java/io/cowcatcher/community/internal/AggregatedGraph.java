@@ -77,11 +77,18 @@ final class AggregatedGraph extends LevelGraph {
     }
 
     @Override
-    public int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto) {
+    public int copyArcs(long arc, long end, int at, int[] headsInto, double[] weightsInto) {
         ArcPage page = pages[(int) (arc >>> 32)];
-        int length = (int) Math.min(headsInto.length, end - arc);
-        System.arraycopy(page.heads, (int) arc, headsInto, 0, length);
-        System.arraycopy(page.weights, (int) arc, weightsInto, 0, length);
+        int length = (int) Math.min(headsInto.length - at, end - arc);
+        System.arraycopy(page.heads, (int) arc, headsInto, at, length);
+        System.arraycopy(page.weights, (int) arc, weightsInto, at, length);
+        return length;
+    }
+
+    @Override
+    public int copyHeads(long arc, long end, int[] into) {
+        int length = (int) Math.min(into.length, end - arc);
+        System.arraycopy(pages[(int) (arc >>> 32)].heads, (int) arc, into, 0, length);
         return length;
     }
 

@@ -60,14 +60,12 @@ public final class AggregationPhase {
         int nodeBits = nodeBits(arcsPerPage);
         ArcPage[] pages = new ArcPage[(int) ((groupCount + (1L << nodeBits) - 1) >>> nodeBits)];
         try (Crew crew = (pages.length < 8 ? control.alone() : control).crew()) {
-            NeighbourWeights[] tables = new NeighbourWeights[crew.size()];
+            PageMaker[] makers = new PageMaker[crew.size()];
             crew.forEach(pages.length, (page, member) -> {
-                NeighbourWeights table = tables[member];
-                if (table == null) {
-                    table = new NeighbourWeights(groupCount, mostArcs + 1, control); // and one for the group itself
-                    tables[member] = table;
+                if (makers[member] == null) {
+                    makers[member] = new PageMaker(mostArcs);
                 }
-                pages[page] = page(page << nodeBits, Math.min(groupCount, (page + 1L) << nodeBits), table);
+                pages[page] = makers[member].page(page << nodeBits, Math.min(groupCount, (page + 1L) << nodeBits));
             });
         }
         return new AggregatedGraph(nodeBits, pages, loopWeights, masses);
@@ -107,39 +105,71 @@ public final class AggregationPhase {
         return most;
     }
 
-    private ArcPage page(int first, long end, NeighbourWeights table) {
-        int[] starts = new int[(int) (end - first) + 1];
-        int[] heads = new int[FIRST_ROOM];
-        double[] weights = new double[FIRST_ROOM];
-        int filled = 0;
-        for (int group = first; group < end; group++) {
-            sum(group, table);
+    /** Makes pages one after the other; each thread has its own. */
+    private final class PageMaker {
+        private final NodeBlock block = new NodeBlock(graph);
+        private final NeighbourWeights table;
+        private int[] heads = new int[FIRST_ROOM];
+        private double[] weights = new double[FIRST_ROOM];
+
+        PageMaker(long mostArcs) {
+            this.table = new NeighbourWeights(groupCount, mostArcs + 1, control); // and one for the group itself
+        }
+
+        ArcPage page(int first, long end) {
+            int[] starts = new int[(int) (end - first) + 1];
+            int filled = 0;
+            for (int group = first; group < end; group++) {
+                sum(group);
+                makeRoom(filled);
+                for (int i = 0; i < table.count(); i++) {
+                    if (table.label(i) == group) {
+                        loopWeights[group] += table.sum(i) / 2; // an inner edge was met from both of its ends
+                    } else {
+                        heads[filled] = table.label(i);
+                        weights[filled++] = table.sum(i);
+                    }
+                }
+                starts[group - first + 1] = filled;
+            }
+            return new ArcPage(starts, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
+        }
+
+        private void makeRoom(int filled) {
             if (filled + table.count() > heads.length) {
                 int room = (int) Math.min(Integer.MAX_VALUE - 8, (filled + (long) table.count()) * 3 / 2);
                 heads = Arrays.copyOf(heads, room);
                 weights = Arrays.copyOf(weights, room);
             }
-            for (int i = 0; i < table.count(); i++) {
-                if (table.label(i) == group) {
-                    loopWeights[group] += table.sum(i) / 2; // an inner edge was met from both of its ends
-                } else {
-                    heads[filled] = table.label(i);
-                    weights[filled++] = table.sum(i);
+        }
+
+        private void sum(int group) {
+            table.reset(arcsBefore[group + 1] - arcsBefore[group] + 1);
+            for (int i = groups.start(group); i < groups.end(group); i++) {
+                int member = groups.members()[i];
+                loopWeights[group] += graph.loopWeight(member);
+                masses[group] += graph.mass(member);
+            }
+            block.clear();
+            for (int i = groups.start(group); i < groups.end(group); i++) {
+                Poll.at(i, control);
+                int member = groups.members()[i];
+                if (!block.add(member)) {
+                    addBlock();
+                    block.clear();
+                    block.add(member);
                 }
             }
-            starts[group - first + 1] = filled;
+            addBlock();
         }
-        return new ArcPage(starts, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
-    }
 
-    private void sum(int group, NeighbourWeights table) {
-        table.reset(arcsBefore[group + 1] - arcsBefore[group] + 1);
-        for (int i = groups.start(group); i < groups.end(group); i++) {
-            Poll.at(i, control);
-            int member = groups.members()[i];
-            table.addArcs(graph, member, groupOf);
-            loopWeights[group] += graph.loopWeight(member);
-            masses[group] += graph.mass(member);
+        private void addBlock() {
+            if (block.isHub()) {
+                table.addArcs(graph, block.node(0), groupOf);
+            } else {
+                block.close();
+                table.add(block, groupOf);
+            }
         }
     }
 }

@@ -1,27 +1,43 @@
 package io.cowcatcher.community.internal;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.RunControl;
 
 /** The first level: a view of the input graph, which is not copied. */
 final class BaseGraph extends LevelGraph {
-    private static final double[] ONE_EACH = {};
+    private static final double[] NONE = {};
 
     private final CsrGraph graph;
+
+    /** The mass of each node; of length 0 where it is told by the degree. */
     private final double[] masses;
 
-    private BaseGraph(CsrGraph graph, double[] masses) {
+    private final double massOfNode;
+    private final double massOfArc;
+
+    private BaseGraph(CsrGraph graph, double[] masses, double massOfNode, double massOfArc) {
         this.graph = graph;
         this.masses = masses;
+        this.massOfNode = massOfNode;
+        this.massOfArc = massOfArc;
     }
 
     /** The graph with a mass of 1 for every node. */
     static BaseGraph weighedByCount(CsrGraph graph) {
-        return new BaseGraph(graph, ONE_EACH);
+        return new BaseGraph(graph, NONE, 1, 0);
     }
 
-    /** The graph with the given mass for each node; takes the array over. */
-    static BaseGraph weighedBy(double[] masses, CsrGraph graph) {
-        return new BaseGraph(graph, masses);
+    /** The graph with the strength of each node for its mass; O(m), 8 bytes a node unless all weights are equal. */
+    static BaseGraph weighedByStrength(CsrGraph graph, RunControl control) {
+        if (graph.hasEqualWeights()) {
+            return new BaseGraph(graph, NONE, 0, graph.weight(0));
+        }
+        double[] strengths = new double[graph.nodeCount()];
+        for (int node = 0; node < strengths.length; node++) {
+            Poll.at(node, control);
+            strengths[node] = graph.strength(node);
+        }
+        return new BaseGraph(graph, strengths, 0, 0);
     }
 
     @Override
@@ -50,8 +66,13 @@ final class BaseGraph extends LevelGraph {
     }
 
     @Override
-    public int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto) {
-        return graph.copyArcs(arc, end, headsInto, weightsInto);
+    public int copyArcs(long arc, long end, int at, int[] headsInto, double[] weightsInto) {
+        return graph.copyArcs(arc, end, at, headsInto, weightsInto);
+    }
+
+    @Override
+    public int copyHeads(long arc, long end, int[] into) {
+        return graph.copyHeads(arc, end, into);
     }
 
     @Override
@@ -66,6 +87,6 @@ final class BaseGraph extends LevelGraph {
 
     @Override
     public double mass(int node) {
-        return masses.length == 0 ? 1 : masses[node];
+        return masses.length == 0 ? massOfNode + massOfArc * graph.degree(node) : masses[node];
     }
 }

@@ -36,8 +36,8 @@ public final class Footprint {
 
     private static final long ARCS_IN_HAND = 1 << 18;
 
-    /** Blocks of arcs, and of likelihoods. */
-    private static final long BUFFERS = 16_384;
+    /** A block of nodes, and the decisions about them. */
+    private static final long BUFFERS = 24_576;
 
     private final long nodes;
     private final long arcs;

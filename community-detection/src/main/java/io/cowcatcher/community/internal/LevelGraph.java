@@ -9,6 +9,9 @@ package io.cowcatcher.community.internal;
  */
 public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
 
+    private static final int WEIGHTS_OF_A_LINE = 8;
+    private static final int HEADS_OF_A_LINE = 16;
+
     LevelGraph() {}
 
     /** The number of nodes. */
@@ -27,10 +30,29 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
     public abstract double weight(long arc);
 
     /**
-     * Copies arcs of one node, from {@code arc} to before {@code end}, as many as the arrays take, to their starts;
-     * returns how many.
+     * Copies arcs that follow one another, from {@code arc} to before {@code end}, to place {@code at} of the arrays
+     * and after it, as many as these take; returns how many. The next node's arcs follow if its first is the end of
+     * these.
      */
-    public abstract int copyArcs(long arc, long end, int[] headsInto, double[] weightsInto);
+    public abstract int copyArcs(long arc, long end, int at, int[] headsInto, double[] weightsInto);
+
+    /**
+     * Reads one arc of each line of the cache, so that they are there when they are copied. Reading them in one loop,
+     * many at a time, takes far less than one after the other. Returns a number of no meaning.
+     */
+    final double touch(long arc, long end) {
+        double sum = 0;
+        for (long i = arc; i < end; i += WEIGHTS_OF_A_LINE) {
+            sum += weight(i);
+        }
+        for (long i = arc; i < end; i += HEADS_OF_A_LINE) {
+            sum += head(i);
+        }
+        return sum;
+    }
+
+    /** As {@link #copyArcs}, the heads alone, to the start of the array. */
+    public abstract int copyHeads(long arc, long end, int[] into);
 
     /** The number of arcs. */
     public abstract long arcCount();

@@ -15,7 +15,7 @@ import io.cowcatcher.run.RunControl;
  * all nodes in the paper.
  * Trade-off: a move also changes what every other member and neighbour of the two communities would pay, and these are not queued.
  * A few moves that would pay are thereby left to the next level or iteration; in return, quiet regions cost nothing. On large graphs
- * the phase also ends once a round moves one in a hundred of the nodes that the first one moved: what the rest would gain, whole
+ * the phase also ends once a round moves one in twenty of the nodes that the first one moved: what the rest would gain, whole
  * communities find on the next level.
  *
  * Every move raises the quality by more than rounding could, so the phase ends.
@@ -35,7 +35,7 @@ public final class LocalMovePhase implements Sweeps.Moves {
     /** Graphs of fewer nodes are visited until nothing moves. */
     private static final int SMALL_GRAPH = 4096;
 
-    private static final int WORTH_A_ROUND = 100;
+    private static final int WORTH_A_ROUND = 20;
 
     private final LevelGraph graph;
     private final Objective objective;
@@ -109,10 +109,20 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private final class BestCommunity extends Sweeps.Decisions {
         private final NeighbourWeights neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
 
+        BestCommunity() {
+            super(graph);
+        }
+
         @Override
-        int targetOf(int node) {
-            neighbours.reset(graph.degree(node));
-            neighbours.addArcs(graph, node, communityOf);
+        void decide(NodeBlock block) {
+            neighbours.sum(block, graph, communityOf);
+            neighbours.gatherMasses(massOf);
+            for (int i = 0; i < block.count(); i++) {
+                decide(i, block.node(i));
+            }
+        }
+
+        private void decide(int index, int node) {
             int present = communityOf[node];
             double mass = graph.mass(node);
             double price = objective.price(mass);
@@ -121,25 +131,23 @@ public final class LocalMovePhase implements Sweeps.Moves {
             double weightToBest = 0;
             double bestGain = 0;
             int best = EMPTY;
-            double[] gains = neighbours.gains(price, massOf);
-            for (int i = 0, count = neighbours.count(); i < count; i++) {
+            for (int i = neighbours.start(index), end = neighbours.end(index); i < end; i++) {
                 double weight = neighbours.sum(i);
+                double weightGain = weight - price * neighbours.mass(i);
                 arcWeight += weight;
                 if (neighbours.label(i) == present) {
                     weightInside = weight;
-                } else if (gains[i] > bestGain) {
-                    bestGain = gains[i];
+                } else if (weightGain > bestGain) {
+                    bestGain = weightGain;
                     best = neighbours.label(i);
                     weightToBest = weight;
                 }
             }
             boolean alone = sizeOf[present] == 1;
-            if (alone && best == EMPTY) {
-                return Sweeps.STAY;
-            }
-            gain = weightToBest - weightInside;
-            leastGain = alone || weightInside > 0 ? objective.leastGain(arcWeight, mass) : NOT_BELOW_ZERO;
-            return isWorthIt(node, best, gain, leastGain) ? best : Sweeps.STAY;
+            double gain = weightToBest - weightInside;
+            double least = alone || weightInside > 0 ? objective.leastGain(arcWeight, mass) : NOT_BELOW_ZERO;
+            boolean moves = (!alone || best != EMPTY) && isWorthIt(node, best, gain, least);
+            decided(index, moves ? best : Sweeps.STAY, gain, least);
         }
     }
 

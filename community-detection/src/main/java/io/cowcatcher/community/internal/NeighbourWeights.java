@@ -26,6 +26,7 @@ import java.util.Arrays;
  */
 final class NeighbourWeights {
     private static final int BLOCK = 1024;
+    private static final int FREE = 0;
     private static final int FEWEST_SLOTS = 4;
     private static final int FIBONACCI = 0x9E3779B1;
 
@@ -35,16 +36,28 @@ final class NeighbourWeights {
     private final int labelCount;
     private final RunControl control;
 
-    /** One more than the place of a label among those met, or 0 in a slot that is free. */
+    /** Where a label is among those met, or {@link #FREE} in a slot that is free. */
     private final int[] places;
 
+    /** From 1 on; in place 0 stands what is looked for, which ends the search at a free slot. */
     private final int[] labels;
+
+    /** From 1 on; 0 where no label has been met. */
     private final double[] sums;
-    private final double[] gains;
-    private final int[] heads = new int[BLOCK];
-    private final double[] weights = new double[BLOCK];
-    private final int[] gathered = new int[BLOCK];
+
+    private final double[] masses;
+
+    /** The number of labels met up to each node of a block. */
+    private final int[] ends = new int[NodeBlock.nodeCapacity()];
+
+    private final int[] heads;
+    private final double[] weights;
+    private final int[] gathered;
     private int count;
+
+    /** The place of the first label that is in the table. */
+    private int firstOfTable;
+
     private int slots;
     private int multiplier;
     private int shift;
@@ -58,14 +71,23 @@ final class NeighbourWeights {
         this.labelCount = labelCount;
         this.control = control;
         this.places = new int[slots(labelCount, maximumKeys)];
-        this.labels = new int[most];
-        this.sums = new double[most];
-        this.gains = new double[most];
+        int room = Math.max(most, NodeBlock.capacity());
+        int buffer = (int) Math.min(BLOCK, Math.max(maximumKeys, NodeBlock.capacity()));
+        this.heads = new int[buffer];
+        this.weights = new double[buffer];
+        this.gathered = new int[buffer];
+        this.labels = new int[room + 1];
+        this.sums = new double[room + 1];
+        this.masses = new double[room];
     }
 
     /** What a table of this size takes. */
     static long estimatedBytes(int labelCount, long maximumKeys) {
-        return 4L * slots(labelCount, maximumKeys) + 20 * Math.min(labelCount, maximumKeys) + 16 * BLOCK + 256;
+        return 4L * slots(labelCount, maximumKeys)
+                + 20 * Math.max(NodeBlock.capacity(), Math.min(labelCount, maximumKeys))
+                + 16 * BLOCK
+                + 4L * NodeBlock.nodeCapacity()
+                + 256;
     }
 
     private static int slots(int labelCount, long keys) {
@@ -81,16 +103,26 @@ final class NeighbourWeights {
         return Math.max(FEWEST_SLOTS, Integer.highestOneBit((int) keys * 2 - 1) << 1);
     }
 
-    /** Empties the table and prepares it for at most {@code maximumKeys} different labels. */
+    /** Forgets all labels, and prepares the table for at most {@code maximumKeys} different ones. */
     void reset(long maximumKeys) {
+        emptyTable();
+        Arrays.fill(sums, 1, count + 1, 0);
+        count = 0;
+        resize(maximumKeys);
+    }
+
+    private void emptyTable() {
         if (slots <= CLEARED_AS_A_WHOLE) {
-            Arrays.fill(places, 0, slots, 0);
+            Arrays.fill(places, 0, slots, FREE);
         } else {
-            for (int i = 0; i < count; i++) {
+            for (int i = firstOfTable; i <= count; i++) {
                 free(labels[i]);
             }
         }
-        count = 0;
+    }
+
+    private void resize(long maximumKeys) {
+        firstOfTable = count + 1;
         if (isDirect(labelCount, maximumKeys)) {
             slots = labelCount;
             multiplier = 1;
@@ -116,15 +148,61 @@ final class NeighbourWeights {
         }
     }
 
+    /**
+     * Sums the weights of each node of a block by the label of the head. The labels of one node follow those of the one
+     * before, from {@link #start} to before {@link #end}.
+     */
+    void sum(NodeBlock block, LevelGraph graph, int[] labelOf) {
+        if (block.isHub()) {
+            reset(graph.degree(block.node(0)));
+            addArcs(graph, block.node(0), labelOf);
+            ends[0] = count;
+            return;
+        }
+        gather(block, labelOf);
+        reset(0);
+        for (int i = 0; i < block.count(); i++) {
+            int start = block.start(i);
+            int end = block.end(i);
+            emptyTable();
+            resize(end - start);
+            addGathered(start, end, block.weights());
+            ends[i] = count;
+        }
+    }
+
+    /** Adds the weights of all nodes of a block, which has no hub, to the labels of their heads. */
+    void add(NodeBlock block, int[] labelOf) {
+        gather(block, labelOf);
+        addGathered(0, block.arcCount(), block.weights());
+    }
+
+    private void gather(NodeBlock block, int[] labelOf) {
+        int[] headOf = block.heads();
+        for (int i = 0, length = block.arcCount(); i < length; i++) {
+            gathered[i] = labelOf[headOf[i]];
+        }
+    }
+
+    /** The first label of the node that is number {@code index} in a block. */
+    int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    /** The label after the last of a node in a block. */
+    int end(int index) {
+        return ends[index];
+    }
+
     /** Adds the weight of every arc of {@code node} to the label of its head. */
     void addArcs(LevelGraph graph, int node, int[] labelOf) {
         long end = graph.endArc(node);
-        for (long arc = graph.firstArc(node); arc < end; arc += BLOCK) {
+        for (long arc = graph.firstArc(node); arc < end; arc += heads.length) {
             int length = load(graph, arc, end);
             for (int i = 0; i < length; i++) {
                 gathered[i] = labelOf[heads[i]];
             }
-            addGathered(length);
+            addGathered(0, length, weights);
         }
     }
 
@@ -132,7 +210,7 @@ final class NeighbourWeights {
     void addArcsInside(int[] outer, LevelGraph graph, int node, int[] labelOf) {
         int inside = outer[node];
         long end = graph.endArc(node);
-        for (long arc = graph.firstArc(node); arc < end; arc += BLOCK) {
+        for (long arc = graph.firstArc(node); arc < end; arc += heads.length) {
             int length = load(graph, arc, end);
             for (int i = 0; i < length; i++) {
                 gathered[i] = outer[heads[i]];
@@ -145,12 +223,28 @@ final class NeighbourWeights {
         }
     }
 
+    /** As {@link #addArcsInside}, for a node of a block whose outer label is {@code inside}. */
+    void addInside(int inside, int[] outer, NodeBlock block, int index, int[] labelOf) {
+        int[] headOf = block.heads();
+        double[] weightOf = block.weights();
+        int kept = 0;
+        for (int i = block.start(index), end = block.end(index); i < end; i++) {
+            heads[kept] = headOf[i];
+            weights[kept] = weightOf[i];
+            kept += outer[headOf[i]] == inside ? 1 : 0;
+        }
+        for (int i = 0; i < kept; i++) {
+            gathered[i] = labelOf[heads[i]];
+        }
+        addGathered(0, kept, weights);
+    }
+
     /** The weight of those arcs of {@code node} whose head has the same label, without a table. */
     double weightInside(int[] labelOf, LevelGraph graph, int node) {
         int inside = labelOf[node];
         long end = graph.endArc(node);
         double sum = 0;
-        for (long arc = graph.firstArc(node); arc < end; arc += BLOCK) {
+        for (long arc = graph.firstArc(node); arc < end; arc += heads.length) {
             int length = load(graph, arc, end);
             for (int i = 0; i < length; i++) {
                 gathered[i] = labelOf[heads[i]];
@@ -164,14 +258,14 @@ final class NeighbourWeights {
 
     /** Loads a block of arcs; a hub of many blocks may be cancelled between two. */
     private int load(LevelGraph graph, long arc, long end) {
-        if (end - arc > BLOCK) {
-            Poll.at(arc & -BLOCK, control);
+        if (end - arc > heads.length) {
+            control.checkCancelled();
         }
-        return graph.copyArcs(arc, end, heads, weights);
+        return graph.copyArcs(arc, end, 0, heads, weights);
     }
 
     /** As {@link #add} for each of a block; with local copies of the fields, which is faster. */
-    private void addGathered(int length) {
+    private void addGathered(int start, int end, double[] weightOf) {
         int[] placeOf = places;
         int[] met = labels;
         double[] sumOf = sums;
@@ -179,40 +273,40 @@ final class NeighbourWeights {
         int factor = multiplier;
         int bits = shift;
         int wrap = mask;
-        for (int i = 0; i < length; i++) {
+        for (int i = start; i < end; i++) {
             int label = gathered[i];
+            met[FREE] = label;
             int slot = (label * factor) >>> bits;
             int place = placeOf[slot];
-            while (place != 0 && met[place - 1] != label) {
+            while (met[place] != label) {
                 slot = (slot + 1) & wrap;
                 place = placeOf[slot];
             }
-            if (place == 0) {
-                met[metCount] = label;
-                sumOf[metCount] = weights[i];
-                placeOf[slot] = ++metCount;
-            } else {
-                sumOf[place - 1] += weights[i];
-            }
+            int isNew = (place - 1) >>> 31;
+            metCount += isNew;
+            place |= metCount & -isNew;
+            placeOf[slot] = place;
+            met[place] = label;
+            sumOf[place] += weightOf[i];
         }
         count = metCount;
     }
 
     /** Adds {@code weight} to the sum of {@code label}. */
     void add(int label, double weight) {
+        labels[FREE] = label;
         int slot = (label * multiplier) >>> shift;
         int place = places[slot];
-        while (place != 0 && labels[place - 1] != label) {
+        while (labels[place] != label) {
             slot = (slot + 1) & mask;
             place = places[slot];
         }
-        if (place == 0) {
-            labels[count] = label;
-            sums[count] = weight;
-            places[slot] = ++count;
-        } else {
-            sums[place - 1] += weight;
+        if (place == FREE) {
+            place = ++count;
+            labels[place] = label;
+            places[slot] = place;
         }
+        sums[place] += weight;
     }
 
     /** The number of different labels. */
@@ -222,24 +316,23 @@ final class NeighbourWeights {
 
     /** The label that was met as number {@code index}. */
     int label(int index) {
-        return labels[index];
+        return labels[index + 1];
     }
 
-    /**
-     * What each label that was met gains, by its number: its sum less {@code price} times its mass. The array is
-     * reused.
-     *
-     * <p>The loads of masses do not wait for one another, nor for comparisons.
-     */
-    double[] gains(double price, double[] massOf) {
+    /** Gathers the mass of each label that was met; these loads do not wait for one another, nor for comparisons. */
+    void gatherMasses(double[] massOf) {
         for (int i = 0; i < count; i++) {
-            gains[i] = sums[i] - price * massOf[labels[i]];
+            masses[i] = massOf[labels[i + 1]];
         }
-        return gains;
+    }
+
+    /** The mass of the label that was met as number {@code index}, as gathered. */
+    double mass(int index) {
+        return masses[index];
     }
 
     /** The sum of the label that was met as number {@code index}. */
     double sum(int index) {
-        return sums[index];
+        return sums[index + 1];
     }
 }

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
-/** A set of nodes, one bit each; several threads may add at a time, while none removes. */
+/** A set of nodes, one bit each. */
 final class NodeSet {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -18,7 +18,18 @@ final class NodeSet {
         return (words[node >>> 6] >>> node & 1) != 0;
     }
 
+    /** Adds a node; while no other thread does. */
     void add(int node) {
+        words[node >>> 6] |= 1L << node;
+    }
+
+    /** Adds a node if it is to be added, without a branch; while no other thread does. */
+    void addIf(boolean wanted, int node) {
+        words[node >>> 6] |= (wanted ? 1L : 0L) << node;
+    }
+
+    /** Adds a node; other threads may do so at the same time, while none removes. */
+    void addShared(int node) {
         WORDS.getAndBitwiseOr(words, node >>> 6, 1L << node);
     }
 

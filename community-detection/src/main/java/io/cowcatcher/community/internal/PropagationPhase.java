@@ -101,16 +101,27 @@ public final class PropagationPhase implements Sweeps.Moves {
     private final class StrongestLabel extends Sweeps.Decisions {
         private final NeighbourWeights support = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
 
+        StrongestLabel() {
+            super(graph);
+        }
+
         @Override
-        int targetOf(int node) {
-            support.reset(graph.degree(node));
-            if (attenuation > 0) {
-                addAttenuated(node, support);
-            } else {
-                support.addArcs(graph, node, labelOf);
+        void decide(NodeBlock block) {
+            if (attenuation == 0) {
+                support.sum(block, graph, labelOf);
             }
-            int label = strongestLabel(node, support);
-            return label == labelOf[node] ? Sweeps.STAY : label;
+            for (int i = 0; i < block.count(); i++) {
+                int node = block.node(i);
+                int label;
+                if (attenuation == 0) {
+                    label = strongestLabel(node, support, support.start(i), support.end(i));
+                } else {
+                    support.reset(graph.degree(node));
+                    addAttenuated(node, support);
+                    label = strongestLabel(node, support, 0, support.count());
+                }
+                decided(i, label == labelOf[node] ? Sweeps.STAY : label, 0, 0);
+            }
         }
     }
 
@@ -122,10 +133,10 @@ public final class PropagationPhase implements Sweeps.Moves {
     }
 
     /** The label with most support: the present one if it is among them, otherwise one of them drawn by hash. */
-    private int strongestLabel(int node, NeighbourWeights support) {
+    private int strongestLabel(int node, NeighbourWeights support, int start, int end) {
         double most = 0;
         double all = 0;
-        for (int i = 0; i < support.count(); i++) {
+        for (int i = start; i < end; i++) {
             most = Math.max(most, support.sum(i));
             all += support.sum(i);
         }
@@ -136,7 +147,7 @@ public final class PropagationPhase implements Sweeps.Moves {
         double enough = most - ROUNDING * all;
         int chosen = present;
         long lowest = Long.MAX_VALUE;
-        for (int i = 0; i < support.count(); i++) {
+        for (int i = start; i < end; i++) {
             if (support.sum(i) < enough) {
                 continue;
             }

@@ -89,17 +89,16 @@ public final class RefinementPhase {
         try (Crew crew = (parts.length < 8 ? control.alone() : control).crew()) {
             Merges[] merges = new Merges[crew.size()];
             crew.forEach(parts.length - 1, (part, member) -> {
-                for (int node = nodeAt(part, parts.length - 1); node < nodeAt(part + 1, parts.length - 1); node++) {
-                    Poll.at(node, control);
-                    groupMass[node] = graph.mass(node);
+                if (merges[member] == null) {
+                    merges[member] = new Merges();
                 }
+                merges[member].weigh(nodeAt(part, parts.length - 1), nodeAt(part + 1, parts.length - 1));
             });
             crew.forEach(parts.length - 1, (part, member) -> {
-                Merges known = merges[member];
-                if (known == null) {
-                    known = new Merges();
-                    merges[member] = known;
+                if (merges[member] == null) {
+                    merges[member] = new Merges();
                 }
+                Merges known = merges[member];
                 for (int community = parts[part]; community < parts[part + 1]; community++) {
                     if (communities.size(community) > 1) {
                         known.refine(community, new SplittableRandom(randomSeed + community));
@@ -137,7 +136,19 @@ public final class RefinementPhase {
     /** Merges nodes of one community after the other; each thread has its own. */
     private final class Merges {
         private final NeighbourWeights neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
+        private final NodeBlock block = new NodeBlock(graph);
         private final double[] likelihoods = new double[(int) Math.min(graph.nodeCount(), maximumDegree)];
+
+        /** Takes the mass of each node of a range, and its weight to the rest of its community. */
+        void weigh(int start, int end) {
+            for (int node = start; node < end; node++) {
+                Poll.at(node, control);
+                groupMass[node] = graph.mass(node);
+                if (communities.size(communityOf[node]) > 1) {
+                    groupCut[node] = neighbours.weightInside(communityOf, graph, node);
+                }
+            }
+        }
 
         /** MergeNodesSubset of the paper. */
         void refine(int community, SplittableRandom random) {
@@ -146,25 +157,39 @@ public final class RefinementPhase {
             int end = communities.end(community);
             double mass = 0;
             for (int i = start; i < end; i++) {
-                Poll.at(i, control);
-                int node = members[i];
-                mass += graph.mass(node);
-                groupCut[node] = neighbours.weightInside(communityOf, graph, node);
+                mass += groupMass[members[i]];
             }
             NodeOrder.shuffle(members, start, end, random);
+            block.clear();
             for (int i = start; i < end; i++) {
                 Poll.at(i, control);
-                int node = members[i];
-                if (!joined[node] && isWellConnected(node, mass)) {
-                    join(node, mass, random);
+                if (!joined[members[i]] && !block.add(members[i])) {
+                    join(mass, random);
+                    block.clear();
+                    block.add(members[i]);
+                }
+            }
+            join(mass, random);
+        }
+
+        private void join(double communityMass, SplittableRandom random) {
+            block.close();
+            for (int i = 0; i < block.count(); i++) {
+                int node = block.node(i);
+                if (!joined[node] && isWellConnected(node, communityMass)) {
+                    neighbours.reset(graph.degree(node));
+                    if (block.isHub()) {
+                        neighbours.addArcsInside(communityOf, graph, node, groupOf);
+                    } else {
+                        neighbours.addInside(communityOf[node], communityOf, block, i, groupOf);
+                    }
+                    join(node, communityMass, random);
                 }
             }
         }
 
         /** Lets a single node join a group drawn by its gain, or stay alone, which gains nothing. */
         private void join(int node, double communityMass, SplittableRandom random) {
-            neighbours.reset(graph.degree(node));
-            neighbours.addArcsInside(communityOf, graph, node, groupOf);
             double price = objective.price(graph.mass(node));
             double bestGain = 0;
             for (int i = 0; i < neighbours.count(); i++) {

@@ -70,16 +70,28 @@ final class Sweeps {
     /** Where nodes want to go; reads what {@link Moves} writes, writes nothing but its own. */
     abstract static class Decisions {
         private final int[] heads = new int[1024];
-        private final double[] weights = new double[1024];
+        private final NodeBlock block;
+        private final int[] slots = new int[NodeBlock.nodeCapacity()];
+        private final int[] targets = new int[NodeBlock.nodeCapacity()];
+        private final double[] gains = new double[NodeBlock.nodeCapacity()];
+        private final double[] leastGains = new double[NodeBlock.nodeCapacity()];
 
-        /** What the last decision would gain, in the unit of its {@link Moves}. */
-        double gain;
+        Decisions(LevelGraph graph) {
+            this.block = new NodeBlock(graph);
+        }
 
-        /** What it must gain at least. */
-        double leastGain;
+        /** Calls {@link #decided} for each node of the block. */
+        abstract void decide(NodeBlock block);
 
-        /** Returns where {@code node} wants to go, or {@link #STAY}. */
-        abstract int targetOf(int node);
+        /**
+         * Takes the decision about the node that is number {@code index} in the block: to go to {@code target}, or
+         * {@link #STAY}, for a gain in the unit of its {@link Moves} that must be more than {@code leastGain}.
+         */
+        final void decided(int index, int target, double gain, double leastGain) {
+            targets[index] = target;
+            gains[index] = gain;
+            leastGains[index] = leastGain;
+        }
     }
 
     /** Prepares sweeps that begin with all nodes queued. */
@@ -162,6 +174,8 @@ final class Sweeps {
 
     private void decide(int batch, int task, int member) {
         Decisions decisions = decisions(member);
+        NodeBlock block = decisions.block;
+        block.clear();
         int end = Math.min(targets.length, (task + 1) * slotsPerTask);
         for (int slot = task * slotsPerTask; slot < end; slot++) {
             int node = batches.nodeAt(batch, slot);
@@ -170,14 +184,44 @@ final class Sweeps {
             if (node >= graph.nodeCount() || node < 0 || !queued.contains(node)) {
                 continue;
             }
-            int target = decisions.targetOf(node);
+            if (!block.add(node)) {
+                decide(batch, decisions);
+                block.clear();
+                block.add(node);
+            }
+            decisions.slots[block.count() - 1] = slot;
+        }
+        decide(batch, decisions);
+    }
+
+    private void decide(int batch, Decisions decisions) {
+        NodeBlock block = decisions.block;
+        block.close();
+        decisions.decide(block);
+        for (int i = 0; i < block.count(); i++) {
+            int target = decisions.targets[i];
             if (target != STAY) {
+                int slot = decisions.slots[i];
                 targets[slot] = target;
-                gains[slot] = decisions.gain;
-                leastGains[slot] = decisions.leastGain;
-                neighboursInBatch[slot] = targets.length > 1 && hasNeighbourIn(batch, node, false, decisions);
+                gains[slot] = decisions.gains[i];
+                leastGains[slot] = decisions.leastGains[i];
+                neighboursInBatch[slot] = targets.length > 1 && hasNeighbourIn(batch, i, decisions);
             }
         }
+    }
+
+    private boolean hasNeighbourIn(int batch, int index, Decisions decisions) {
+        NodeBlock block = decisions.block;
+        if (block.isHub()) {
+            return hasNeighbourIn(batch, block.node(index), false, decisions);
+        }
+        int[] heads = block.heads();
+        for (int i = block.start(index), end = block.end(index); i < end; i++) {
+            if (batches.isIn(batch, heads[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void carryOut(int batch) {
@@ -212,7 +256,7 @@ final class Sweeps {
     private boolean hasNeighbourIn(int batch, int node, boolean moving, Decisions buffers) {
         long end = graph.endArc(node);
         for (long arc = graph.firstArc(node); arc < end; arc += buffers.heads.length) {
-            int length = graph.copyArcs(arc, end, buffers.heads, buffers.weights);
+            int length = graph.copyHeads(arc, end, buffers.heads);
             for (int i = 0; i < length; i++) {
                 int head = buffers.heads[i];
                 if (batches.isIn(batch, head) && (!moving || moved[batches.slotOf(head)])) {
@@ -230,13 +274,22 @@ final class Sweeps {
             int mover = movers[i];
             long end = graph.endArc(mover);
             for (long arc = graph.firstArc(mover); arc < end; arc += buffers.heads.length) {
-                int length = graph.copyArcs(arc, end, buffers.heads, buffers.weights);
-                for (int k = 0; k < length; k++) {
-                    int head = buffers.heads[k];
-                    if (!next.contains(head) && moves.disturbs(mover, head)) {
-                        next.add(head);
-                    }
-                }
+                int length = graph.copyHeads(arc, end, buffers.heads);
+                queue(mover, buffers.heads, length);
+            }
+        }
+    }
+
+    private void queue(int mover, int[] heads, int length) {
+        if (crew.size() == 1) {
+            for (int i = 0; i < length; i++) {
+                next.addIf(moves.disturbs(mover, heads[i]), heads[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!next.contains(heads[i]) && moves.disturbs(mover, heads[i])) {
+                next.addShared(heads[i]);
             }
         }
     }

@@ -57,14 +57,14 @@ class NodeSetTest {
     }
 
     @Test
-    void add_byFourThreads_losesNone() {
+    void addShared_byFourThreads_losesNone() {
         int nodes = 100_000;
         NodeSet set = new NodeSet(nodes);
         ExecutorService workers = Executors.newFixedThreadPool(3);
         try {
             RunControl.on(workers, 4).forEach(4, part -> {
                 for (int node = part; node < nodes; node += 4) {
-                    set.add(node);
+                    set.addShared(node);
                 }
             });
         } finally {
