@@ -2,6 +2,7 @@ package io.cowcatcher.community;
 
 import io.cowcatcher.community.internal.Footprint;
 import io.cowcatcher.community.internal.Labels;
+import io.cowcatcher.community.internal.NodeSet;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.MemoryEstimate;
@@ -39,7 +40,8 @@ public final class Leiden {
      */
     public static LeidenResult detect(CsrGraph graph, LeidenOptions options, RunControl control) {
         control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
-        return new LeidenRun(graph, options, control).from(Labels.singletons(graph.nodeCount()));
+        return new LeidenRun(graph, options, control)
+                .from(Labels.singletons(graph.nodeCount()), NodeSet.all(graph.nodeCount()));
     }
 
     /**
@@ -51,7 +53,25 @@ public final class Leiden {
     public static LeidenResult improve(CsrGraph graph, Partition start, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
-        return new LeidenRun(graph, options, control).from(Labels.compacted(start.toLabels()));
+        return new LeidenRun(graph, options, control)
+                .from(Labels.compacted(start.toLabels()), NodeSet.all(graph.nodeCount()));
+    }
+
+    /**
+     * As {@link #improve(CsrGraph, Partition, LeidenOptions, RunControl)}, after a batch of changes to a graph for
+     * which {@code start} was good: in the first iteration local moves on the first level visit the changed nodes, and
+     * others only if a neighbour moves. Refinement, aggregation and the further levels are as ever, so communities are
+     * connected.
+     *
+     * @param changed both ends of every edge that came, went, or has another weight, see {@link ChangedNodes#between}
+     * @throws IllegalArgumentException if {@code changed} has nodes that the graph has not, or as for the other
+     */
+    public static LeidenResult improve(
+            CsrGraph graph, Partition start, ChangedNodes changed, LeidenOptions options, RunControl control) {
+        Limits.requireStartOf(graph, start);
+        NodeSet first = Limits.requireNodesOf(graph, changed);
+        control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
+        return new LeidenRun(graph, options, control).from(Labels.compacted(start.toLabels()), first);
     }
 
     /** What a run will need beyond the graph, by the worst case: that hardly anything merges at each level. O(n). */

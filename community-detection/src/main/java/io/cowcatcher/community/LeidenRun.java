@@ -5,6 +5,7 @@ import io.cowcatcher.community.internal.ConnectedParts;
 import io.cowcatcher.community.internal.Labels;
 import io.cowcatcher.community.internal.LevelGraph;
 import io.cowcatcher.community.internal.LocalMovePhase;
+import io.cowcatcher.community.internal.NodeSet;
 import io.cowcatcher.community.internal.Objective;
 import io.cowcatcher.community.internal.RefinementPhase;
 import io.cowcatcher.graph.CsrGraph;
@@ -28,12 +29,14 @@ final class LeidenRun {
     /** Where a descent ended: communities of the nodes of the input. */
     private record Descent(Labels communities, double quality, StopReason stopReason) {}
 
-    LeidenResult from(Labels start) {
+    /** Iterates from {@code start}; in the first iteration the nodes of {@code first} are visited at first. */
+    LeidenResult from(Labels start, NodeSet first) {
         Levels.Trail trail = Levels.Trail.kept();
-        Descent found = descend(start, trail, 0);
+        Descent found = descend(start, first, trail, 0);
         StopReason stopReason = StopReason.ITERATION_LIMIT;
         for (int iteration = 1; iteration < options.maximumIterations(); iteration++) {
-            Descent next = descend(found.communities, Levels.Trail.forgotten(), iteration);
+            Descent next = descend(
+                    found.communities, NodeSet.all(objective.base().nodeCount()), Levels.Trail.forgotten(), iteration);
             if (next.communities.equals(found.communities)) {
                 stopReason = next.stopReason;
                 break;
@@ -50,7 +53,7 @@ final class LeidenRun {
     }
 
     /** One iteration: down the levels until nothing merges. */
-    private Descent descend(Labels start, Levels.Trail trail, int iteration) {
+    private Descent descend(Labels start, NodeSet first, Levels.Trail trail, int iteration) {
         RunControl ofIteration = ShareOfRun.ofIteration(iteration, options.maximumIterations(), control);
         LevelGraph graph = objective.base();
         Labels nodeOfInput = Labels.singletons(graph.nodeCount());
@@ -59,7 +62,8 @@ final class LeidenRun {
         for (int level = 0; level < options.maximumLevels(); level++) {
             RunControl ofLevel = ShareOfRun.ofLevel("Leiden", level, ofIteration);
             Labels before = communities;
-            communities = LocalMovePhase.run(graph, objective, communities, random.nextLong(), ofLevel);
+            NodeSet queued = level == 0 ? first : NodeSet.all(graph.nodeCount());
+            communities = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
             Labels groups = groupsWithin(communities, graph, ofLevel);
             if (groups.areSingletons()) {
                 if (level == 0 || !before.areSingletons()) {

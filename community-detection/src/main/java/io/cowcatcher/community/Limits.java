@@ -1,5 +1,6 @@
 package io.cowcatcher.community;
 
+import io.cowcatcher.community.internal.NodeSet;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
 
@@ -18,5 +19,15 @@ final class Limits {
             throw new IllegalArgumentException("start must have the nodes of the graph (got: " + start.nodeCount()
                     + " nodes for a graph of " + graph.nodeCount() + "); give new nodes a community of their own");
         }
+    }
+
+    /** The nodes that are changed, as the first to be visited. */
+    static NodeSet requireNodesOf(CsrGraph graph, ChangedNodes changed) {
+        int[] nodes = changed.toArray();
+        if (nodes.length > 0 && nodes[nodes.length - 1] >= graph.nodeCount()) {
+            throw new IllegalArgumentException("changed nodes must be below " + graph.nodeCount()
+                    + ", the nodes of the graph (got: " + nodes[nodes.length - 1] + ")");
+        }
+        return NodeSet.of(nodes, graph.nodeCount());
     }
 }

@@ -5,6 +5,7 @@ import io.cowcatcher.community.internal.Footprint;
 import io.cowcatcher.community.internal.Labels;
 import io.cowcatcher.community.internal.LevelGraph;
 import io.cowcatcher.community.internal.LocalMovePhase;
+import io.cowcatcher.community.internal.NodeSet;
 import io.cowcatcher.community.internal.Objective;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
@@ -37,7 +38,7 @@ public final class Louvain {
      */
     public static LouvainResult detect(CsrGraph graph, LouvainOptions options, RunControl control) {
         control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
-        return descend(graph, Labels.singletons(graph.nodeCount()), options, control);
+        return descend(graph, Labels.singletons(graph.nodeCount()), NodeSet.all(graph.nodeCount()), options, control);
     }
 
     /**
@@ -49,7 +50,24 @@ public final class Louvain {
     public static LouvainResult improve(CsrGraph graph, Partition start, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
-        return descend(graph, Labels.compacted(start.toLabels()), options, control);
+        return descend(graph, Labels.compacted(start.toLabels()), NodeSet.all(graph.nodeCount()), options, control);
+    }
+
+    /**
+     * As {@link #improve(CsrGraph, Partition, LouvainOptions, RunControl)}, after a batch of changes to a graph for
+     * which {@code start} was good: on the first level, which takes most of the time, the changed nodes are visited,
+     * and others only if a neighbour moves. The time left is that of O(n) steps, one aggregation, and the further
+     * levels.
+     *
+     * @param changed both ends of every edge that came, went, or has another weight, see {@link ChangedNodes#between}
+     * @throws IllegalArgumentException if {@code changed} has nodes that the graph has not, or as for the other
+     */
+    public static LouvainResult improve(
+            CsrGraph graph, Partition start, ChangedNodes changed, LouvainOptions options, RunControl control) {
+        Limits.requireStartOf(graph, start);
+        NodeSet first = Limits.requireNodesOf(graph, changed);
+        control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
+        return descend(graph, Labels.compacted(start.toLabels()), first, options, control);
     }
 
     /** What a run will need beyond the graph, by the worst case: that hardly anything merges at each level. O(n). */
@@ -57,7 +75,8 @@ public final class Louvain {
         return Footprint.of(graph).ofLouvain(options.maximumLevels());
     }
 
-    private static LouvainResult descend(CsrGraph input, Labels start, LouvainOptions options, RunControl control) {
+    private static LouvainResult descend(
+            CsrGraph input, Labels start, NodeSet first, LouvainOptions options, RunControl control) {
         Objective objective = Objective.of(options.quality(), input, control);
         SplittableRandom random = new SplittableRandom(options.randomSeed());
         Levels.Trail trail = Levels.Trail.kept();
@@ -66,7 +85,8 @@ public final class Louvain {
         StopReason stopReason = StopReason.LEVEL_LIMIT;
         for (int level = 0; level < options.maximumLevels(); level++) {
             RunControl ofLevel = ShareOfRun.ofLevel("Louvain", level, control);
-            communities = LocalMovePhase.run(graph, objective, communities, random.nextLong(), ofLevel);
+            NodeSet queued = level == 0 ? first : NodeSet.all(graph.nodeCount());
+            communities = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
             if (communities.areSingletons()) {
                 stopReason = StopReason.CONVERGED;
                 break;

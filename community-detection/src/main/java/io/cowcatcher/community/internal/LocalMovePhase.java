@@ -75,18 +75,26 @@ public final class LocalMovePhase implements Sweeps.Moves {
      * @param start the communities to start from, which are not changed
      */
     public static Labels run(LevelGraph graph, Objective objective, Labels start, long randomSeed, RunControl control) {
-        return run(graph, objective, start, new Batches(graph, randomSeed), control);
+        return run(graph, objective, start, NodeSet.all(graph.nodeCount()), randomSeed, control);
+    }
+
+    /** As the other, visiting the nodes of {@code first} at first, and others only if a neighbour moves. */
+    public static Labels run(
+            LevelGraph graph, Objective objective, Labels start, NodeSet first, long randomSeed, RunControl control) {
+        return new LocalMovePhase(graph, objective, start.array().clone(), control)
+                .run(first, new Batches(graph, randomSeed));
     }
 
     /** As {@link #run(LevelGraph, Objective, Labels, long, RunControl)}, with these batches. */
     static Labels run(LevelGraph graph, Objective objective, Labels start, Batches batches, RunControl control) {
-        return new LocalMovePhase(graph, objective, start.array().clone(), control).run(batches);
+        NodeSet first = NodeSet.all(graph.nodeCount());
+        return new LocalMovePhase(graph, objective, start.array().clone(), control).run(first, batches);
     }
 
-    private Labels run(Batches batches) {
+    private Labels run(NodeSet first, Batches batches) {
         int nodeCount = graph.nodeCount();
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
-            Sweeps sweeps = new Sweeps(graph, this, batches, crew);
+            Sweeps sweeps = new Sweeps(graph, this, first, batches, crew);
             int movedAtFirst = 0;
             for (int round = 0; sweeps.isAnyQueued(); round++) {
                 double left = Math.pow(0.5, round);

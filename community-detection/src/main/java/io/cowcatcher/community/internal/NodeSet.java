@@ -5,13 +5,32 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** A set of nodes, one bit each. */
-final class NodeSet {
+public final class NodeSet {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final long[] words;
 
     NodeSet(int nodeCount) {
         this.words = new long[(int) ((nodeCount + 63L) / 64)];
+    }
+
+    /** All nodes from 0 to {@code nodeCount - 1}. */
+    public static NodeSet all(int nodeCount) {
+        NodeSet set = new NodeSet(nodeCount);
+        Arrays.fill(set.words, -1);
+        if ((nodeCount & 63) != 0) {
+            set.words[set.words.length - 1] = (1L << nodeCount) - 1;
+        }
+        return set;
+    }
+
+    /** Some of the nodes from 0 to {@code nodeCount - 1}. */
+    public static NodeSet of(int[] nodes, int nodeCount) {
+        NodeSet set = new NodeSet(nodeCount);
+        for (int node : nodes) {
+            set.add(node);
+        }
+        return set;
     }
 
     boolean contains(int node) {
@@ -39,14 +58,6 @@ final class NodeSet {
      */
     void removeThoseOf(NodeSet other, int word, long bits) {
         words[word] &= ~(bits & other.words[word]);
-    }
-
-    /** Adds all nodes from 0 to {@code nodeCount - 1}. */
-    void addAll(int nodeCount) {
-        Arrays.fill(words, -1);
-        if ((nodeCount & 63) != 0) {
-            words[words.length - 1] = (1L << nodeCount) - 1;
-        }
     }
 
     void clear() {

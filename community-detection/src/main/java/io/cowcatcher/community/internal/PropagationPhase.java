@@ -80,7 +80,7 @@ public final class PropagationPhase implements Sweeps.Moves {
 
     private Outcome run(int maximumRounds, Batches batches) {
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
-            Sweeps sweeps = new Sweeps(graph, this, batches, crew);
+            Sweeps sweeps = new Sweeps(graph, this, NodeSet.all(graph.nodeCount()), batches, crew);
             int rounds = 0;
             while (rounds < maximumRounds && sweeps.isAnyQueued()) {
                 // Most labels settle in the first rounds: each is taken for half of what is left.

@@ -94,8 +94,8 @@ final class Sweeps {
         }
     }
 
-    /** Prepares sweeps that begin with all nodes queued. */
-    Sweeps(LevelGraph graph, Moves moves, Batches batches, Crew crew) {
+    /** Prepares sweeps that begin with the nodes of {@code first}, which they take over. */
+    Sweeps(LevelGraph graph, Moves moves, NodeSet first, Batches batches, Crew crew) {
         int nodeCount = graph.nodeCount();
         int slots = batches.slots();
         this.graph = graph;
@@ -106,14 +106,13 @@ final class Sweeps {
         this.slotsPerTask =
                 (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, graph.arcCount())));
         this.queued = new NodeSet(nodeCount);
-        this.next = new NodeSet(nodeCount);
+        this.next = first;
         this.targets = new int[slots];
         this.gains = new double[slots];
         this.leastGains = new double[slots];
         this.neighboursInBatch = new boolean[slots];
         this.moved = new boolean[slots];
         this.movers = new int[slots];
-        next.addAll(nodeCount);
     }
 
     /** Whether any node is queued for the next round. */

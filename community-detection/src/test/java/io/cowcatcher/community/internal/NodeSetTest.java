@@ -18,12 +18,13 @@ class NodeSetTest {
     @Property(tries = 200)
     void set_anyOperations_behavesLikeASet(@ForAll @IntRange(min = 1, max = 200) int nodes, @ForAll long randomSeed) {
         SplittableRandom random = new SplittableRandom(randomSeed);
-        NodeSet set = new NodeSet(nodes);
+        boolean full = random.nextBoolean();
+        NodeSet set = full ? NodeSet.all(nodes) : NodeSet.of(new int[0], nodes);
         NodeSet other = new NodeSet(nodes);
         Set<Integer> plain = new TreeSet<>();
         Set<Integer> plainOther = new TreeSet<>();
-        if (random.nextBoolean()) {
-            set.addAll(nodes);
+        if (full) {
+
             for (int node = 0; node < nodes; node++) {
                 plain.add(node);
             }
@@ -31,9 +32,16 @@ class NodeSetTest {
         for (int step = 0; step < 100; step++) {
             int node = random.nextInt(nodes);
             switch (random.nextInt(5)) {
-                case 0, 1 -> {
+                case 0 -> {
                     set.add(node);
                     plain.add(node);
+                }
+                case 1 -> {
+                    boolean wanted = random.nextBoolean();
+                    set.addIf(wanted, node);
+                    if (wanted) {
+                        plain.add(node);
+                    }
                 }
                 case 2 -> {
                     other.add(node);
