@@ -8,6 +8,7 @@ import io.cowcatcher.event.PurchaseField;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,13 +35,38 @@ public record Accuracy(Rates users, Rates rings, double averagePrecision) {
     public static Accuracy of(Rings rings, Collection<? extends Set<String>> planted) {
         List<Set<String>> reported =
                 rings.rings().stream().map(Accuracy::members).toList();
+        return of(reported, planted, averagePrecision(rings, union(planted)));
+    }
+
+    /**
+     * Compares rings and scores, wherever they come from, with the truth; O(n log n) for n users.
+     *
+     * @param reported the members of each ring
+     * @param scores of users, by id; those without one rank last
+     * @param planted the members of each planted ring
+     */
+    public static Accuracy of(
+            List<Set<String>> reported, Map<String, Double> scores, Collection<? extends Set<String>> planted) {
+        Set<String> plantedUsers = union(planted);
+        double[] ranked = new double[scores.size()];
+        boolean[] isPlanted = new boolean[scores.size()];
+        int at = 0;
+        for (Map.Entry<String, Double> score : scores.entrySet()) {
+            ranked[at] = score.getValue();
+            isPlanted[at++] = plantedUsers.contains(score.getKey());
+        }
+        return of(reported, planted, AveragePrecision.of(ranked, isPlanted, plantedUsers.size()));
+    }
+
+    private static Accuracy of(
+            List<Set<String>> reported, Collection<? extends Set<String>> planted, double averagePrecision) {
         Set<String> plantedUsers = union(planted);
         Set<String> reportedUsers = union(reported);
         int both = (int) reportedUsers.stream().filter(plantedUsers::contains).count();
         return new Accuracy(
                 new Rates(both, reportedUsers.size(), both, plantedUsers.size()),
                 RingMatches.rates(reported, planted),
-                averagePrecision(rings, plantedUsers));
+                averagePrecision);
     }
 
     private static Set<String> members(Ring ring) {

@@ -25,6 +25,11 @@ public enum CellGuard {
         return this == GUARD && isRisky(text) ? "'" + text : text;
     }
 
+    /** The text that a cell written by {@link #GUARD} holds; any other text is returned as it is. */
+    public static String textOf(String cell) {
+        return cell.startsWith("'") && isRisky(cell.substring(1)) ? cell.substring(1) : cell;
+    }
+
     private static boolean isRisky(String text) {
         if (text.isEmpty()) {
             return false;

@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
             "",
             "Prints one line of JSON: nodes, edges, communities, quality, seconds of each phase, memory. The input is a list"
                     + " of edges: two nodes a row and, if there is one, a weight, as TSV, CSV or separated by spaces; plain or"
-                    + " gzip; lines that begin with # or % are comments. Directions do not matter, weights of repeated edges are"
+                    + " gzip; lines that begin with # or %% are comments. Directions do not matter, weights of repeated edges are"
                     + " added, self-loops are counted and dropped.",
         },
         footer = {

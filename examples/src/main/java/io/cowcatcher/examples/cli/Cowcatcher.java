@@ -49,6 +49,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             DetectCommand.class,
+            EvaluateCommand.class,
             GenerateCommand.class,
             SimilarityCommand.class,
             CommunitiesCommand.class,

@@ -56,7 +56,7 @@ class WrongUsageTest {
     @ParameterizedTest
     @CsvSource({
         "detct, did you mean detect",
-        "'', 'a command must be named (got: none); commands are demo, detect, generate, similarity, communities, seeds'",
+        "'', 'a command must be named (got: none); commands are demo, detect, evaluate, generate, similarity, communities, seeds'",
         "seeds, 'a command must be named (got: none); commands are list, show, export, erase'",
         "seeds lst, did you mean list",
         "seeds show, SUBJECT",
