@@ -109,12 +109,12 @@ public final class LocalMovePhase implements Sweeps.Moves {
     }
 
     @Override
-    public Sweeps.Decisions decisions() {
+    public Decisions decisions() {
         return new BestCommunity();
     }
 
     /** Finds the community of the largest gain. */
-    private final class BestCommunity extends Sweeps.Decisions {
+    private final class BestCommunity extends Decisions {
         private final NeighbourWeights neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
 
         BestCommunity() {

@@ -93,12 +93,12 @@ public final class PropagationPhase implements Sweeps.Moves {
     }
 
     @Override
-    public Sweeps.Decisions decisions() {
+    public Decisions decisions() {
         return new StrongestLabel();
     }
 
     /** Finds the label with most support. */
-    private final class StrongestLabel extends Sweeps.Decisions {
+    private final class StrongestLabel extends Decisions {
         private final NeighbourWeights support = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
 
         StrongestLabel() {

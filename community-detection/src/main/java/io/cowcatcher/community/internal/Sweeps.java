@@ -67,33 +67,6 @@ final class Sweeps {
         boolean disturbs(int mover, int node);
     }
 
-    /** Where nodes want to go; reads what {@link Moves} writes, writes nothing but its own. */
-    abstract static class Decisions {
-        private final int[] heads = new int[1024];
-        private final NodeBlock block;
-        private final int[] slots = new int[NodeBlock.nodeCapacity()];
-        private final int[] targets = new int[NodeBlock.nodeCapacity()];
-        private final double[] gains = new double[NodeBlock.nodeCapacity()];
-        private final double[] leastGains = new double[NodeBlock.nodeCapacity()];
-
-        Decisions(LevelGraph graph) {
-            this.block = new NodeBlock(graph);
-        }
-
-        /** Calls {@link #decided} for each node of the block. */
-        abstract void decide(NodeBlock block);
-
-        /**
-         * Takes the decision about the node that is number {@code index} in the block: to go to {@code target}, or
-         * {@link #STAY}, for a gain in the unit of its {@link Moves} that must be more than {@code leastGain}.
-         */
-        final void decided(int index, int target, double gain, double leastGain) {
-            targets[index] = target;
-            gains[index] = gain;
-            leastGains[index] = leastGain;
-        }
-    }
-
     /** Prepares sweeps that begin with the nodes of {@code first}, which they take over. */
     Sweeps(LevelGraph graph, Moves moves, NodeSet first, Batches batches, Crew crew) {
         int nodeCount = graph.nodeCount();
@@ -173,7 +146,7 @@ final class Sweeps {
 
     private void decide(int batch, int task, int member) {
         Decisions decisions = decisions(member);
-        NodeBlock block = decisions.block;
+        NodeBlock block = decisions.block();
         block.clear();
         int end = Math.min(targets.length, (task + 1) * slotsPerTask);
         for (int slot = task * slotsPerTask; slot < end; slot++) {
@@ -188,29 +161,29 @@ final class Sweeps {
                 block.clear();
                 block.add(node);
             }
-            decisions.slots[block.count() - 1] = slot;
+            decisions.isForSlot(slot);
         }
         decide(batch, decisions);
     }
 
     private void decide(int batch, Decisions decisions) {
-        NodeBlock block = decisions.block;
+        NodeBlock block = decisions.block();
         block.close();
         decisions.decide(block);
         for (int i = 0; i < block.count(); i++) {
-            int target = decisions.targets[i];
+            int target = decisions.target(i);
             if (target != STAY) {
-                int slot = decisions.slots[i];
+                int slot = decisions.slot(i);
                 targets[slot] = target;
-                gains[slot] = decisions.gains[i];
-                leastGains[slot] = decisions.leastGains[i];
+                gains[slot] = decisions.gain(i);
+                leastGains[slot] = decisions.leastGain(i);
                 neighboursInBatch[slot] = targets.length > 1 && hasNeighbourIn(batch, i, decisions);
             }
         }
     }
 
     private boolean hasNeighbourIn(int batch, int index, Decisions decisions) {
-        NodeBlock block = decisions.block;
+        NodeBlock block = decisions.block();
         if (block.isHub()) {
             return hasNeighbourIn(batch, block.node(index), false, decisions);
         }
@@ -254,10 +227,10 @@ final class Sweeps {
     /** Whether a neighbour is in this batch, or even has moved in it. */
     private boolean hasNeighbourIn(int batch, int node, boolean moving, Decisions buffers) {
         long end = graph.endArc(node);
-        for (long arc = graph.firstArc(node); arc < end; arc += buffers.heads.length) {
-            int length = graph.copyHeads(arc, end, buffers.heads);
+        for (long arc = graph.firstArc(node); arc < end; arc += buffers.heads().length) {
+            int length = graph.copyHeads(arc, end, buffers.heads());
             for (int i = 0; i < length; i++) {
-                int head = buffers.heads[i];
+                int head = buffers.heads()[i];
                 if (batches.isIn(batch, head) && (!moving || moved[batches.slotOf(head)])) {
                     return true;
                 }
@@ -272,9 +245,9 @@ final class Sweeps {
         for (int i = task * MOVERS_PER_TASK; i < last; i++) {
             int mover = movers[i];
             long end = graph.endArc(mover);
-            for (long arc = graph.firstArc(mover); arc < end; arc += buffers.heads.length) {
-                int length = graph.copyHeads(arc, end, buffers.heads);
-                queue(mover, buffers.heads, length);
+            for (long arc = graph.firstArc(mover); arc < end; arc += buffers.heads().length) {
+                int length = graph.copyHeads(arc, end, buffers.heads());
+                queue(mover, buffers.heads(), length);
             }
         }
     }
