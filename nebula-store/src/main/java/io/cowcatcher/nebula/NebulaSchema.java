@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Nebula carries out changes of schema without waiting for its servers to hear of them, which takes two heartbeats,
  * 20 s by default. {@link #createIn} asks until they know, or the time is up; it never just waits. What exists is
- * compared, and refused where it differs; nothing is ever changed or dropped. Immutable, share freely.
+ * compared, and refused where it differs, the key of the ids included; nothing is ever changed or dropped. Immutable,
+ * share freely.
  */
 public final class NebulaSchema {
     /** The version that this class creates, and the only one it accepts. */
@@ -131,15 +132,17 @@ public final class NebulaSchema {
                 .toStatement("describe index " + SchemaCatalogue.SEED_INDEX);
     }
 
-    private static Statement versionNote() {
+    private Statement versionNote() {
         return Ngql.of("INSERT VERTEX ")
                 .name(SchemaCatalogue.VERSION_TAG)
                 .add("(")
-                .name(SchemaCatalogue.VERSION)
+                .names(List.of(SchemaCatalogue.VERSION, SchemaCatalogue.IDS))
                 .add(") VALUES ")
                 .text(VERSION_VERTEX)
                 .add(":(")
                 .integer(VERSION)
+                .add(", ")
+                .text(ids.mark())
                 .add(")")
                 .toStatement("note the version of the schema", 1);
     }
@@ -149,7 +152,7 @@ public final class NebulaSchema {
                 .name(SchemaCatalogue.VERSION_TAG)
                 .add(" ")
                 .text(VERSION_VERTEX)
-                .add(" YIELD properties(vertex).version AS version")
+                .add(" YIELD properties(vertex).version AS version, properties(vertex).ids AS ids")
                 .toStatement("read the version of the schema");
     }
 
@@ -229,7 +232,7 @@ public final class NebulaSchema {
         return sessions.execute(versionQuestion(), deadline);
     }
 
-    private static void requireVersion(Answer answer, Name space) {
+    private void requireVersion(Answer answer, Name space) {
         if (answer.size() == 0) {
             throw new StoreException("space " + space + " must hold the version of its schema (got: none); create the"
                     + " schema with createIn, or run the printed statements to the last");
@@ -238,6 +241,11 @@ public final class NebulaSchema {
         if (version != VERSION) {
             throw new StoreException("schema of space " + space + " must be version " + VERSION + " (got: " + version
                     + "); use the release of Cowcatcher that made it, or another space");
+        }
+        if (!answer.text(0, SchemaCatalogue.IDS.text()).equals(ids.mark())) {
+            throw new StoreException(
+                    "ids of space " + space + " must be made as those that are there (got: another key,"
+                            + " or pseudonyms for other types); open the space with the key it was written with");
         }
     }
 

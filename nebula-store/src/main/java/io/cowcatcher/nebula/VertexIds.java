@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,21 @@ public final class VertexIds {
     /** The id of a node of which {@link #nameOf} told this name. */
     String idOfShown(NodeType type, String shown) {
         return shown.startsWith(NodeNames.HIDDEN) ? NodeNames.prefix(type) + shown : of(type, shown);
+    }
+
+    /**
+     * Tells these ids from those under another key, or with other pseudonyms, and nothing of the key: 128 bits of its
+     * HMAC over a constant, and the types that are pseudonyms.
+     */
+    String mark() {
+        String types = pseudonyms.stream().sorted().map(NodeNames::prefix).collect(Collectors.joining(" "));
+        return mac == null
+                ? "readable"
+                : Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(Arrays.copyOf(code(mac, "cowcatcher key"), KEPT_BYTES))
+                        + " "
+                        + types;
     }
 
     /** What keeps names beside these ids unreadable: a seal under a key that follows from this one, if there is one. */

@@ -1,11 +1,14 @@
 package io.cowcatcher.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowcatcher.error.StoreException;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.Registration;
 import io.cowcatcher.graph.NamedNode;
+import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
 import io.cowcatcher.sample.SampleBudget;
@@ -52,6 +55,7 @@ class NgqlCorpusTest {
             try (NebulaSpace space = NebulaSpace.open(Trial.options(stub), schema)) {
                 writeGraph(space);
                 keepSeeds(space);
+                finishSeeds(stub, space);
                 space.sampler()
                         .sample(
                                 List.of(NamedNode.user("黄牛"), NamedNode.user("b")),
@@ -109,6 +113,26 @@ class NgqlCorpusTest {
             seeds.putAll(List.of(first, second));
             seeds.byScore(0.5, 1, SeedPage.first(10));
             seeds.eraseAll(List.of(first.subject(), second.subject()));
+        }
+    }
+
+    /** What is sent after a batch was cut off, and when one is told apart from those that never counted. */
+    private static void finishSeeds(GraphdStub stub, NebulaSpace space) {
+        AtomicInteger next = new AtomicInteger(100);
+        try (RiskSeedStore seeds =
+                space.riskSeeds(() -> START, () -> String.format(Locale.ROOT, "%015x", next.incrementAndGet()))) {
+            List<RiskSeed> batch = List.of(
+                    RiskSeed.of(SeedSubject.user("黄牛"), 0.5, SeedOrigin.ANALYST, START),
+                    RiskSeed.of(SeedSubject.user("b"), 0.5, SeedOrigin.ANALYST, START));
+            for (String last : List.of("UPSERT VERTEX ON `risk_seed`", "UPDATE VERTEX ON `seed_batch_state`")) {
+                stub.failBy((statement, number) -> statement.startsWith(last)
+                        ? Fault.error(-1005, "Storage Error: Out of range value.")
+                        : Fault.none());
+                assertThatExceptionOfType(StoreException.class).isThrownBy(() -> seeds.putAll(batch));
+                stub.failBy((statement, number) -> Fault.none());
+                seeds.eraseAll(List.of(SeedSubject.user("c")));
+            }
+            seeds.put(RiskSeed.of(SeedSubject.user("b"), 0.75, SeedOrigin.ANALYST, START));
         }
     }
 }

@@ -36,6 +36,7 @@ final class ErrorTexts {
             "rpc failure",
             "leader change",
             "no valid leader");
+    private static final String NO_ROW = "vertex or edge not found";
     private static final Pattern PART_NOT_FOUND = Pattern.compile("part \\d+ not found", Pattern.CASE_INSENSITIVE);
     private static final Pattern SESSION_GONE =
             Pattern.compile("session (was )?(not found|invalid|expired)|invalid session", Pattern.CASE_INSENSITIVE);
@@ -63,6 +64,9 @@ final class ErrorTexts {
         if (BUSY.stream().anyMatch(lower::contains)
                 || PART_NOT_FOUND.matcher(text).find()) {
             return Kind.BUSY;
+        }
+        if (lower.contains(NO_ROW)) {
+            return Kind.NO_ROW;
         }
         if (SESSION_GONE.matcher(text).find()) {
             return Kind.SESSION;

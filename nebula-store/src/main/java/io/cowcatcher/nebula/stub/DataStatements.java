@@ -4,6 +4,7 @@ import io.cowcatcher.nebula.stub.ModelSpace.End;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ final class DataStatements {
         return vids;
     }
 
-    StubAnswer upsert(Tokens tokens) {
+    /** UPSERT, or UPDATE, which makes no row. A row that is made is not asked the condition. */
+    StubAnswer upsert(Tokens tokens, boolean insertable) {
         tokens.expect("VERTEX ON");
         String name = tokens.name();
         ModelElement tag = tag(name);
@@ -102,8 +104,12 @@ final class DataStatements {
         tokens.expectEnd();
         synchronized (space) {
             @Nullable Object[] row = live(tag, space.vertex(name, vid));
-            if (row == null || java.util.Objects.equals(row[condition], wanted)) {
-                row = tag.row(places.stream().mapToInt(i -> i).toArray(), values.toArray());
+            if (row == null && !insertable) {
+                throw StubError.execution("Storage Error: Vertex or edge not found.");
+            }
+            if (row == null || Objects.equals(row[condition], wanted)) {
+                int[] set = places.stream().mapToInt(i -> i).toArray();
+                row = row == null ? tag.row(set, values.toArray()) : tag.changed(row, set, values.toArray());
                 space.putVertex(name, vid, row);
             }
             return StubAnswer.table(Yield.aliases(columns), List.of(vertexRow(columns, vid, tag, row)));

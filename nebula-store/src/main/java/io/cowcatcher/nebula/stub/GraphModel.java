@@ -152,7 +152,10 @@ public final class GraphModel {
             return data.lookup(tokens);
         }
         if (tokens.accept("UPSERT")) {
-            return data.upsert(tokens);
+            return data.upsert(tokens, true);
+        }
+        if (tokens.accept("UPDATE")) {
+            return data.upsert(tokens, false);
         }
         if (tokens.accept("DELETE")) {
             return data.delete(tokens);
