@@ -171,6 +171,8 @@ public final class NebulaSchema {
             askUntilKnown(unbound, spaceCreation(space), deadline);
             requireVidType(askUntilKnown(unbound, spaceDescription(space), deadline), space);
             requireOtherVersionNot(bound, deadline);
+            boolean isOldTag = isKnown(bound, seedTag().description(), deadline);
+            boolean isOldIndex = isKnown(bound, indexDescription(), deadline);
             for (SchemaElement element : elements()) {
                 askUntilKnown(bound, element.creation(), deadline);
             }
@@ -181,6 +183,9 @@ public final class NebulaSchema {
             askUntilKnown(bound, indexCreation(), deadline);
             verify(bound, space, deadline);
             askUntilKnown(bound, SeedStatements.scan(0, 0, 1), deadline);
+            if (isOldTag && !isOldIndex) {
+                rebuildIndex(bound, deadline);
+            }
             askUntilKnown(bound, versionNote(), deadline);
             requireVersion(askUntilKnown(bound, versionQuestion(), deadline), space);
         }
@@ -198,6 +203,60 @@ public final class NebulaSchema {
             requireVidType(ask(bound, spaceDescription(space), deadline), space);
             verify(bound, space, deadline);
             requireVersion(ask(bound, versionQuestion(), deadline), space);
+        }
+    }
+
+    private SchemaElement seedTag() {
+        return elements().stream()
+                .filter(element -> element.name().equals(SchemaCatalogue.SEED_TAG))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isKnown(Sessions sessions, Statement description, Deadline deadline) {
+        try {
+            sessions.execute(description, deadline);
+            return true;
+        } catch (ServerFailure e) {
+            if (e.kind() == Kind.ABSENT) {
+                return false;
+            }
+            throw new StoreException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Seeds that are older than the index are in none of the lists until it is made anew, which is a job of its own.
+     */
+    private static void rebuildIndex(Sessions sessions, Deadline deadline) {
+        askUntilKnown(
+                sessions,
+                Ngql.of("REBUILD TAG INDEX ").name(SchemaCatalogue.SEED_INDEX).toStatement("rebuild index"),
+                deadline);
+        Statement question = Ngql.of("SHOW TAG INDEX STATUS").toStatement("show the states of indexes");
+        while (!isRebuilt(askUntilKnown(sessions, question, deadline))) {
+            if (deadline.isOver()) {
+                throw new StoreException("index " + SchemaCatalogue.SEED_INDEX
+                        + " must be rebuilt in time (got: not yet); wait for SHOW TAG INDEX STATUS to say FINISHED");
+            }
+            pause(deadline);
+        }
+    }
+
+    private static boolean isRebuilt(Answer states) {
+        for (int row = 0; row < states.size(); row++) {
+            if (states.text(row, "Name").equals(SchemaCatalogue.SEED_INDEX.text())) {
+                return states.text(row, "Index Status").equalsIgnoreCase("FINISHED");
+            }
+        }
+        return false;
+    }
+
+    private static void pause(Deadline deadline) {
+        try {
+            Pause.of(NANOS_BETWEEN_QUESTIONS, deadline, () -> false);
+        } catch (ServerFailure e) {
+            throw new StoreException(e.getMessage(), e);
         }
     }
 
@@ -295,11 +354,7 @@ public final class NebulaSchema {
                             e);
                 }
             }
-            try {
-                Pause.of(NANOS_BETWEEN_QUESTIONS, deadline, () -> false);
-            } catch (ServerFailure e) {
-                throw new StoreException(e.getMessage(), e);
-            }
+            pause(deadline);
         }
     }
 }

@@ -8,6 +8,9 @@ import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.Registration;
 import io.cowcatcher.graph.NamedNode;
+import io.cowcatcher.nebula.internal.Deadline;
+import io.cowcatcher.nebula.internal.Ngql;
+import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
@@ -63,6 +66,7 @@ class NgqlCorpusTest {
             }
             stub.statements().forEach(statement -> add(shapes, statement));
         }
+        rebuildIndex().forEach(statement -> add(shapes, statement));
         String corpus = String.join("\n----\n", shapes.values()) + "\n";
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/ngql-corpus.txt"), corpus);
@@ -133,6 +137,26 @@ class NgqlCorpusTest {
                 seeds.eraseAll(List.of(SeedSubject.user("c")));
             }
             seeds.put(RiskSeed.of(SeedSubject.user("b"), 0.75, SeedOrigin.ANALYST, START));
+        }
+    }
+
+    /** What is sent to a space whose seeds are older than their index. */
+    private static List<String> rebuildIndex() {
+        NebulaSchema schema = NebulaSchema.of(VertexIds.readable());
+        try (GraphdStub stub = GraphdStub.start(new GraphModel());
+                Sessions unbound = new Sessions(Trial.options(stub).settings().unbound());
+                Sessions bound = new Sessions(Trial.options(stub).settings())) {
+            for (String statement : schema.statements(Trial.SPACE)) {
+                if (!statement.contains("INDEX") && !statement.startsWith("USE")) {
+                    (statement.contains(" SPACE ") ? unbound : bound)
+                            .execute(Ngql.of(statement).toStatement("by hand"), Deadline.after(Duration.ofSeconds(10)));
+                }
+            }
+            stub.record();
+            schema.createIn(Trial.options(stub), Duration.ofSeconds(30));
+            return stub.statements().stream()
+                    .filter(statement -> statement.contains("REBUILD") || statement.contains("STATUS"))
+                    .toList();
         }
     }
 }

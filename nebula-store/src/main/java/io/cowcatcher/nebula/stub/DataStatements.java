@@ -1,6 +1,7 @@
 package io.cowcatcher.nebula.stub;
 
 import io.cowcatcher.nebula.stub.ModelSpace.End;
+import io.cowcatcher.nebula.stub.ModelSpace.Index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,7 @@ final class DataStatements {
         tokens.expect("ON");
         String name = tokens.name();
         ModelElement tag = tag(name);
-        List<String> indexed = model.index(space, name);
+        Index index = model.index(space, name);
         tokens.expect("WHERE");
         List<Condition> conditions = new ArrayList<>();
         do {
@@ -179,7 +180,7 @@ final class DataStatements {
             }
             tokens.expectSymbol(".");
             String property = tokens.name();
-            if (!indexed.contains(property)) {
+            if (!index.columns().contains(property)) {
                 throw StubError.execution("There is no index to use at runtime");
             }
             conditions.add(new Condition(tag.indexOf(property), tokens.comparison(), tokens.literal()));
@@ -189,7 +190,9 @@ final class DataStatements {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object[]> entry : space.vertices(name).entrySet()) {
             @Nullable Object[] row = live(tag, entry.getValue());
-            if (row != null && conditions.stream().allMatch(condition -> condition.holds(row))) {
+            if (row != null
+                    && index.entries().contains(entry.getKey())
+                    && conditions.stream().allMatch(condition -> condition.holds(row))) {
                 rows.add(vertexRow(columns, entry.getKey(), tag, row));
             }
         }
