@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +36,7 @@ class NebulaSharedSeedsTest {
     private final GraphModel model = new GraphModel(() -> now);
     private final GraphdStub stub = Trial.stubWithSchema(model, IDS);
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void closeAll() throws Exception {
@@ -43,6 +44,7 @@ class NebulaSharedSeedsTest {
             closeable.close();
         }
         stub.close();
+        assertThat(failures).isEmpty();
     }
 
     /** A store with sessions of its own, as another process would have. */
@@ -67,10 +69,19 @@ class NebulaSharedSeedsTest {
         AtomicBoolean once = new AtomicBoolean();
         stub.failBy((statement, number) -> {
             if (statement.contains(words) && once.compareAndSet(false, true)) {
-                CompletableFuture.runAsync(action).join();
+                runBesides(action);
             }
             return Fault.none();
         });
+    }
+
+    /** Runs on a thread of the stub, which holds the statement back meanwhile; what fails there fails the test. */
+    private void runBesides(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | AssertionError e) {
+            failures.add(e);
+        }
     }
 
     private void endAfterUpserts(int count) {
@@ -180,14 +191,13 @@ class NebulaSharedSeedsTest {
         AtomicInteger upserts = new AtomicInteger();
         stub.failBy((statement, number) -> {
             if (statement.contains("SET parts = 1 ") && once.compareAndSet(false, true)) {
-                CompletableFuture.runAsync(() -> {
-                            switch (method) {
-                                case "count" -> b.count();
-                                case "erase" -> b.erase(U);
-                                default -> b.purgeExpired();
-                            }
-                        })
-                        .join();
+                runBesides(() -> {
+                    switch (method) {
+                        case "count" -> b.count();
+                        case "erase" -> b.erase(U);
+                        default -> b.purgeExpired();
+                    }
+                });
             }
             return statement.startsWith("UPSERT VERTEX ON `risk_seed`") && upserts.incrementAndGet() > 1
                     ? Fault.of(Fault.Kind.HANG_UP_BEFORE)

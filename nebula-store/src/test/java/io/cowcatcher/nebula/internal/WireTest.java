@@ -216,53 +216,6 @@ class WireTest {
     }
 
     @Test
-    void execute_secondHostAlive_goesThere() {
-        Sessions sessions = new Sessions(new SessionSettings(
-                List.of(new HostPort("127.0.0.1", 1), new HostPort("127.0.0.1", stub.port())),
-                Optional.empty(),
-                "root",
-                GraphdStub.PASSWORD,
-                2,
-                LONG,
-                LONG,
-                Optional.empty()));
-        opened.add(sessions);
-
-        for (int i = 0; i < 4; i++) {
-            assertThat(sessions.execute(PING, soon()).integer(0, "one")).isOne();
-        }
-    }
-
-    /** The first takes connections and says nothing; it costs its share of the time, and is asked last from then on. */
-    @Test
-    void execute_firstHostHangs_goesToTheSecond() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Sessions sessions = new Sessions(new SessionSettings(
-                    List.of(new HostPort("127.0.0.1", silent.getLocalPort()), new HostPort("127.0.0.1", stub.port())),
-                    Optional.empty(),
-                    "root",
-                    GraphdStub.PASSWORD,
-                    4,
-                    LONG,
-                    Duration.ofSeconds(2),
-                    Optional.empty()));
-            opened.add(sessions);
-            ExecutorService threads = Executors.newFixedThreadPool(4);
-            for (int round = 0; round < 3; round++) {
-                List<Future<Long>> calls = new ArrayList<>();
-                for (int i = 0; i < 4; i++) {
-                    calls.add(
-                            threads.submit(() -> sessions.execute(PING, soon()).integer(0, "one")));
-                }
-                for (Future<Long> call : calls) {
-                    assertThat(call.get()).isOne();
-                }
-            }
-            threads.shutdown();
-        }
-    }
-
-    @Test
     void execute_refusedSignIn_tellsWhatTheServerSaid() {
         // The stub refuses by password alone; the texts of other refusals are those of ErrorTextsTest.
         ServerFailure failure =
