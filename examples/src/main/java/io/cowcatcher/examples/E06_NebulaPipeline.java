@@ -27,15 +27,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Purchases in; graph and risk seeds in Nebula; "who is within two hops of this seed?" back.
  *
  * <p>Arguments: {@code host:port} of a graph service; or {@code --stub}, which needs no Nebula; or
- * {@code --print-schema}, which prints the statements that create the schema. User and password come from
- * {@code COWCATCHER_NEBULA_USER} and {@code COWCATCHER_NEBULA_PASSWORD}, the key of the pseudonyms from
- * {@code COWCATCHER_NEBULA_KEY}, at least 32 bytes.
+ * {@code --print-schema}, which prints the statements that create the schema, of the space that {@code space=},
+ * {@code ids=} (bytes), {@code partitions=}, {@code replicas=} and {@code days=} (of edges to live) describe. User and
+ * password come from {@code COWCATCHER_NEBULA_USER} and {@code COWCATCHER_NEBULA_PASSWORD}, the key of the pseudonyms
+ * from {@code COWCATCHER_NEBULA_KEY}, at least 32 bytes.
  */
 public final class E06_NebulaPipeline {
     private static final String SPACE = "cowcatcher_example";
@@ -46,15 +49,16 @@ public final class E06_NebulaPipeline {
 
     /** Runs against what the argument names. */
     public static void main(String[] args) {
-        run(System.out, args.length == 0 ? "--stub" : args[0]);
+        run(System.out, args.length == 0 ? new String[] {"--stub"} : args);
     }
 
-    static void run(PrintStream out, String target) {
+    static void run(PrintStream out, String... args) {
+        String target = args[0];
         VertexIds ids = VertexIds.keyedBy(
                 environment("COWCATCHER_NEBULA_KEY", EXAMPLE_KEY).getBytes(StandardCharsets.UTF_8));
         NebulaSchema schema = NebulaSchema.of(ids).withEdgeTimeToLive(Duration.ofDays(3_650));
         if (target.equals("--print-schema")) {
-            schema.statements(SPACE).forEach(out::println);
+            printSchema(out, ids, List.of(args).subList(1, args.length));
         } else if (target.equals("--stub")) {
             out.println("No Nebula: a stub in this process answers, from a small model of Nebula.");
             try (GraphdStub stub = GraphdStub.start(new GraphModel())) {
@@ -65,6 +69,34 @@ public final class E06_NebulaPipeline {
                     environment("COWCATCHER_NEBULA_USER", "root"), environment("COWCATCHER_NEBULA_PASSWORD", "nebula"));
             pipeline(out, schema, credentials, target);
         }
+    }
+
+    /** The statements for a DBA, with the places where to wait for the servers. */
+    private static void printSchema(PrintStream out, VertexIds ids, List<String> settings) {
+        Map<String, String> values =
+                new HashMap<>(Map.of("space", SPACE, "ids", "64", "partitions", "30", "replicas", "1", "days", "3650"));
+        for (String setting : settings) {
+            String[] parts = setting.split("=", 2);
+            if (parts.length < 2 || values.replace(parts[0], parts[1]) == null) {
+                throw new IllegalArgumentException("setting must be one of space=, ids=, partitions=, replicas=, days=,"
+                        + " 0 days for ever (got: " + setting + ")");
+            }
+        }
+        NebulaSchema schema = NebulaSchema.of(ids.withLength(number(values, "ids")))
+                .withPartitions(number(values, "partitions"), number(values, "replicas"));
+        int days = number(values, "days");
+        List<String> statements = (days == 0 ? schema : schema.withEdgeTimeToLive(Duration.ofDays(days)))
+                .statements(values.getOrDefault("space", SPACE));
+        for (int i = 0; i < statements.size(); i++) {
+            if (i == 1 || i >= statements.size() - 2) {
+                out.println("# wait until all servers know the above: two heartbeats, 20 s by default");
+            }
+            out.println(statements.get(i));
+        }
+    }
+
+    private static int number(Map<String, String> values, String name) {
+        return Integer.parseInt(values.getOrDefault(name, "0"));
     }
 
     private static void pipeline(PrintStream out, NebulaSchema schema, NebulaCredentials credentials, String address) {

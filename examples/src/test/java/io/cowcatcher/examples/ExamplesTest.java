@@ -1,6 +1,7 @@
 package io.cowcatcher.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,10 +49,25 @@ class ExamplesTest {
 
     @Test
     void nebulaPipeline_printSchema_printsEveryStatementInOrder() {
-        List<String> statements = output(out -> E06_NebulaPipeline.run(out, "--print-schema"));
+        List<String> lines = output(out -> E06_NebulaPipeline.run(out, "--print-schema"));
+        assertThat(lines.get(1)).startsWith("# wait until");
+        assertThat(lines.get(lines.size() - 2)).startsWith("# wait until");
+        List<String> statements =
+                lines.stream().filter(line -> !line.startsWith("#")).toList();
         assertThat(statements).hasSizeGreaterThan(25).allMatch(statement -> statement.endsWith(";"));
         assertThat(statements.get(0)).startsWith("CREATE SPACE IF NOT EXISTS `cowcatcher_example`");
         assertThat(statements.get(statements.size() - 2)).startsWith("CREATE TAG INDEX");
+    }
+
+    @Test
+    void nebulaPipeline_printSchemaOfAnotherSpace_printsItsSettings() {
+        List<String> lines = output(out -> E06_NebulaPipeline.run(
+                out, "--print-schema", "space=cow", "ids=32", "partitions=60", "replicas=3", "days=0"));
+        assertThat(lines.get(0)).contains("`cow`(partition_num = 60, replica_factor = 3, vid_type = FIXED_STRING(32))");
+        assertThat(lines).noneMatch(line -> line.contains("TTL_COL = \"at\""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> output(out -> E06_NebulaPipeline.run(out, "--print-schema", "spaces=cow")))
+                .withMessageContaining("(got: spaces=cow)");
     }
 
     @Test

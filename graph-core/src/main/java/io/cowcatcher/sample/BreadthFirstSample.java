@@ -26,9 +26,9 @@ import java.util.concurrent.TimeUnit;
  * The search that all samplers share: one hop, one edge type and one direction at a time, so that a hub of one type
  * takes nothing from the others.
  *
- * <p>Edges of a hop are put into the sample in the order of types, directions and nodes, whatever order they were found
- * in, so that a budget cuts the same everywhere. O(nodes + edges) of the sample, beside what the lookups cost. For one
- * call and one thread.
+ * <p>Edges of a hop are put into the sample in the order of types, directions and nodes, as they are found, so that a
+ * budget cuts the same everywhere and ends the search. O(nodes + edges) of the sample, beside what the lookups cost.
+ * For one call and one thread.
  */
 public final class BreadthFirstSample {
     private final EdgeLookup lookup;
@@ -85,14 +85,15 @@ public final class BreadthFirstSample {
                 if (!inTime || nodes.isEmpty() || !budget.edgeTypes().contains(type)) {
                     continue;
                 }
-                NavigableMap<NamedNode, Edges> found = new TreeMap<>();
                 long left = TimeUnit.NANOSECONDS.convert(budget.time()) - (System.nanoTime() - startNanos);
+                End at = end;
                 inTime = left > 0
-                        && lookup.find(new Question(type, end, nodes, budget.eventsPerNode()), left, found::putAll);
-                for (Map.Entry<NamedNode, Edges> entry : found.entrySet()) {
-                    if (!take(entry.getKey(), entry.getValue(), end, hop, next)) {
-                        return next;
-                    }
+                        && lookup.find(
+                                new Question(type, end, nodes, budget.eventsPerNode()),
+                                left,
+                                found -> takeAll(found, at, hop, next));
+                if (ending != Ending.COMPLETE) {
+                    return next;
                 }
             }
         }
@@ -106,6 +107,15 @@ public final class BreadthFirstSample {
         return frontier.stream()
                 .filter(node -> node.type() == (end == End.FROM ? type.from() : type.to()))
                 .toList();
+    }
+
+    private boolean takeAll(Map<NamedNode, Edges> found, End end, int hop, NavigableSet<NamedNode> next) {
+        for (Map.Entry<NamedNode, Edges> entry : new TreeMap<>(found).entrySet()) {
+            if (!take(entry.getKey(), entry.getValue(), end, hop, next)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Puts the edges of one node into the sample; false if one was too many. */

@@ -5,7 +5,7 @@ import io.cowcatcher.graph.NamedEdge;
 import io.cowcatcher.graph.NamedNode;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Where {@link BreadthFirstSample} finds the edges of nodes: what a graph in memory and one in a database differ in.
@@ -40,11 +40,12 @@ public interface EdgeLookup {
     }
 
     /**
-     * Finds edges, and hands over what it found as soon as it has it, so that nothing is lost when the time is up.
+     * Finds edges, and hands over what it found as soon as it has it, in the order of the nodes that are asked about,
+     * so that nothing is lost when the time is up, and nothing is looked for when a budget is used up.
      *
      * @param timeLeft nanoseconds until it must have returned
-     * @param found takes the edges of some of the nodes, nodes without any left out
-     * @return whether it could answer for all nodes in time
+     * @param found takes the edges of some of the nodes, nodes without any left out, and says whether to go on
+     * @return false if the time was up before it had answered for all nodes, or was told to stop
      */
-    boolean find(Question question, long timeLeft, Consumer<Map<NamedNode, Edges>> found);
+    boolean find(Question question, long timeLeft, Predicate<Map<NamedNode, Edges>> found);
 }

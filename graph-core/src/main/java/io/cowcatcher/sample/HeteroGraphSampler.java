@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Samples a graph in memory.
@@ -43,7 +43,7 @@ public final class HeteroGraphSampler implements SubgraphSampler {
     }
 
     private boolean find(
-            EdgeLookup.Question question, long timeLeft, Consumer<Map<NamedNode, EdgeLookup.Edges>> found) {
+            EdgeLookup.Question question, long timeLeft, Predicate<Map<NamedNode, EdgeLookup.Edges>> found) {
         long start = System.nanoTime();
         EdgeTable forward = graph.edges(question.type());
         EdgeTable table = question.end() == EdgeLookup.End.FROM ? forward : forward.reverse();
@@ -52,8 +52,8 @@ public final class HeteroGraphSampler implements SubgraphSampler {
                 return false;
             }
             int code = graph.ids(node.type()).code(node.id());
-            if (code != Ids.NONE && table.degree(code) > 0) {
-                found.accept(Map.of(node, edges(table, question, code)));
+            if (code != Ids.NONE && table.degree(code) > 0 && !found.test(Map.of(node, edges(table, question, code)))) {
+                return true;
             }
         }
         return true;

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,25 +128,25 @@ final class Batching implements GraphEvents.Receiver {
 
     @Override
     public void purchase(Purchase purchase) {
-        accept(() -> edges.take(purchase), purchase);
+        accept(() -> edges.take(purchase), () -> EventText.of(purchase));
     }
 
     @Override
     public void registration(Registration registration) {
-        accept(() -> edges.take(registration), registration);
+        accept(() -> edges.take(registration), () -> EventText.of(registration));
     }
 
     @Override
     public void login(Login login) {
-        accept(() -> edges.take(login), login);
+        accept(() -> edges.take(login), () -> EventText.of(login));
     }
 
-    private void accept(Runnable taking, Object event) {
+    private void accept(Runnable taking, Supplier<String> event) {
         try {
             taking.run();
         } catch (IllegalArgumentException e) {
             rejectedCount++;
-            deadLetters.add(event.toString(), e);
+            deadLetters.add(event.get(), e);
             return;
         }
         addRows();

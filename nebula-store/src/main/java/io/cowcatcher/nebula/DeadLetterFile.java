@@ -1,23 +1,36 @@
 package io.cowcatcher.nebula;
 
+import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.error.StoreException;
 import io.cowcatcher.nebula.internal.ServerFailure;
 import io.cowcatcher.nebula.internal.Statement;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file of what could not be written: a comment with time and reason, then the statement, ready to be run again.
+ * A text file of what could not be written: a comment with time and reason, then the statement, ready to be run again,
+ * or the event, in a comment of its own.
  *
- * <p>Made when the first entry comes; each entry is on the disk when the method returns. For any number of threads.
+ * <p>Made when the first entry comes, for its owner alone; a statement is on the disk when the method returns, an event
+ * when the file is closed. For any number of threads.
  */
 final class DeadLetterFile implements AutoCloseable {
+    private static final String EVENT = "#event ";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final Path file;
     private @Nullable FileChannel channel;
 
@@ -29,12 +42,13 @@ final class DeadLetterFile implements AutoCloseable {
     void add(Statement statement, ServerFailure failure) {
         append("# " + Instant.now() + " " + statement.what() + ", " + statement.rows() + " rows, " + failure.attempts()
                 + " attempts: " + onOneLine(failure.getMessage()) + "\n" + statement.text() + ";\n");
+        force();
     }
 
-    /** Keeps an event that no rows could be made of. */
+    /** Keeps an event that no rows could be made of, as {@link EventText}; on the disk when the file is closed. */
     void add(String event, IllegalArgumentException reason) {
-        append("# " + Instant.now() + " event without rows: " + onOneLine(String.valueOf(reason.getMessage())) + "\n# "
-                + onOneLine(event) + "\n");
+        append("# " + Instant.now() + " event without rows: " + onOneLine(String.valueOf(reason.getMessage())) + "\n"
+                + EVENT + event + "\n");
     }
 
     private static String onOneLine(String text) {
@@ -45,25 +59,86 @@ final class DeadLetterFile implements AutoCloseable {
         try {
             FileChannel open = channel;
             if (open == null) {
-                open = FileChannel.open(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+                open = open();
                 channel = open;
             }
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 open.write(bytes);
             }
-            open.force(false);
         } catch (IOException e) {
-            throw new StoreException(
-                    "dead-letter file must be writable (got: " + file + ": " + e.getMessage()
-                            + "); make room for it and write the events again, what was written does no harm",
-                    e);
+            throw unwritable(e);
         }
+    }
+
+    private synchronized void force() {
+        try {
+            if (channel != null) {
+                channel.force(false);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private StoreException unwritable(IOException e) {
+        return new StoreException(
+                "dead-letter file must be writable (got: " + file + ": " + e.getMessage()
+                        + "); make room for it and write the events again, what was written does no harm",
+                e);
+    }
+
+    /** Opens the file; one that is made here is for its owner alone, where the file system knows owners. */
+    private FileChannel open() throws IOException {
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        try {
+            return FileChannel.open(file, options, OWNER_ONLY);
+        } catch (UnsupportedOperationException e) {
+            return FileChannel.open(file, options);
+        }
+    }
+
+    /** The events of a file, read line by line; closed after the last. */
+    static GraphEvents events(Path file) {
+        return new GraphEvents() {
+            private @Nullable BufferedReader reader;
+            private long line;
+
+            @Override
+            public boolean next(Receiver receiver) {
+                try {
+                    BufferedReader open = reader;
+                    if (open == null) {
+                        open = Files.newBufferedReader(file);
+                        reader = open;
+                    }
+                    String text = open.readLine();
+                    line++;
+                    while (text != null && !text.startsWith(EVENT)) {
+                        text = open.readLine();
+                        line++;
+                    }
+                    if (text == null) {
+                        open.close();
+                        return false;
+                    }
+                    EventText.read(text.substring(EVENT.length()), receiver);
+                    return true;
+                } catch (IllegalArgumentException e) {
+                    throw MalformedInputException.at(
+                                    file.toString(), line, "holds no event that can be read: " + e.getMessage())
+                            .causedBy(e);
+                } catch (IOException e) {
+                    throw new StoreException("dead-letter file must be readable (got: " + file + ")", e);
+                }
+            }
+        };
     }
 
     @Override
     public synchronized void close() {
+        force();
         try {
             if (channel != null) {
                 channel.close();

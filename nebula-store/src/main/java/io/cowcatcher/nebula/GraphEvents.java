@@ -4,6 +4,7 @@ import io.cowcatcher.event.Login;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.Registration;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
 
@@ -64,6 +65,18 @@ public interface GraphEvents {
     /** Logins, one after the other. */
     static GraphEvents logins(Iterator<Login> logins) {
         return from(logins, Receiver::login);
+    }
+
+    /**
+     * The events, to the last field, that a writer left in its dead-letter file because their names cannot be ids: to
+     * be written again with other {@link VertexIds}, and another file for what fails then. The statements in the file
+     * are for the console of Nebula, and passed over.
+     *
+     * <p>Asked for the next event it throws a {@link io.cowcatcher.error.MalformedInputException} if the file was
+     * changed by hand, and a {@link io.cowcatcher.error.StoreException} if it cannot be read.
+     */
+    static GraphEvents ofDeadLetters(Path file) {
+        return DeadLetterFile.events(file);
     }
 
     private static <T> GraphEvents from(Iterator<T> events, BiConsumer<Receiver, T> hand) {

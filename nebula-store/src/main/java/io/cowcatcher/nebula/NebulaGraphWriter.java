@@ -36,8 +36,9 @@ import java.util.function.Consumer;
  * them count as one. Edges that state a fact, {@code SOLD_BY} and {@code LIES_IN}, are stored once, without time.
  *
  * <p><b>Failures.</b> What may pass is tried again as {@link RetryOptions} say, and the source waits meanwhile. A batch
- * that fails for good, and an event whose names cannot be ids, go to the dead-letter file, and the writer goes on.
- * Wrong credentials, or a server that cannot prove who it is, end the call at once.
+ * that fails for good goes to the dead-letter file as a statement that can be run again; an event one of whose names
+ * cannot be an id goes there as a whole, to be read by {@link GraphEvents#ofDeadLetters}, and no row of it is written.
+ * The writer goes on. Wrong credentials, or a server that cannot prove who it is, end the call at once.
  *
  * <p>Costs one pass over the events; memory for one batch per tag and edge type, one per thread, and the remembered
  * vertices. Safe for use by any number of threads.

@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Nebula carries out changes of schema without waiting for its servers to hear of them, which takes two heartbeats,
  * 20 s by default. {@link #createIn} asks until they know, or the time is up; it never just waits. What exists is
- * compared, and refused where it differs; nothing is ever changed or dropped. Immutable, share freely.
+ * compared, and refused where it differs, the key of the ids included; nothing is ever changed or dropped. Immutable,
+ * share freely.
  */
 public final class NebulaSchema {
     /** The version that this class creates, and the only one it accepts. */
@@ -131,15 +132,17 @@ public final class NebulaSchema {
                 .toStatement("describe index " + SchemaCatalogue.SEED_INDEX);
     }
 
-    private static Statement versionNote() {
+    private Statement versionNote() {
         return Ngql.of("INSERT VERTEX ")
                 .name(SchemaCatalogue.VERSION_TAG)
                 .add("(")
-                .name(SchemaCatalogue.VERSION)
+                .names(List.of(SchemaCatalogue.VERSION, SchemaCatalogue.IDS))
                 .add(") VALUES ")
                 .text(VERSION_VERTEX)
                 .add(":(")
                 .integer(VERSION)
+                .add(", ")
+                .text(ids.mark())
                 .add(")")
                 .toStatement("note the version of the schema", 1);
     }
@@ -149,7 +152,7 @@ public final class NebulaSchema {
                 .name(SchemaCatalogue.VERSION_TAG)
                 .add(" ")
                 .text(VERSION_VERTEX)
-                .add(" YIELD properties(vertex).version AS version")
+                .add(" YIELD properties(vertex).version AS version, properties(vertex).ids AS ids")
                 .toStatement("read the version of the schema");
     }
 
@@ -168,6 +171,8 @@ public final class NebulaSchema {
             askUntilKnown(unbound, spaceCreation(space), deadline);
             requireVidType(askUntilKnown(unbound, spaceDescription(space), deadline), space);
             requireOtherVersionNot(bound, deadline);
+            boolean isOldTag = isKnown(bound, seedTag().description(), deadline);
+            boolean isOldIndex = isKnown(bound, indexDescription(), deadline);
             for (SchemaElement element : elements()) {
                 askUntilKnown(bound, element.creation(), deadline);
             }
@@ -178,6 +183,9 @@ public final class NebulaSchema {
             askUntilKnown(bound, indexCreation(), deadline);
             verify(bound, space, deadline);
             askUntilKnown(bound, SeedStatements.scan(0, 0, 1), deadline);
+            if (isOldTag && !isOldIndex) {
+                rebuildIndex(bound, deadline);
+            }
             askUntilKnown(bound, versionNote(), deadline);
             requireVersion(askUntilKnown(bound, versionQuestion(), deadline), space);
         }
@@ -195,6 +203,60 @@ public final class NebulaSchema {
             requireVidType(ask(bound, spaceDescription(space), deadline), space);
             verify(bound, space, deadline);
             requireVersion(ask(bound, versionQuestion(), deadline), space);
+        }
+    }
+
+    private SchemaElement seedTag() {
+        return elements().stream()
+                .filter(element -> element.name().equals(SchemaCatalogue.SEED_TAG))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isKnown(Sessions sessions, Statement description, Deadline deadline) {
+        try {
+            sessions.execute(description, deadline);
+            return true;
+        } catch (ServerFailure e) {
+            if (e.kind() == Kind.ABSENT) {
+                return false;
+            }
+            throw new StoreException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Seeds that are older than the index are in none of the lists until it is made anew, which is a job of its own.
+     */
+    private static void rebuildIndex(Sessions sessions, Deadline deadline) {
+        askUntilKnown(
+                sessions,
+                Ngql.of("REBUILD TAG INDEX ").name(SchemaCatalogue.SEED_INDEX).toStatement("rebuild index"),
+                deadline);
+        Statement question = Ngql.of("SHOW TAG INDEX STATUS").toStatement("show the states of indexes");
+        while (!isRebuilt(askUntilKnown(sessions, question, deadline))) {
+            if (deadline.isOver()) {
+                throw new StoreException("index " + SchemaCatalogue.SEED_INDEX
+                        + " must be rebuilt in time (got: not yet); wait for SHOW TAG INDEX STATUS to say FINISHED");
+            }
+            pause(deadline);
+        }
+    }
+
+    private static boolean isRebuilt(Answer states) {
+        for (int row = 0; row < states.size(); row++) {
+            if (states.text(row, "Name").equals(SchemaCatalogue.SEED_INDEX.text())) {
+                return states.text(row, "Index Status").equalsIgnoreCase("FINISHED");
+            }
+        }
+        return false;
+    }
+
+    private static void pause(Deadline deadline) {
+        try {
+            Pause.of(NANOS_BETWEEN_QUESTIONS, deadline, () -> false);
+        } catch (ServerFailure e) {
+            throw new StoreException(e.getMessage(), e);
         }
     }
 
@@ -229,7 +291,7 @@ public final class NebulaSchema {
         return sessions.execute(versionQuestion(), deadline);
     }
 
-    private static void requireVersion(Answer answer, Name space) {
+    private void requireVersion(Answer answer, Name space) {
         if (answer.size() == 0) {
             throw new StoreException("space " + space + " must hold the version of its schema (got: none); create the"
                     + " schema with createIn, or run the printed statements to the last");
@@ -238,6 +300,11 @@ public final class NebulaSchema {
         if (version != VERSION) {
             throw new StoreException("schema of space " + space + " must be version " + VERSION + " (got: " + version
                     + "); use the release of Cowcatcher that made it, or another space");
+        }
+        if (!answer.text(0, SchemaCatalogue.IDS.text()).equals(ids.mark())) {
+            throw new StoreException(
+                    "ids of space " + space + " must be made as those that are there (got: another key,"
+                            + " or pseudonyms for other types); open the space with the key it was written with");
         }
     }
 
@@ -287,11 +354,7 @@ public final class NebulaSchema {
                             e);
                 }
             }
-            try {
-                Pause.of(NANOS_BETWEEN_QUESTIONS, deadline, () -> false);
-            } catch (ServerFailure e) {
-                throw new StoreException(e.getMessage(), e);
-            }
+            pause(deadline);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class NebulaSpace implements AutoCloseable {
         return new NebulaSubgraphSampler(statements, schema.ids());
     }
 
-    /** Opens the store of risk seeds; finishes what an earlier process left unfinished. */
+    /** Opens the store of risk seeds; asks nothing yet. */
     public NebulaRiskSeedStore riskSeeds() {
         return riskSeeds(InstantSource.system());
     }

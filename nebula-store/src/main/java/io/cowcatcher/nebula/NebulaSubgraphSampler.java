@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /*
  * Nebula's own GET SUBGRAPH knows no limit, and the LIMIT of GO holds for each start vertex in storage and then once more for
@@ -43,9 +43,9 @@ import java.util.function.Consumer;
  * start node may be named either way. The server's {@code max_edge_returned_per_vertex} must be above the budget's
  * {@code eventsPerNode}, or hubs are cut without a word.
  *
- * <p>Costs a round trip per hop, edge type, direction and {@value #NODES_PER_STATEMENT} nodes. When the time is up, or
- * the server does not answer in time, what was found is returned and marked; any other failure is a
- * {@link StoreException}. Safe for use by any number of threads.
+ * <p>Costs a round trip per hop, edge type, direction and {@value #NODES_PER_STATEMENT} nodes, and ends as soon as a
+ * budget is used up; holds one answer at a time. When the time is up, or the server does not answer in time, what was
+ * found is returned and marked; any other failure is a {@link StoreException}. Safe for use by any number of threads.
  *
  * <pre>{@code
  * SampledSubgraph around = space.sampler().sample(List.of(NamedNode.user("u17")), SampleBudget.defaults());
@@ -75,7 +75,7 @@ public final class NebulaSubgraphSampler implements SubgraphSampler {
     }
 
     private boolean find(
-            EdgeLookup.Question question, long timeLeft, Consumer<Map<NamedNode, EdgeLookup.Edges>> found) {
+            EdgeLookup.Question question, long timeLeft, Predicate<Map<NamedNode, EdgeLookup.Edges>> found) {
         Deadline deadline = Deadline.after(Duration.ofNanos(timeLeft));
         int step = Math.max(1, Math.min(NODES_PER_STATEMENT, ROWS_PER_ANSWER / (question.eventsPerNode() + 1)));
         Deque<List<NamedNode>> open = new ArrayDeque<>();
@@ -97,8 +97,8 @@ public final class NebulaSubgraphSampler implements SubgraphSampler {
             if (answer.size() >= limit && nodes.size() > 1) {
                 open.addFirst(nodes.subList(nodes.size() / 2, nodes.size()));
                 open.addFirst(nodes.subList(0, nodes.size() / 2));
-            } else {
-                found.accept(edges(question, answer));
+            } else if (!found.test(edges(question, answer))) {
+                return true;
             }
         }
         return true;

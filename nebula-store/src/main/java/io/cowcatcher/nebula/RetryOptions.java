@@ -12,7 +12,8 @@ import java.time.Duration;
  * <p>Only what may work the second time is tried again: what an overloaded or re-electing cluster says, broken
  * connections, answers that do not come. A statement that the server calls wrong is sent once.
  *
- * @param attempts how many times a statement is sent at most, from 1
+ * @param attempts how many times a statement is sent at most, from 1; for a writer, calls that meet no server do not
+ *     count, and only {@code giveUpAfter} ends them
  * @param firstPause the longest pause after the first failure, which doubles with each; chance takes up to half of it
  * @param longestPause what the pause does not exceed
  * @param giveUpAfter when a statement is given up for good, waiting for the circuit breaker included

@@ -20,6 +20,7 @@ final class SchemaCatalogue {
 
     static final Name VERSION_TAG = new Name("cowcatcher_schema");
     static final Name VERSION = new Name("version");
+    static final Name IDS = new Name("ids");
 
     static final Name SEED_TAG = new Name("risk_seed");
     static final Name SEED_INDEX = new Name("i_risk_seed");
@@ -35,6 +36,8 @@ final class SchemaCatalogue {
 
     static final Name BATCH_EDGE = new Name("seed_batch");
     static final Name BODY = new Name("body");
+    static final Name BATCH_TAG = new Name("seed_batch_state");
+    static final Name PARTS = new Name("parts");
 
     /** An expired seed stays so long before the server removes it by itself; until then it is filtered on reading. */
     static final Duration SEED_GRACE = Duration.ofDays(1);
@@ -57,12 +60,16 @@ final class SchemaCatalogue {
                         Property.required(EXPIRES_AT.text(), "int64"),
                         Property.required(EARLIEST_EXPIRY.text(), "int64"),
                         Property.optional(GONE_AFTER.text(), "timestamp"),
-                        Property.required(VERSION.text(), "int64"),
                         Property.required(TOKEN.text(), "string"),
                         Property.required(HISTORY.text(), "string")),
                 Optional.of(new TimeToLive(GONE_AFTER, SEED_GRACE))));
         elements.add(new SchemaElement(
-                Kind.TAG, VERSION_TAG, List.of(Property.required(VERSION.text(), "int64")), Optional.empty()));
+                Kind.TAG, BATCH_TAG, List.of(Property.required(PARTS.text(), "int64")), Optional.empty()));
+        elements.add(new SchemaElement(
+                Kind.TAG,
+                VERSION_TAG,
+                List.of(Property.required(VERSION.text(), "int64"), Property.required(IDS.text(), "string")),
+                Optional.empty()));
         for (EdgeType type : EdgeType.values()) {
             List<Property> properties = new ArrayList<>();
             properties.add(Property.optional(AT.text(), "timestamp"));

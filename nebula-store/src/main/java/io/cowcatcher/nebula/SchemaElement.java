@@ -97,7 +97,10 @@ record SchemaElement(Kind kind, Name name, List<Property> properties, Optional<T
                         .toStatement("probe " + word());
     }
 
-    /** How what the server described differs from this; properties that it has besides are allowed to be there. */
+    /**
+     * How what the server described differs from this; properties that it has besides are allowed to be there, if a row
+     * can be written without them.
+     */
     List<String> differences(Answer description, String shownCreation) {
         List<String> found = new ArrayList<>();
         for (Property property : properties) {
@@ -113,6 +116,16 @@ record SchemaElement(Kind kind, Name name, List<Property> properties, Optional<T
             if (property.presence() == Presence.OPTIONAL
                     && description.text(row, "Null").equalsIgnoreCase("NO")) {
                 found.add(word() + ": property " + property.name() + " must allow null");
+            }
+        }
+        for (int row = 0; row < description.size(); row++) {
+            String field = description.text(row, "Field");
+            boolean isOurs = properties.stream()
+                    .anyMatch(property -> property.name().text().equals(field));
+            if (!isOurs
+                    && description.text(row, "Null").equalsIgnoreCase("NO")
+                    && !description.isPlain(row, "Default")) {
+                found.add(word() + ": property " + field + " must allow null, have a default, or not be there");
             }
         }
         Matcher shown = TTL.matcher(shownCreation);

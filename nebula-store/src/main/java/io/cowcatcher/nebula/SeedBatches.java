@@ -1,84 +1,198 @@
 package io.cowcatcher.nebula;
 
+import io.cowcatcher.error.StoreException;
 import io.cowcatcher.nebula.internal.Answer;
-import io.cowcatcher.nebula.internal.Statement;
 import io.cowcatcher.seed.RiskSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+/*
+ * A note is a row of state, which is written first, and edges with the parts of the batch, which tell where to look. The state
+ * is open until one UPDATE ... WHEN decides it, once and for all: the writer says how many parts there are, and from then on
+ * the batch counts as stored; or somebody who clears up says that it never will be. So nobody has to guess whether a writer
+ * lives, and no clock is compared. Whoever finds a note that counts finishes it, also beside its living writer: seeds that
+ * are put again change nothing. It is forgotten state first, so parts without a state are of no use to anybody.
+ */
 /**
  * Notes a batch of seeds as a whole before its seeds are written one by one, so that whoever comes after a crash can
  * finish it: Nebula has no transactions, but a single row is written whole or not at all.
- *
- * <p>The parts are written first, and last the row that says how many they are; from then on the batch counts as
- * stored. Seeds that are put again change nothing, so it does no harm if two finish it.
  */
 final class SeedBatches {
+    /** The state of a batch whose writer has not noted all of it yet. */
+    static final long OPEN = -1;
+    /** The state of a batch that will never count. */
+    static final long ABANDONED = -2;
+    /** The most rows of notes that are read at a time. */
+    static final int MOST_ROWS = 1_000;
+
     private static final int BYTES_PER_PART = 500_000;
+    private static final int MOST_NOTES = 10;
 
-    /** Executes a statement. */
-    @FunctionalInterface
-    interface Statements {
-        /** The answer, which is empty for statements that write. */
-        Answer ask(Statement statement);
-    }
-
-    private final Statements statements;
+    private final SeedQueries queries;
     private final SeedRecords records;
     private final Supplier<String> names;
 
-    SeedBatches(Statements statements, SeedRecords records, Supplier<String> names) {
-        this.statements = statements;
+    SeedBatches(SeedQueries queries, SeedRecords records, Supplier<String> names) {
+        this.queries = queries;
         this.records = records;
         this.names = names;
     }
 
-    /** A batch that was noted: its name, and the ranks of its rows. */
-    record Noted(String name, List<Long> ranks) {}
-
-    Noted note(List<RiskSeed> seeds) {
-        String name = names.get();
-        List<String> parts = records.parts(name, seeds, BYTES_PER_PART);
-        List<Long> ranks = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            statements.ask(SeedStatements.batchPart(name, i, parts.get(i)));
-            ranks.add((long) i);
-        }
-        statements.ask(SeedStatements.batchPart(name, SeedStatements.COMMIT_RANK, Integer.toString(parts.size())));
-        ranks.add(0, SeedStatements.COMMIT_RANK);
-        return new Noted(name, ranks);
+    /** What becomes of notes that do not count yet, and of those that nobody can read. */
+    enum Unfinished {
+        /** They may have a living writer: they stay. */
+        LEFT,
+        /** Those that do not count are removed, for they hold ids: a living writer notes its batch anew. */
+        ABANDONED,
+        /** Those that cannot be read are removed, too. */
+        ERASED
     }
 
-    /** Removes the note, the row that makes it count first. */
-    void forget(Noted batch) {
-        statements.ask(SeedStatements.batchRemoval(batch.name(), batch.ranks().subList(0, 1)));
-        if (batch.ranks().size() > 1) {
-            statements.ask(SeedStatements.batchRemoval(
-                    batch.name(), batch.ranks().subList(1, batch.ranks().size())));
-        }
+    /** A batch in the database: its name, and which of its parts are there. */
+    record Note(String name, List<Long> parts) {}
+
+    /** Writes a batch, until told that nobody waits for it any more. */
+    @FunctionalInterface
+    interface Writer {
+        /** False if it stopped because {@code isWanted} said so. */
+        boolean write(List<RiskSeed> seeds, BooleanSupplier isWanted);
     }
 
-    /** A batch that was found: its note, and its seeds; none if it was not noted to the end. */
-    record Found(Noted note, List<RiskSeed> seeds) {}
+    /** Notes a batch; from now on it counts as stored, whoever writes its seeds. */
+    Note note(List<RiskSeed> seeds) {
+        for (int i = 0; i < MOST_NOTES; i++) {
+            String name = names.get();
+            List<String> bodies = records.parts(name, seeds, BYTES_PER_PART);
+            queries.ask(SeedStatements.batchOpening(name));
+            List<Long> parts = new ArrayList<>();
+            for (int part = 0; part < bodies.size(); part++) {
+                queries.ask(SeedStatements.batchPart(name, part, bodies.get(part)));
+                parts.add((long) part);
+            }
+            Note note = new Note(name, parts);
+            if (decide(name, bodies.size()) == bodies.size()) {
+                return note;
+            }
+            forget(note);
+        }
+        throw new StoreException("batch of risk seeds must be noted (got: " + MOST_NOTES
+                + " notes removed by others in between); write it again later");
+    }
 
-    List<Found> pending() {
-        Answer answer = statements.ask(SeedStatements.pendingBatches());
-        Map<String, TreeMap<Long, String>> batches = new TreeMap<>();
+    /** Decides an open note; returns what it was decided to be, by whoever came first. */
+    private long decide(String name, long state) {
+        Answer answer = queries.ask(SeedStatements.batchDecision(name, state));
+        return answer.size() == 1 ? answer.integer(0, "parts") : ABANDONED;
+    }
+
+    /** Removes a note. */
+    void forget(Note note) {
+        queries.ask(SeedStatements.batchClosing(note.name()));
+        queries.ask(SeedStatements.batchRemoval(note.name(), note.parts()));
+    }
+
+    private List<Note> notes() {
+        Answer answer = queries.ask(SeedStatements.batches());
+        Map<String, List<Long>> parts = new TreeMap<>();
         for (int row = 0; row < answer.size(); row++) {
-            batches.computeIfAbsent(SeedStatements.batchOf(answer.text(row, "batch")), name -> new TreeMap<>())
-                    .put(answer.integer(row, "r"), answer.text(row, "body"));
+            parts.computeIfAbsent(SeedStatements.batchOf(answer.text(row, "batch")), name -> new ArrayList<>())
+                    .add(answer.integer(row, "r"));
         }
-        List<Found> found = new ArrayList<>();
-        batches.forEach((name, rows) -> {
-            String committed = rows.get(SeedStatements.COMMIT_RANK);
-            List<String> parts = new ArrayList<>(rows.tailMap(0L, true).values());
-            boolean whole = committed != null && committed.equals(Integer.toString(parts.size()));
-            found.add(new Found(
-                    new Noted(name, List.copyOf(rows.keySet())), whole ? records.seeds(name, parts) : List.of()));
-        });
-        return found;
+        List<Note> notes = new ArrayList<>();
+        parts.forEach((name, ranks) -> notes.add(new Note(name, ranks)));
+        return notes;
+    }
+
+    /** The states of those notes that have one. */
+    private Map<String, Long> states(List<Note> notes) {
+        Map<String, Long> states = new TreeMap<>();
+        if (!notes.isEmpty()) {
+            Answer answer = queries.ask(
+                    SeedStatements.batchStates(notes.stream().map(Note::name).toList()));
+            for (int row = 0; row < answer.size(); row++) {
+                states.put(SeedStatements.batchOf(answer.text(row, "batch")), answer.integer(row, "parts"));
+            }
+        }
+        return states;
+    }
+
+    private boolean counts(Note note) {
+        return states(List.of(note)).getOrDefault(note.name(), ABANDONED) >= 0;
+    }
+
+    /** Whether there is a batch that counts as stored and may not be written yet. */
+    boolean isAnyToFinish() {
+        return states(notes()).values().stream().anyMatch(state -> state >= 0);
+    }
+
+    /** Writes every batch that counts, and clears up. */
+    void finishAll(Writer writer, Unfinished unfinished) {
+        boolean isMore = true;
+        while (isMore) {
+            List<Note> notes = notes();
+            Map<String, Long> states = states(notes);
+            long forgotten = 0;
+            for (Note note : notes) {
+                Long state = states.get(note.name());
+                if (state != null && state == OPEN && unfinished != Unfinished.LEFT) {
+                    state = decide(note.name(), ABANDONED);
+                }
+                boolean isDone = finish(note, state == null ? ABANDONED : state, writer, unfinished);
+                forgotten += isDone ? 1 : 0;
+            }
+            isMore = forgotten > 0
+                    && notes.stream().mapToInt(note -> note.parts().size()).sum() >= MOST_ROWS;
+        }
+    }
+
+    /** Whether a note was done with, and forgotten. */
+    private boolean finish(Note found, long state, Writer writer, Unfinished unfinished) {
+        if (state == OPEN) {
+            return false;
+        }
+        Note note = state < 0 ? found : new Note(found.name(), ranks(state));
+        if (state >= 0 && !writer.write(seeds(note, unfinished), () -> counts(note))) {
+            return false; // somebody else has finished it meanwhile, and forgets it
+        }
+        forget(note);
+        return true;
+    }
+
+    private List<RiskSeed> seeds(Note note, Unfinished unfinished) {
+        List<String> bodies = bodies(note);
+        if (bodies.size() < note.parts().size()) {
+            return List.of(); // only what is closed loses parts
+        }
+        try {
+            return records.seeds(note.name(), bodies);
+        } catch (StoreException e) {
+            if (unfinished == Unfinished.ERASED) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static List<Long> ranks(long parts) {
+        List<Long> ranks = new ArrayList<>();
+        for (long part = 0; part < parts; part++) {
+            ranks.add(part);
+        }
+        return ranks;
+    }
+
+    private List<String> bodies(Note note) {
+        List<String> bodies = new ArrayList<>();
+        for (long part : note.parts()) {
+            Answer answer = queries.ask(SeedStatements.batchBody(note.name(), part));
+            if (answer.size() == 1) {
+                bodies.add(answer.text(0, "body"));
+            }
+        }
+        return bodies;
     }
 }

@@ -1,15 +1,18 @@
 package io.cowcatcher.nebula;
 
+import io.cowcatcher.error.StoreException;
 import io.cowcatcher.nebula.internal.Answer;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.SeedHistory;
 import io.cowcatcher.seed.SeedSubject;
 import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
 /** What seeds look like in Nebula, there and back. */
@@ -38,9 +41,21 @@ final class SeedRecords {
         }
     }
 
-    /** What is stored for a subject: its seeds, and which version they are; version 0 for nothing. */
-    record Stored(long version, SeedHistory history) {
-        static final Stored NOTHING = new Stored(0, SeedHistory.EMPTY);
+    /** What is stored for a subject: its seeds, and the token of their last change; an empty one for nothing. */
+    record Stored(String token, SeedHistory history) {
+        static final Stored NOTHING = new Stored("", SeedHistory.EMPTY);
+    }
+
+    /** What was read; the database holds something else, if that is no argument that can be used. */
+    private static <T> T readable(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException | BufferUnderflowException | NegativeArraySizeException e) {
+            throw new StoreException(
+                    "risk seeds must be readable (got: a row that was damaged, or written under another key); open the"
+                            + " space with the key it was written with, or erase what is damaged",
+                    e instanceof IllegalArgumentException ? e : new IllegalArgumentException(e));
+        }
     }
 
     String vertex(SeedSubject subject) {
@@ -75,22 +90,38 @@ final class SeedRecords {
 
     List<Line> lines(Answer answer) {
         List<Line> lines = new ArrayList<>(answer.size());
-        for (int row = 0; row < answer.size(); row++) {
-            String vertex = answer.text(row, "id");
-            lines.add(new Line(
-                    SeedSubject.ofBytes(seal.open(answer.text(row, "subject"), vertex)),
-                    vertex,
-                    answer.real(row, "score"),
-                    answer.integer(row, "set_at"),
-                    answer.integer(row, "expires_at"),
-                    answer.integer(row, "earliest_expiry")));
+        for (int i = 0; i < answer.size(); i++) {
+            int row = i;
+            lines.add(readable(() -> line(answer, row)));
         }
         return lines;
     }
 
+    private Line line(Answer answer, int row) {
+        String vertex = answer.text(row, "id");
+        return new Line(
+                SeedSubject.ofBytes(seal.open(answer.text(row, "subject"), vertex)),
+                vertex,
+                answer.real(row, "score"),
+                answer.integer(row, "set_at"),
+                answer.integer(row, "expires_at"),
+                answer.integer(row, "earliest_expiry"));
+    }
+
     Stored stored(Answer answer, int row, SeedSubject subject) {
-        byte[] bytes = seal.open(answer.text(row, "history"), answer.text(row, "id") + "/history");
-        return new Stored(answer.integer(row, "version"), SeedHistory.ofBytes(subject, bytes));
+        return readable(() -> {
+            byte[] bytes = seal.open(answer.text(row, "history"), answer.text(row, "id") + "/history");
+            return new Stored(answer.text(row, "token"), SeedHistory.ofBytes(subject, bytes));
+        });
+    }
+
+    /** Whether a row holds seeds, as far as one can tell: one that cannot be read may. */
+    boolean hasSeeds(Answer answer, int row, SeedSubject subject) {
+        try {
+            return !stored(answer, row, subject).history().seeds().isEmpty();
+        } catch (StoreException e) {
+            return true;
+        }
     }
 
     /** A batch as sealed parts of limited length. */
@@ -119,6 +150,10 @@ final class SeedRecords {
 
     /** Reads what {@link #parts} wrote. */
     List<RiskSeed> seeds(String batch, List<String> parts) {
+        return readable(() -> seedsOf(batch, parts));
+    }
+
+    private List<RiskSeed> seedsOf(String batch, List<String> parts) {
         List<RiskSeed> seeds = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             ByteBuffer bytes = ByteBuffer.wrap(seal.open(parts.get(i), batch + "/" + i));

@@ -9,10 +9,6 @@ import java.util.List;
 final class SeedStatements {
     private static final String BATCHES_VERTEX = "cowcatcher:seeds";
     private static final String BATCH_PREFIX = "cowcatcher:batch:";
-    /** The rank of the edge that says how many parts a batch has, written last. */
-    static final long COMMIT_RANK = -1;
-
-    private static final int MOST_PENDING = 1_000;
 
     private SeedStatements() {}
 
@@ -45,13 +41,13 @@ final class SeedStatements {
                 .add(" ")
                 .texts(vertices)
                 .add(
-                        " YIELD id(vertex) AS id, properties(vertex).version AS version, properties(vertex).history AS history")
+                        " YIELD id(vertex) AS id, properties(vertex).token AS token, properties(vertex).history AS history")
                 .toStatement("fetch " + vertices.size() + " risk seeds");
     }
 
-    /** Writes a row if the version that is there is still {@code before}, or nothing is there. */
-    static Statement replacement(SeedRow row, long before) {
-        Ngql out = Ngql.of("UPSERT VERTEX ON ")
+    /** Writes a row if the one that is there still has the token {@code before}; empty where there was none. */
+    static Statement replacement(SeedRow row, String before) {
+        Ngql out = Ngql.of(before.isEmpty() ? "UPSERT VERTEX ON " : "UPDATE VERTEX ON ")
                 .name(SchemaCatalogue.SEED_TAG)
                 .add(" ")
                 .text(row.vertex())
@@ -73,14 +69,12 @@ final class SeedStatements {
         } else {
             out.integer(row.goneAfterSeconds());
         }
-        return out.add(", version = ")
-                .integer(before + 1)
-                .add(", token = ")
+        return out.add(", token = ")
                 .text(row.token())
                 .add(", history = ")
                 .text(row.history())
-                .add(" WHEN version == ")
-                .integer(before)
+                .add(" WHEN token == ")
+                .text(before)
                 .add(" YIELD token AS token")
                 .toStatement("write a risk seed", 1);
     }
@@ -110,15 +104,70 @@ final class SeedStatements {
                 .toStatement("note a batch of risk seeds", 1);
     }
 
-    static Statement pendingBatches() {
+    /** Which parts of which batches are noted. */
+    static Statement batches() {
         return Ngql.of("GO 1 STEPS FROM ")
                 .text(BATCHES_VERTEX)
                 .add(" OVER ")
                 .name(SchemaCatalogue.BATCH_EDGE)
-                .add(" YIELD dst(edge) AS batch, rank(edge) AS r, properties(edge).body AS body LIMIT [")
-                .integer(MOST_PENDING)
+                .add(" YIELD dst(edge) AS batch, rank(edge) AS r LIMIT [")
+                .integer(SeedBatches.MOST_ROWS)
                 .add("]")
-                .toStatement("read pending batches of risk seeds");
+                .toStatement("read which batches of risk seeds are noted");
+    }
+
+    static Statement batchBody(String batch, long rank) {
+        return Ngql.of("FETCH PROP ON ")
+                .name(SchemaCatalogue.BATCH_EDGE)
+                .add(" ")
+                .text(BATCHES_VERTEX)
+                .add("->")
+                .text(BATCH_PREFIX + batch)
+                .add("@")
+                .rank(rank)
+                .add(" YIELD properties(edge).body AS body")
+                .toStatement("read a note of risk seeds");
+    }
+
+    /** Opens a batch, unless it is there. */
+    static Statement batchOpening(String batch) {
+        return state("UPSERT", batch, SeedBatches.OPEN, "open a batch of risk seeds");
+    }
+
+    /** Changes the state of a batch that is open. */
+    static Statement batchDecision(String batch, long state) {
+        return state("UPDATE", batch, state, "decide a batch of risk seeds");
+    }
+
+    private static Statement state(String verb, String batch, long state, String what) {
+        return Ngql.of(verb)
+                .add(" VERTEX ON ")
+                .name(SchemaCatalogue.BATCH_TAG)
+                .add(" ")
+                .text(BATCH_PREFIX + batch)
+                .add(" SET parts = ")
+                .integer(state)
+                .add(" WHEN parts == ")
+                .integer(SeedBatches.OPEN)
+                .add(" YIELD parts AS parts")
+                .toStatement(what, 1);
+    }
+
+    static Statement batchStates(Collection<String> batches) {
+        return Ngql.of("FETCH PROP ON ")
+                .name(SchemaCatalogue.BATCH_TAG)
+                .add(" ")
+                .texts(batches.stream().map(batch -> BATCH_PREFIX + batch).toList())
+                .add(" YIELD id(vertex) AS batch, properties(vertex).parts AS parts")
+                .toStatement("read the states of batches of risk seeds");
+    }
+
+    static Statement batchClosing(String batch) {
+        return Ngql.of("DELETE TAG ")
+                .name(SchemaCatalogue.BATCH_TAG)
+                .add(" FROM ")
+                .text(BATCH_PREFIX + batch)
+                .toStatement("close a batch of risk seeds");
     }
 
     static Statement batchRemoval(String batch, Collection<Long> ranks) {

@@ -9,6 +9,8 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class VertexIds {
     private static final int LEAST_LENGTH = 32;
     private static final int GREATEST_LENGTH = 256;
     private static final int KEPT_BYTES = 16;
+    private static final Pattern PSEUDONYM = Pattern.compile("~[A-Za-z0-9_-]{22}");
     private static final String ALGORITHM = "HmacSHA256";
 
     private final @Nullable Mac mac;
@@ -119,9 +122,13 @@ public final class VertexIds {
      * The id of a node. O(length of the name).
      *
      * @throws IllegalArgumentException if the name can be written neither readable nor, for want of a key, as a
-     *     pseudonym; the message does not repeat it
+     *     pseudonym, or is no valid Unicode; the message does not repeat it
      */
     public String of(NodeType type, String name) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            throw new IllegalArgumentException("name of a " + type
+                    + " must be valid Unicode (got: half of a surrogate pair); two such names would share an id");
+        }
         if (!pseudonyms.contains(type) && isReadable(type, name)) {
             return NodeNames.prefix(type) + NodeNames.READABLE + name;
         }
@@ -182,9 +189,24 @@ public final class VertexIds {
         return id.startsWith(NodeNames.READABLE, end) ? id.substring(end + 1) : id.substring(end);
     }
 
-    /** The id of a node of which {@link #nameOf} told this name. */
+    /** The id of a node of which {@link #nameOf} told this name; what has the form of a pseudonym is taken for one. */
     String idOfShown(NodeType type, String shown) {
-        return shown.startsWith(NodeNames.HIDDEN) ? NodeNames.prefix(type) + shown : of(type, shown);
+        return PSEUDONYM.matcher(shown).matches() ? NodeNames.prefix(type) + shown : of(type, shown);
+    }
+
+    /**
+     * Tells these ids from those under another key, or with other pseudonyms, and nothing of the key: 128 bits of its
+     * HMAC over a constant, and the types that are pseudonyms.
+     */
+    String mark() {
+        String types = pseudonyms.stream().sorted().map(NodeNames::prefix).collect(Collectors.joining(" "));
+        return mac == null
+                ? "readable"
+                : Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(Arrays.copyOf(code(mac, "cowcatcher key"), KEPT_BYTES))
+                        + " "
+                        + types;
     }
 
     /** What keeps names beside these ids unreadable: a seal under a key that follows from this one, if there is one. */

@@ -8,8 +8,10 @@ import java.nio.file.Path;
  * @param rowsPerBatch how many rows a statement has at most, from 1 to 10,000
  * @param bytesPerBatch from how many bytes on a statement is sent, from 1,000 to 2,000,000; graphd takes 4 MiB
  * @param rememberedVertices how many of the vertices written last are remembered and not written again
- * @param deadLetters a file to which every batch and event that cannot be written is added, with the reason; holds ids,
- *     so it belongs where the data may be
+ * @param deadLetters a file, made for its owner alone, to which every batch that cannot be written is added as a
+ *     statement for the console of Nebula, and every event whose names cannot be ids as a whole, for
+ *     {@link GraphEvents#ofDeadLetters}, each with its reason. It holds ids, so it belongs where the data may be: with
+ *     a key, statements with pseudonyms as in the database, and no events, for every name can be an id then
  */
 public record WriterOptions(int rowsPerBatch, int bytesPerBatch, int rememberedVertices, Path deadLetters) {
 

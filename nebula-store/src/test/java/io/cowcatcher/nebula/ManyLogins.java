@@ -52,7 +52,6 @@ public final class ManyLogins {
         NebulaOptions options = Trial.options(args[0])
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(20))
                 .withRetries(RetryOptions.defaults()
-                        .withAttempts(1_000)
                         .withPauses(Duration.ofMillis(5), Duration.ofMillis(100))
                         .breakingAfter(8, Duration.ofMillis(20)));
         ExecutorService workers = Executors.newFixedThreadPool(4);

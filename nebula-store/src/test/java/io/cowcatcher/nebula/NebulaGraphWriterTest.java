@@ -85,8 +85,12 @@ class NebulaGraphWriterTest {
 
     /** Edges of each type as source, target and number of events, from the model. */
     private Map<String, Integer> stored(EdgeType type) {
+        return stored(model, type);
+    }
+
+    private static Map<String, Integer> stored(GraphModel graph, EdgeType type) {
         Map<String, Integer> counts = new HashMap<>();
-        model.forEachEdge(
+        graph.forEachEdge(
                 Trial.SPACE,
                 NodeNames.edge(type).text(),
                 (source, target, rank, properties) -> counts.merge(source + " " + target, 1, Integer::sum));
@@ -132,14 +136,18 @@ class NebulaGraphWriterTest {
     @Test
     void write_personalNames_neverReachTheServerByDefault() {
         VertexIds keyed = VertexIds.keyedBy(new byte[32]);
+        space.close();
+        stub.close();
+        GraphModel hiding = new GraphModel();
+        stub = Trial.stubWithSchema(hiding, keyed);
+        space = NebulaSpace.open(Trial.options(stub), NebulaSchema.of(keyed));
         stub.record();
-        try (NebulaSpace hidden = NebulaSpace.open(Trial.options(stub), NebulaSchema.of(keyed))) {
-            RandomEvents events = new RandomEvents(8, 60);
-            assertThat(hidden.writer(options()).write(events.source()).isComplete())
-                    .isTrue();
-            for (EdgeType type : EdgeType.values()) {
-                assertThat(stored(type)).isEqualTo(expected(events.graph(), type, keyed));
-            }
+        RandomEvents events = new RandomEvents(8, 60);
+
+        assertThat(writer().write(events.source()).isComplete()).isTrue();
+
+        for (EdgeType type : EdgeType.values()) {
+            assertThat(stored(hiding, type)).isEqualTo(expected(events.graph(), type, keyed));
         }
         assertThat(stub.statements()).noneMatch(text -> text.contains("ip'\\\\") || text.contains("address'\\\\"));
     }
@@ -275,8 +283,10 @@ class NebulaGraphWriterTest {
         assertThat(report.rejectedEvents()).isEqualTo(2);
         assertThat(stored(EdgeType.USED_DEVICE).keySet()).containsExactlyInAnyOrder("u:good d:d", "u:fine d:d");
         String kept = Files.readString(deadLetters());
-        assertThat(kept.lines()).hasSize(4).allMatch(line -> line.startsWith("# "));
-        assertThat(kept).contains("name of a USER must have at most 62 bytes").contains("Login of nul ");
+        assertThat(kept.lines()).hasSize(4).allMatch(line -> line.startsWith("#"));
+        assertThat(kept)
+                .contains("name of a USER must have at most 62 bytes")
+                .contains("#event login user_id=nul%00 time=2026-03-01T10%3A00%3A00Z device_id=d");
     }
 
     @Test
@@ -317,10 +327,36 @@ class NebulaGraphWriterTest {
                         .withRetries(RetryOptions.defaults()
                                 .withPauses(Duration.ofMillis(1), Duration.ofMillis(2))
                                 .breakingAfter(3, Duration.ofMillis(5))
-                                .withAttempts(2)),
+                                .givingUpAfter(Duration.ofMillis(200))),
                 NebulaSchema.of(IDS));
         stub.kill();
         return impatient;
+    }
+
+    /** However often it is asked in vain: what is away comes back, and nothing is left for a hand to write. */
+    @Test
+    void write_serverThatIsAwayForLongerThanTheAttempts_isWaitedFor() {
+        NebulaSpace patient = NebulaSpace.open(
+                Trial.options(stub)
+                        .withRetries(RetryOptions.defaults()
+                                .withAttempts(2)
+                                .withPauses(Duration.ofMillis(1), Duration.ofMillis(2))
+                                .breakingAfter(3, Duration.ofMillis(5))),
+                NebulaSchema.of(IDS));
+        stub.kill();
+        AtomicInteger retries = new AtomicInteger();
+        WriterListener listener = new WriterListener() {
+            @Override
+            public void batchRetried(Batch batch, String reason) {
+                if (retries.incrementAndGet() == 25) {
+                    stub.restart();
+                }
+            }
+        };
+        WriteReport report = patient.writer(options()).reportingTo(listener).write(new RandomEvents(14, 40).source());
+        patient.close();
+        assertThat(report.isComplete()).isTrue();
+        assertThat(deadLetters()).doesNotExist();
     }
 
     /** While no statement is answered, the source is asked for no more than fits into the batches. */
@@ -393,6 +429,25 @@ class NebulaGraphWriterTest {
                                 GraphEvents.logins(List.of(Login.of("u", START).withDevice("d"))
                                         .iterator()),
                                 control));
+        patient.close();
+    }
+
+    /** Also while a statement is in the server, which takes its time: here until the test is over. */
+    @Test
+    void write_cancelledWhileTheServerIsAtWork_ends() {
+        NebulaSpace patient = NebulaSpace.open(
+                Trial.options(stub).withTimeouts(Duration.ofHours(1), Duration.ofHours(1)), NebulaSchema.of(IDS));
+        AtomicBoolean cancelled = new AtomicBoolean();
+        stub.failBy((statement, number) -> {
+            cancelled.set(true);
+            return Fault.delay(Duration.ofHours(1));
+        });
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> patient.writer(options())
+                        .write(
+                                GraphEvents.logins(List.of(Login.of("u", START).withDevice("d"))
+                                        .iterator()),
+                                RunControl.inline().cancelledBy(Cancellation.when(cancelled))));
         patient.close();
     }
 

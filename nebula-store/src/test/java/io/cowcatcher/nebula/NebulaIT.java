@@ -1,6 +1,7 @@
 package io.cowcatcher.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cowcatcher.event.Login;
@@ -10,6 +11,8 @@ import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.nebula.internal.Deadline;
 import io.cowcatcher.nebula.internal.Name;
 import io.cowcatcher.nebula.internal.Ngql;
+import io.cowcatcher.nebula.internal.ServerFailure;
+import io.cowcatcher.nebula.internal.ServerFailure.Kind;
 import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.sample.HeteroGraphSampler;
 import io.cowcatcher.sample.SampleBudget;
@@ -24,6 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,11 +79,15 @@ class NebulaIT {
     static void dropSpace() {
         if (space != null) {
             space.close();
-            try (Sessions sessions = new Sessions(options.settings().unbound())) {
-                sessions.execute(
-                        Ngql.of("DROP SPACE ").name(new Name(SPACE)).toStatement("drop the space of the test"),
-                        Deadline.after(Duration.ofMinutes(1)));
-            }
+            drop(SPACE);
+        }
+    }
+
+    private static void drop(String name) {
+        try (Sessions sessions = new Sessions(options.settings().unbound())) {
+            sessions.execute(
+                    Ngql.of("DROP SPACE IF EXISTS ").name(new Name(name)).toStatement("drop the space of the test"),
+                    Deadline.after(Duration.ofMinutes(1)));
         }
     }
 
@@ -139,6 +150,107 @@ class NebulaIT {
             assertThat(seeds.eraseAll(List.of(SeedSubject.user("it-a"), SeedSubject.user("it-b"))))
                     .isEqualTo(2);
             assertThat(seeds.count()).isZero();
+        }
+    }
+
+    /** UPDATE and UPSERT ... WHEN under contention: none of the puts is lost. */
+    @Test
+    void seeds_putByManyAtOnce_areAllKept() throws Exception {
+        SeedSubject subject = SeedSubject.user("it-contended");
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<NebulaSpace> spaces = new ArrayList<>();
+        List<Future<?>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 4; writer++) {
+            NebulaSpace other = NebulaSpace.open(options, NebulaSchema.of(IDS));
+            spaces.add(other);
+            int first = writer;
+            writers.add(threads.submit(() -> {
+                RiskSeedStore store = other.riskSeeds();
+                for (int i = first; i < 16; i += 4) {
+                    store.put(RiskSeed.of(subject, i / 16.0, SeedOrigin.ANALYST, START.plusSeconds(i)));
+                }
+            }));
+        }
+        for (Future<?> writer : writers) {
+            writer.get();
+        }
+        threads.shutdown();
+        try (RiskSeedStore seeds = space.riskSeeds()) {
+            assertThat(seeds.history(subject)).hasSize(16);
+            assertThat(seeds.erase(subject)).isTrue();
+        }
+        spaces.forEach(NebulaSpace::close);
+    }
+
+    /** The conditional writes of batches, from the first statement to the last, as the server itself answers them. */
+    @Test
+    void batchStates_areDecidedOnce() {
+        try (Sessions sessions = new Sessions(options.settings())) {
+            Deadline soon = Deadline.after(Duration.ofMinutes(1));
+            sessions.execute(SeedStatements.batchOpening("it"), soon);
+            assertThat(sessions.execute(SeedStatements.batchDecision("it", 3), soon)
+                            .integer(0, "parts"))
+                    .isEqualTo(3);
+            assertThat(sessions.execute(SeedStatements.batchDecision("it", SeedBatches.ABANDONED), soon)
+                            .integer(0, "parts"))
+                    .isEqualTo(3);
+            sessions.execute(SeedStatements.batchClosing("it"), soon);
+            assertThatExceptionOfType(ServerFailure.class)
+                    .isThrownBy(() -> sessions.execute(SeedStatements.batchDecision("it", 3), soon))
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.NO_ROW));
+        }
+    }
+
+    @Test
+    void errors_areToldByTheirTexts() {
+        Map<String, Kind> expected = Map.of(
+                "FETCH PROP ON `no_such_tag` \"u:a\" YIELD id(vertex) AS id",
+                Kind.ABSENT,
+                "INSERT VERTEX `user`() VALUES \"" + "x".repeat(100) + "\":()",
+                Kind.REJECTED,
+                "INSERT EDGE `used_ip`(`at`) VALUES \"u:a\"->\"ip:b\"@0:(\"no time\")",
+                Kind.REJECTED,
+                "THIS IS NO STATEMENT",
+                Kind.REJECTED);
+        try (Sessions sessions = new Sessions(options.settings())) {
+            expected.forEach((statement, kind) -> assertThatExceptionOfType(ServerFailure.class)
+                    .isThrownBy(() -> sessions.execute(
+                            Ngql.of(statement).toStatement("fail"), Deadline.after(Duration.ofMinutes(1))))
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(kind)));
+        }
+    }
+
+    /** Time to live of edges, pseudonyms and sealed rows, in a space with a key. */
+    @Test
+    void keyedSpace_expiredEdgesAreGone_andSealedSeedsComeBack() {
+        VertexIds keyed = VertexIds.keyedBy(new byte[32]);
+        NebulaOptions other = NebulaOptions.at(options.addresses().get(0), SPACE + "_keyed", options.credentials());
+        NebulaSchema schema = NebulaSchema.of(keyed).withPartitions(3, 1).withEdgeTimeToLive(Duration.ofDays(1));
+        Instant now = Instant.now();
+        NamedNode ip = new NamedNode(NodeType.IP, "10.1.2.3");
+        try {
+            schema.createIn(other, Duration.ofMinutes(2));
+            try (NebulaSpace hidden = NebulaSpace.open(other, schema);
+                    RiskSeedStore seeds = hidden.riskSeeds()) {
+                hidden.writer(WriterOptions.keepingFailuresIn(folder.resolve("keyed")))
+                        .write(GraphEvents.logins(List.of(
+                                        Login.of("it-old", now.minus(Duration.ofDays(3)))
+                                                .withIp(ip.id()),
+                                        Login.of("it-new", now).withIp(ip.id()))
+                                .iterator()));
+                SampledSubgraph sample = hidden.sampler().sample(List.of(ip), SampleBudget.defaults());
+                assertThat(sample.graph().node(NodeType.USER, "it-new")).isPresent();
+                assertThat(sample.graph().node(NodeType.USER, "it-old")).isEmpty();
+                RiskSeed seed = RiskSeed.of(new SeedSubject(NodeType.IP, ip.id()), 0.5, SeedOrigin.ANALYST, now);
+                seeds.put(seed);
+                assertThat(seeds.bySubject(SeedPage.first(10)))
+                        .hasSize(1)
+                        .first()
+                        .extracting(RiskSeed::subject)
+                        .isEqualTo(seed.subject());
+            }
+        } finally {
+            drop(other.space());
         }
     }
 }

@@ -103,6 +103,8 @@ class NebulaSchemaTest {
                 "CREATE EDGE IF NOT EXISTS `used_ip`(`at` timestamp NOT NULL) | property at must allow null",
                 "CREATE EDGE IF NOT EXISTS `used_ip`(`at` timestamp NULL) TTL_DURATION = 60, TTL_COL = \"at\""
                         + " | time to live is 60 s after at, must be none",
+                "CREATE EDGE IF NOT EXISTS `used_ip`(`at` timestamp NULL, `cnt` int64 NOT NULL)"
+                        + " | edge type used_ip: property cnt must allow null, have a default, or not be there",
                 "CREATE TAG IF NOT EXISTS `risk_seed`(`bucket` int64 NOT NULL, `score` double NOT NULL)"
                         + " | tag risk_seed has no property history",
             })
@@ -128,12 +130,34 @@ class NebulaSchemaTest {
     @Test
     void verifyIn_spaceOfAnotherVersion_isRefused() {
         SCHEMA.createIn(options, LONG);
-        run("INSERT VERTEX `cowcatcher_schema`(`version`) VALUES \"cowcatcher:schema\":(2)", true);
+        run("INSERT VERTEX `cowcatcher_schema`(`version`, `ids`) VALUES \"cowcatcher:schema\":(2, \"\")", true);
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> SCHEMA.verifyIn(options))
                 .withMessageContaining("must be version 1 (got: 2)");
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> SCHEMA.createIn(options, LONG));
+    }
+
+    /** An index knows what was written since it was made: made anew over seeds that are there, it has to be rebuilt. */
+    @Test
+    void createIn_seedsWithoutTheIndex_areListedAfterwards() {
+        List<String> statements = SCHEMA.statements("cow");
+        run(statements.get(0), false);
+        statements.subList(2, statements.size()).stream()
+                .filter(statement -> !statement.contains("INDEX"))
+                .forEach(statement -> run(statement, true));
+        run(
+                "INSERT VERTEX `risk_seed`(`bucket`, `score`, `subject`, `set_at`, `expires_at`, `earliest_expiry`,"
+                        + " `token`, `history`) VALUES \"u:a\":(0, 0.5, \"\", 0, 0, 0, \"x\", \"\")",
+                true);
+
+        SCHEMA.createIn(options, LONG);
+
+        try (Sessions sessions = new Sessions(options.settings())) {
+            assertThat(sessions.execute(SeedStatements.scan(0, 0, 1), Deadline.after(LONG))
+                            .size())
+                    .isOne();
+        }
     }
 
     /** The printed statements, run one after the other as a DBA would, make the very schema that verifies. */

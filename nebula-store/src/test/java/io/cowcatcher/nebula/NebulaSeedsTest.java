@@ -2,10 +2,12 @@ package io.cowcatcher.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cowcatcher.error.StoreException;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.nebula.internal.Deadline;
+import io.cowcatcher.nebula.internal.Ngql;
+import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,8 +138,9 @@ class NebulaSeedsTest {
     @Test
     void eraseAll_leavesNoNoteOfABatchBehind() {
         RiskSeedStore store = open();
-        stub.failBy((statement, number) ->
-                statement.contains("UPSERT") ? Fault.of(Fault.Kind.HANG_UP_BEFORE) : Fault.none());
+        stub.failBy((statement, number) -> statement.startsWith("UPSERT VERTEX ON `risk_seed`")
+                ? Fault.of(Fault.Kind.HANG_UP_BEFORE)
+                : Fault.none());
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.putAll(List.of(seed("a", 0.5, 0), seed("b", 0.5, 0))));
         stub.failBy((statement, number) -> Fault.none());
@@ -169,14 +173,53 @@ class NebulaSeedsTest {
     }
 
     @Test
-    void get_underAnotherKey_isRefusedNotInvented() {
-        open().put(seed("u", 0.5, 0));
+    void open_underAnotherKey_isRefused() {
         byte[] key = new byte[32];
         key[0] = 1;
-        try (NebulaSpace other = NebulaSpace.open(Trial.options(stub), NebulaSchema.of(VertexIds.keyedBy(key)))) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> other.riskSeeds().get(SeedSubject.user("u")))
+        for (VertexIds other :
+                List.of(VertexIds.keyedBy(key), VertexIds.readable(), IDS.withPseudonymsFor(Set.of(NodeType.USER)))) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> NebulaSpace.open(Trial.options(stub), NebulaSchema.of(other)))
                     .withMessageContaining("open the space with the key it was written with");
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> NebulaSchema.of(other).createIn(Trial.options(stub), Duration.ofSeconds(5)));
+        }
+    }
+
+    /** Whatever damages a row: reading it fails as the contract says, and it can be erased. */
+    @Test
+    void damagedRow_failsAsAStoreDoesAndCanBeErased() {
+        RiskSeedStore store = open();
+        store.putAll(List.of(seed("u", 0.5, 0), seed("w", 0.5, 0)));
+        damage(
+                "UPDATE VERTEX ON `risk_seed` \"u:u\" SET subject = \"x\", history = \"x\" WHEN score == 0.5 YIELD score AS score");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.get(SeedSubject.user("u")))
+                .withMessageContaining("damaged");
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.bySubject(SeedPage.first(10)));
+        assertThat(store.erase(SeedSubject.user("u"))).isTrue();
+        assertThat(store.bySubject(SeedPage.first(10))).containsExactly(seed("w", 0.5, 0));
+    }
+
+    @Test
+    void damagedNote_stopsEverythingButErasing() {
+        RiskSeedStore store = open();
+        damage(
+                "UPSERT VERTEX ON `seed_batch_state` \"cowcatcher:batch:0\" SET parts = 1 WHEN parts == 0 YIELD parts AS parts");
+        damage("INSERT EDGE `seed_batch`(`body`) VALUES" + " \"cowcatcher:seeds\"->\"cowcatcher:batch:0\"@0:(\"x\")");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.put(seed("a", 0.5, 0)))
+                .withMessageContaining("damaged");
+        assertThat(store.erase(SeedSubject.user("nobody"))).isFalse();
+        store.put(seed("a", 0.5, 0));
+        assertThat(store.count()).isOne();
+    }
+
+    private void damage(String statement) {
+        try (Sessions sessions = new Sessions(Trial.options(stub).settings())) {
+            sessions.execute(Ngql.of(statement).toStatement("damage"), Deadline.after(Duration.ofSeconds(5)));
         }
     }
 

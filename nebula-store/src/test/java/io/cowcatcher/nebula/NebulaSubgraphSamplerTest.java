@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cowcatcher.error.StoreException;
 import io.cowcatcher.event.Login;
 import io.cowcatcher.event.Purchase;
+import io.cowcatcher.graph.EdgeType;
 import io.cowcatcher.graph.NamedNode;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.nebula.stub.Fault;
@@ -19,6 +20,7 @@ import io.cowcatcher.sample.SubgraphSamplerContract;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,41 @@ class NebulaSubgraphSamplerTest extends SubgraphSamplerContract {
         assertThat(byName.graph().nodeCount(NodeType.USER)).isEqualTo(2);
         SampledSubgraph byPseudonym = sampler.sample(List.of(new NamedNode(NodeType.IP, shown)), BUDGET.withHops(1));
         assertThat(edges(byPseudonym.graph())).isEqualTo(edges(byName.graph())).hasSize(2);
+    }
+
+    /** A small budget bounds the work, not only the result: what comes after the last edge is not asked for. */
+    @Test
+    void sample_budgetOfEdgesUsedUp_asksForNoMore() {
+        List<Login> logins = new ArrayList<>();
+        List<NamedNode> start = new ArrayList<>();
+        for (int user = 0; user < 320; user++) {
+            start.add(NamedNode.user("u" + user));
+            for (int device = 0; device < 20; device++) {
+                logins.add(login("u" + user, "d" + user + "-" + device, device));
+            }
+        }
+        SubgraphSampler sampler = open(List.of(), logins);
+        long before = stub.statementCount();
+
+        SampledSubgraph sample = sampler.sample(
+                start,
+                BUDGET.withAtMost(1_000, 10)
+                        .along(EnumSet.of(EdgeType.USED_DEVICE))
+                        .within(Duration.ofMinutes(1)));
+
+        assertThat(sample.ending()).isEqualTo(Ending.EDGES);
+        assertThat(sample.graph().edgeCount()).isEqualTo(10);
+        assertThat(stub.statementCount() - before).isOne();
+    }
+
+    /** As a user whose name begins like a pseudonym. */
+    @Test
+    void sample_nameWithATilde_isFoundUnderAKey() {
+        SubgraphSampler sampler = open(List.of(), List.of(login("~bob", "d", 1)), VertexIds.keyedBy(new byte[32]));
+        assertThat(sampler.sample(List.of(NamedNode.user("~bob")), BUDGET)
+                        .graph()
+                        .edgeCount())
+                .isOne();
     }
 
     /** The first statements are answered, the rest is not: what was found until then comes back. */

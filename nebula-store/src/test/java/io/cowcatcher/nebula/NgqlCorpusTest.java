@@ -1,11 +1,17 @@
 package io.cowcatcher.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowcatcher.error.StoreException;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.Registration;
 import io.cowcatcher.graph.NamedNode;
+import io.cowcatcher.nebula.internal.Deadline;
+import io.cowcatcher.nebula.internal.Ngql;
+import io.cowcatcher.nebula.internal.Sessions;
+import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
 import io.cowcatcher.sample.SampleBudget;
@@ -52,6 +58,7 @@ class NgqlCorpusTest {
             try (NebulaSpace space = NebulaSpace.open(Trial.options(stub), schema)) {
                 writeGraph(space);
                 keepSeeds(space);
+                finishSeeds(stub, space);
                 space.sampler()
                         .sample(
                                 List.of(NamedNode.user("黄牛"), NamedNode.user("b")),
@@ -59,6 +66,7 @@ class NgqlCorpusTest {
             }
             stub.statements().forEach(statement -> add(shapes, statement));
         }
+        rebuildIndex().forEach(statement -> add(shapes, statement));
         String corpus = String.join("\n----\n", shapes.values()) + "\n";
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/ngql-corpus.txt"), corpus);
@@ -109,6 +117,46 @@ class NgqlCorpusTest {
             seeds.putAll(List.of(first, second));
             seeds.byScore(0.5, 1, SeedPage.first(10));
             seeds.eraseAll(List.of(first.subject(), second.subject()));
+        }
+    }
+
+    /** What is sent after a batch was cut off, and when one is told apart from those that never counted. */
+    private static void finishSeeds(GraphdStub stub, NebulaSpace space) {
+        AtomicInteger next = new AtomicInteger(100);
+        try (RiskSeedStore seeds =
+                space.riskSeeds(() -> START, () -> String.format(Locale.ROOT, "%015x", next.incrementAndGet()))) {
+            List<RiskSeed> batch = List.of(
+                    RiskSeed.of(SeedSubject.user("黄牛"), 0.5, SeedOrigin.ANALYST, START),
+                    RiskSeed.of(SeedSubject.user("b"), 0.5, SeedOrigin.ANALYST, START));
+            for (String last : List.of("UPSERT VERTEX ON `risk_seed`", "UPDATE VERTEX ON `seed_batch_state`")) {
+                stub.failBy((statement, number) -> statement.startsWith(last)
+                        ? Fault.error(-1005, "Storage Error: Out of range value.")
+                        : Fault.none());
+                assertThatExceptionOfType(StoreException.class).isThrownBy(() -> seeds.putAll(batch));
+                stub.failBy((statement, number) -> Fault.none());
+                seeds.eraseAll(List.of(SeedSubject.user("c")));
+            }
+            seeds.put(RiskSeed.of(SeedSubject.user("b"), 0.75, SeedOrigin.ANALYST, START));
+        }
+    }
+
+    /** What is sent to a space whose seeds are older than their index. */
+    private static List<String> rebuildIndex() {
+        NebulaSchema schema = NebulaSchema.of(VertexIds.readable());
+        try (GraphdStub stub = GraphdStub.start(new GraphModel());
+                Sessions unbound = new Sessions(Trial.options(stub).settings().unbound());
+                Sessions bound = new Sessions(Trial.options(stub).settings())) {
+            for (String statement : schema.statements(Trial.SPACE)) {
+                if (!statement.contains("INDEX") && !statement.startsWith("USE")) {
+                    (statement.contains(" SPACE ") ? unbound : bound)
+                            .execute(Ngql.of(statement).toStatement("by hand"), Deadline.after(Duration.ofSeconds(10)));
+                }
+            }
+            stub.record();
+            schema.createIn(Trial.options(stub), Duration.ofSeconds(30));
+            return stub.statements().stream()
+                    .filter(statement -> statement.contains("REBUILD") || statement.contains("STATUS"))
+                    .toList();
         }
     }
 }

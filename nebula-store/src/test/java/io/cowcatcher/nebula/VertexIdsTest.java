@@ -8,6 +8,8 @@ import io.cowcatcher.graph.NodeType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
@@ -44,6 +46,7 @@ class VertexIdsTest {
 
     @Property(tries = 2_000)
     void of_anyName_fitsAndTellsItsType(@ForAll NodeType type, @ForAll @NotEmpty String name) {
+        Assume.that(StandardCharsets.UTF_8.newEncoder().canEncode(name));
         String id = KEYED.of(type, name);
 
         assertThat(id.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(KEYED.length());
@@ -88,5 +91,32 @@ class VertexIdsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> VertexIds.readable().withPseudonymsFor(EnumSet.of(NodeType.IP)));
         assertThatIllegalArgumentException().isThrownBy(() -> KEYED.withLength(16));
+    }
+
+    /** Two of these would be the same bytes. */
+    @Test
+    void of_halfASurrogatePair_isRefused() {
+        for (String name : List.of("\uD800", "\uDC00", "a\uDC00\uD800")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> KEYED.of(NodeType.IP, name))
+                    .withMessageContaining("valid Unicode");
+        }
+    }
+
+    @Test
+    void idOfShown_nameThatBeginsWithATilde_isNoPseudonym() {
+        for (String name : List.of("~bob", "~" + "x".repeat(21), "~" + "x".repeat(300), "~" + "!".repeat(22))) {
+            assertThat(KEYED.idOfShown(NodeType.USER, name)).isEqualTo(KEYED.of(NodeType.USER, name));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VertexIds.readable().idOfShown(NodeType.USER, "~" + "x".repeat(300)));
+    }
+
+    /** Readable where it can be written in nGQL, which the controls U+0080 to U+009F cannot. */
+    @Test
+    void of_controlCharacters_areHidden() {
+        assertThat(KEYED.of(NodeType.USER, "a\u0085b")).startsWith("u~");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VertexIds.readable().of(NodeType.USER, "a\u0085b"));
     }
 }

@@ -31,6 +31,12 @@ public record Answer(List<String> columns, List<List<@Nullable Object>> rows) {
         return value(row, column) == null;
     }
 
+    /** Whether there is a text, a number or a truth value; what the server calls empty is none. */
+    public boolean isPlain(int row, String column) {
+        Object value = value(row, column);
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
     /**
      * A text.
      *

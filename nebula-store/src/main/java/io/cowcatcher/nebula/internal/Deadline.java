@@ -2,25 +2,44 @@ package io.cowcatcher.nebula.internal;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** A point in time by which something must have ended, on the clock that nobody sets. Immutable. */
+/**
+ * A point in time by which something must have ended, on the clock that nobody sets; or earlier, when somebody does not
+ * want it any more. Immutable.
+ */
 public final class Deadline {
-    private final long atNanos;
+    private static final long MILLIS_PER_POLL = 50;
 
-    private Deadline(long atNanos) {
+    private final long atNanos;
+    private final @Nullable BooleanSupplier cancelled;
+
+    private Deadline(long atNanos, @Nullable BooleanSupplier cancelled) {
         this.atNanos = atNanos;
+        this.cancelled = cancelled;
     }
 
     /** The deadline that comes when so much time has passed; times of centuries are cut. */
     public static Deadline after(Duration time) {
         long nanos = Math.min(TimeUnit.NANOSECONDS.convert(time), Long.MAX_VALUE / 4);
-        return new Deadline(System.nanoTime() + nanos);
+        return new Deadline(System.nanoTime() + nanos, null);
     }
 
-    /** The earlier of this and the deadline that comes after {@code time}. */
+    /** The earlier of this and the deadline that comes after {@code time}; cancelled as this one is. */
     public Deadline orAfter(Duration time) {
         Deadline other = after(time);
-        return other.atNanos - atNanos < 0 ? other : this;
+        return other.atNanos - atNanos < 0 ? new Deadline(other.atNanos, cancelled) : this;
+    }
+
+    /** The same deadline for what ends as well when {@code isCancelled} says so; it is asked every 50 ms. */
+    public Deadline cancelledBy(BooleanSupplier isCancelled) {
+        return new Deadline(atNanos, isCancelled);
+    }
+
+    /** Whether it is not wanted any more. */
+    boolean isCancelled() {
+        return cancelled != null && cancelled.getAsBoolean();
     }
 
     /** The time left, in nanoseconds; zero or below when it is over. */
@@ -28,9 +47,10 @@ public final class Deadline {
         return atNanos - System.nanoTime();
     }
 
-    /** The time left in milliseconds, rounded up, from 1 on: what a wait with a limit takes. */
+    /** How long to wait before looking again, in milliseconds, from 1 on: until it is over, or may be cancelled. */
     long millisToWait() {
-        return Math.max(1, (nanosLeft() + 999_999) / 1_000_000);
+        long left = Math.max(1, (nanosLeft() + 999_999) / 1_000_000);
+        return cancelled == null ? left : Math.min(MILLIS_PER_POLL, left);
     }
 
     /** Whether it has passed. */

@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -23,7 +24,7 @@ import java.util.Objects;
  * <p>The timeout of a plain socket is for a single read: who sends a byte now and then is never late. And there is none
  * for writing, which blocks for a quarter of an hour when the other side is gone without a word and the buffers are
  * full. So this one is a channel that never blocks, and waits for it with a selector; TLS can be laid over it as over
- * any socket. For one thread at a time; an interrupt ends it.
+ * any socket. For one thread at a time; an interrupt ends it, and a deadline that is cancelled.
  */
 final class DeadlineSocket extends Socket {
     private final SocketChannel channel;
@@ -72,10 +73,29 @@ final class DeadlineSocket extends Socket {
         this.deadline = newDeadline;
     }
 
-    private void await(int operation) throws IOException {
+    /** Tells that nobody waits for the answer any more. */
+    static final class CancelledException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private CancelledException() {
+            super("cancelled");
+        }
+    }
+
+    private void requireTime() throws IOException {
         if (deadline.isOver()) {
             throw new SocketTimeoutException("no progress before the deadline");
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException(); // a channel that does not block would only spin
+        }
+        if (deadline.isCancelled()) {
+            throw new CancelledException();
+        }
+    }
+
+    private void await(int operation) throws IOException {
+        requireTime();
         key.interestOps(operation);
         selector.select(deadline.millisToWait());
         selector.selectedKeys().clear();
@@ -83,9 +103,7 @@ final class DeadlineSocket extends Socket {
 
     private int read(ByteBuffer target) throws IOException {
         while (true) {
-            if (deadline.isOver()) {
-                throw new SocketTimeoutException("no progress before the deadline");
-            }
+            requireTime();
             int read = channel.read(target);
             if (read != 0 || !target.hasRemaining()) {
                 return read;

@@ -24,6 +24,8 @@ final class ErrorTexts {
     private static final int SESSION_NOT_FOUND = -2069;
     private static final int RPC_FAILURE = -3;
     private static final int LEADER_CHANGED = -4;
+    private static final int GRAPH_MEMORY = -2600;
+    private static final int STORAGE_MEMORY = -3600;
 
     private static final List<String> BUSY = List.of(
             "not the leader",
@@ -35,13 +37,27 @@ final class ErrorTexts {
             "atomic operation failed",
             "rpc failure",
             "leader change",
-            "no valid leader");
+            "no valid leader",
+            "high watermark");
+    /** How storage tells errors it has no text for: those that pass with a new leader, or less to do. */
+    private static final Pattern PASSING = Pattern.compile("error: E_(RPC_FAILURE|LEADER_CHANGED|LEADER_LEASE_FAILED"
+            + "|CONSENSUS_ERROR|DATA_CONFLICT_ERROR|WRITE_WRITE_CONFLICT|PART_NOT_FOUND"
+            + "|(GRAPH|STORAGE)_MEMORY_EXCEEDED|RAFT_(?!WAL_FAIL|INVALID|PERSIST)\\w+)\\(");
+
+    private static final String NO_ROW = "vertex or edge not found";
     private static final Pattern PART_NOT_FOUND = Pattern.compile("part \\d+ not found", Pattern.CASE_INSENSITIVE);
     private static final Pattern SESSION_GONE =
             Pattern.compile("session (was )?(not found|invalid|expired)|invalid session", Pattern.CASE_INSENSITIVE);
     private static final Pattern ABSENT =
             Pattern.compile("not ?found|not exist|no schema found|not existed", Pattern.CASE_INSENSITIVE);
-    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"?|'[^']*'?|`[^`']*[`']?");
+    /** From the first quotation mark to the last, as what is quoted may hold some, but for that in "doesn't". */
+    private static final Pattern QUOTED =
+            Pattern.compile("(?!(?<=n)'t )[\"'`].*[\"'`]|(?!(?<=n)'t )[\"'`].*", Pattern.DOTALL);
+    /** What looks like an id of ours, or a number that tells somebody, without quotation marks. */
+    private static final Pattern BARE = Pattern.compile("\\b[a-z]{1,3}[:~]\\S+|\\d{6,}");
+
+    private static final Pattern OF_USER =
+            Pattern.compile("password|user (name )?(not|does)|account|permission", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
     private static final int LONGEST = 200;
 
@@ -53,16 +69,27 @@ final class ErrorTexts {
             case SESSION_INVALID, SESSION_TIMEOUT, SESSION_NOT_FOUND -> Kind.SESSION;
             case SYNTAX_ERROR -> Kind.REJECTED;
             case SEMANTIC_ERROR -> ABSENT.matcher(text).find() ? Kind.ABSENT : Kind.REJECTED;
-            case PARTIAL_SUCCEEDED, RPC_FAILURE, LEADER_CHANGED -> Kind.BUSY;
+            case PARTIAL_SUCCEEDED, RPC_FAILURE, LEADER_CHANGED, GRAPH_MEMORY, STORAGE_MEMORY -> Kind.BUSY;
             default -> kindOf(text);
         };
+    }
+
+    /** What it means when nobody is let in: all but wrong credentials may pass, as too many sessions do. */
+    static Kind kindOfRefusal(int code, String text) {
+        boolean isOfUser =
+                code == BAD_USERNAME_PASSWORD || OF_USER.matcher(text).find();
+        return isOfUser ? Kind.CREDENTIALS : Kind.BUSY;
     }
 
     private static Kind kindOf(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (BUSY.stream().anyMatch(lower::contains)
-                || PART_NOT_FOUND.matcher(text).find()) {
+                || PART_NOT_FOUND.matcher(text).find()
+                || PASSING.matcher(text).find()) {
             return Kind.BUSY;
+        }
+        if (lower.contains(NO_ROW)) {
+            return Kind.NO_ROW;
         }
         if (SESSION_GONE.matcher(text).find()) {
             return Kind.SESSION;
@@ -74,7 +101,8 @@ final class ErrorTexts {
      * What a server said, without what it may have quoted from the statement, on one line of at most 200 characters.
      */
     static String safe(String text) {
-        String plain = CONTROL.matcher(QUOTED.matcher(text).replaceAll("…"))
+        String plain = CONTROL.matcher(
+                        BARE.matcher(QUOTED.matcher(text).replaceAll("…")).replaceAll("…"))
                 .replaceAll(" ")
                 .strip();
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";

@@ -15,6 +15,7 @@ import com.vesoft.nebula.graph.ExecutionResponse;
 import com.vesoft.nebula.graph.GraphService;
 import com.vesoft.nebula.graph.VerifyClientVersionReq;
 import com.vesoft.nebula.graph.VerifyClientVersionResp;
+import io.cowcatcher.nebula.internal.DeadlineSocket.CancelledException;
 import io.cowcatcher.nebula.internal.ServerFailure.Kind;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -122,11 +123,13 @@ final class GraphdConnection implements AutoCloseable {
                     settings.user().getBytes(StandardCharsets.UTF_8),
                     settings.password().getBytes(StandardCharsets.UTF_8));
             if (answer.getError_code() != ErrorCode.SUCCEEDED) {
-                Kind kind = ErrorTexts.kind(answer.getError_code().getValue(), decode(answer.getError_msg()));
+                String text = decode(answer.getError_msg());
+                Kind kind = ErrorTexts.kindOfRefusal(answer.getError_code().getValue(), text);
                 throw new ServerFailure(
-                        kind == Kind.REJECTED ? Kind.CREDENTIALS : kind,
-                        "graph service must accept the credentials (got: a refusal of " + address
-                                + "); check user and password",
+                        kind,
+                        "graph service must accept the credentials (got from " + address + ": "
+                                + answer.getError_code().getValue() + " " + ErrorTexts.safe(text) + ")"
+                                + (kind == Kind.CREDENTIALS ? "; check user and password" : ""),
                         null);
             }
             session = answer.getSession_id();
@@ -195,7 +198,7 @@ final class GraphdConnection implements AutoCloseable {
         Kind kind = kindOf(e, otherwise);
         String problem = switch (kind) {
             case TIMEOUT -> "no answer in time";
-            case CANCELLED -> "an interrupt";
+            case CANCELLED -> "an interrupt, or the end of the run";
             case IDENTITY -> "a certificate that is not for this host or not trusted: " + deepest(e);
             default -> deepest(e);
         };
@@ -208,7 +211,7 @@ final class GraphdConnection implements AutoCloseable {
             if (cause instanceof SocketTimeoutException) {
                 return Kind.TIMEOUT;
             }
-            if (cause instanceof ClosedByInterruptException) {
+            if (cause instanceof ClosedByInterruptException || cause instanceof CancelledException) {
                 return Kind.CANCELLED;
             }
             if (cause instanceof SSLException && hasCause(cause, GeneralSecurityException.class)) {

@@ -38,7 +38,7 @@ public final class Literals {
     }
 
     private static boolean isRefusedControl(char c) {
-        return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f;
+        return (c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7f && c <= 0x9f);
     }
 
     /**

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Sends a statement until it is answered, or cannot be: with pauses that double and vary by chance, so that many
  * callers do not come back all at once, and behind a circuit breaker.
  *
- * <p>Pauses are drawn evenly from the upper half of their range. Waiting for the breaker is no attempt. Safe for use by
- * any number of threads. Source: M. Brooker, Exponential Backoff And Jitter, AWS Architecture Blog (2015), "equal
- * jitter".
+ * <p>Pauses are drawn evenly from the upper half of their range. Waiting for the breaker is no attempt, and for whoever
+ * waits while it is shut, neither is a call that met no server: an outage is limited by time alone. Safe for use by any
+ * number of threads. Source: M. Brooker, Exponential Backoff And Jitter, AWS Architecture Blog (2015), "equal jitter".
  */
 public final class RetryLoop {
     private final Sessions sessions;
@@ -49,8 +49,9 @@ public final class RetryLoop {
      */
     public Answer execute(
             Statement statement, Deadline deadline, WhenShut whenShut, BooleanSupplier cancelled, Listener listener) {
-        Deadline due = deadline.orAfter(settings.giveUpAfter());
+        Deadline due = deadline.orAfter(settings.giveUpAfter()).cancelledBy(cancelled);
         ServerFailure last = null;
+        int counted = 0;
         for (int attempt = 1; ; attempt++) {
             awaitBreaker(statement, due, whenShut, cancelled, last, attempt);
             try {
@@ -61,7 +62,8 @@ public final class RetryLoop {
                 last = e.after(attempt);
                 note(e);
             }
-            if (!last.kind().isRetryable() || attempt == settings.attempts() || due.isOver()) {
+            counted += whenShut == WhenShut.WAIT && last.kind().isOutage() ? 0 : 1;
+            if (!last.kind().isRetryable() || counted == settings.attempts() || due.isOver()) {
                 throw last;
             }
             listener.failed(last, attempt);

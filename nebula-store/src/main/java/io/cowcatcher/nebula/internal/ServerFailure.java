@@ -21,6 +21,8 @@ public final class ServerFailure extends RuntimeException {
          * hear.
          */
         ABSENT(Remedy.REPEAT),
+        /** A conditional write found no row; nothing was changed. */
+        NO_ROW(Remedy.GIVE_UP),
         /** The session is gone; the statement did not run. */
         SESSION(Remedy.REPEAT),
         /** The connection broke; whether the statement ran is not known. */
@@ -63,7 +65,7 @@ public final class ServerFailure extends RuntimeException {
 
         /** Whether the connection can be used no more. */
         boolean endsConnection() {
-            return this != REJECTED && this != BUSY && this != ABSENT;
+            return this != REJECTED && this != BUSY && this != ABSENT && this != NO_ROW;
         }
     }
 

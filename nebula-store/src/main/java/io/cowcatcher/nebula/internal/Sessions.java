@@ -1,6 +1,7 @@
 package io.cowcatcher.nebula.internal;
 
 import io.cowcatcher.nebula.internal.ServerFailure.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
  * decide. Safe for use by any number of threads.
  */
 public final class Sessions implements AutoCloseable {
+    private static final long NANOS_TO_AVOID = TimeUnit.SECONDS.toNanos(30);
+
     private final SessionSettings settings;
     private final BlockingQueue<Slot> free;
     private final AtomicInteger nextHost = new AtomicInteger();
     /** When a connection to a host broke last: those that are older have most likely gone with it. */
     private final Map<HostPort, Long> brokenAtNanos = new ConcurrentHashMap<>();
+
+    /** When a host last did not answer: others are asked before it for a while. */
+    private final Map<HostPort, Long> failedAtNanos = new ConcurrentHashMap<>();
 
     private volatile boolean closed;
 
@@ -92,15 +98,18 @@ public final class Sessions implements AutoCloseable {
             }
             return connection.execute(statement, deadline);
         } catch (ServerFailure e) {
-            if (e.kind() == Kind.BROKEN && slot.connection != null) {
-                brokenAtNanos.put(slot.connection.address(), System.nanoTime());
+            if (slot.connection != null && e.kind().isOutage()) {
+                failedAtNanos.put(slot.connection.address(), System.nanoTime());
+                if (e.kind() == Kind.BROKEN) {
+                    brokenAtNanos.put(slot.connection.address(), System.nanoTime());
+                }
             }
             if (e.kind().endsConnection()) {
                 slot.drop();
             }
             throw e;
-        } catch (RuntimeException e) {
-            slot.drop();
+        } catch (RuntimeException | Error e) {
+            slot.drop(); // an answer may have been read by half
             throw e;
         }
     }
@@ -117,7 +126,13 @@ public final class Sessions implements AutoCloseable {
     private Slot borrow(Statement statement, Deadline deadline) {
         requireOpen();
         try {
-            Slot slot = free.poll(Math.max(0, deadline.nanosLeft()), TimeUnit.NANOSECONDS);
+            Slot slot = free.poll();
+            while (slot == null && !deadline.isOver()) {
+                if (deadline.isCancelled()) {
+                    throw new ServerFailure(Kind.CANCELLED, "run must not be cancelled (got: that)", null);
+                }
+                slot = free.poll(deadline.millisToWait(), TimeUnit.MILLISECONDS);
+            }
             if (slot == null) {
                 requireOpen();
                 throw new ServerFailure(
@@ -151,16 +166,27 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    /** Opens a connection to the first host that takes it, beginning with the next in turn. */
+    /**
+     * Opens a connection to the first host that takes it, beginning with the next in turn of those that answered. Each
+     * has the time for connecting for itself, and no more than its share of what is left.
+     */
     private GraphdConnection open(Deadline deadline) {
-        Deadline due = deadline.orAfter(settings.connectTimeout());
-        List<HostPort> hosts = settings.hosts();
-        int first = Math.floorMod(nextHost.getAndIncrement(), hosts.size());
+        List<HostPort> hosts = hostsInTurn();
         ServerFailure failure = null;
         for (int i = 0; i < hosts.size(); i++) {
+            HostPort host = hosts.get(i);
+            Duration share = Duration.ofNanos(Math.max(1, deadline.nanosLeft() / (hosts.size() - i)));
             try {
-                return GraphdConnection.open(hosts.get((first + i) % hosts.size()), settings, due);
+                GraphdConnection connection = GraphdConnection.open(
+                        host,
+                        settings,
+                        deadline.orAfter(settings.connectTimeout()).orAfter(share));
+                failedAtNanos.remove(host);
+                return connection;
             } catch (ServerFailure e) {
+                if (e.kind().isOutage()) {
+                    failedAtNanos.put(host, System.nanoTime());
+                }
                 if (!e.kind().isRetryable()) {
                     throw e;
                 }
@@ -174,6 +200,22 @@ public final class Sessions implements AutoCloseable {
             throw new IllegalStateException("hosts must not be empty (got: none)");
         }
         throw failure;
+    }
+
+    private List<HostPort> hostsInTurn() {
+        List<HostPort> all = settings.hosts();
+        int first = Math.floorMod(nextHost.getAndIncrement(), all.size());
+        long now = System.nanoTime();
+        List<HostPort> hosts = new ArrayList<>();
+        List<HostPort> failed = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            HostPort host = all.get((first + i) % all.size());
+            Long failedAt = failedAtNanos.get(host);
+            boolean isLately = failedAt != null && now - failedAt < NANOS_TO_AVOID;
+            (isLately ? failed : hosts).add(host);
+        }
+        hosts.addAll(failed);
+        return hosts;
     }
 
     /** Closes what is free now; what is in use is closed as soon as it is given back. */

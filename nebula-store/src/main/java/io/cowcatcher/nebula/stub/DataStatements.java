@@ -1,9 +1,11 @@
 package io.cowcatcher.nebula.stub;
 
 import io.cowcatcher.nebula.stub.ModelSpace.End;
+import io.cowcatcher.nebula.stub.ModelSpace.Index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,8 @@ final class DataStatements {
         return vids;
     }
 
-    StubAnswer upsert(Tokens tokens) {
+    /** UPSERT, or UPDATE, which makes no row. A row that is made is not asked the condition. */
+    StubAnswer upsert(Tokens tokens, boolean insertable) {
         tokens.expect("VERTEX ON");
         String name = tokens.name();
         ModelElement tag = tag(name);
@@ -102,8 +105,12 @@ final class DataStatements {
         tokens.expectEnd();
         synchronized (space) {
             @Nullable Object[] row = live(tag, space.vertex(name, vid));
-            if (row == null || java.util.Objects.equals(row[condition], wanted)) {
-                row = tag.row(places.stream().mapToInt(i -> i).toArray(), values.toArray());
+            if (row == null && !insertable) {
+                throw StubError.execution("Storage Error: Vertex or edge not found.");
+            }
+            if (row == null || Objects.equals(row[condition], wanted)) {
+                int[] set = places.stream().mapToInt(i -> i).toArray();
+                row = row == null ? tag.row(set, values.toArray()) : tag.changed(row, set, values.toArray());
                 space.putVertex(name, vid, row);
             }
             return StubAnswer.table(Yield.aliases(columns), List.of(vertexRow(columns, vid, tag, row)));
@@ -164,7 +171,7 @@ final class DataStatements {
         tokens.expect("ON");
         String name = tokens.name();
         ModelElement tag = tag(name);
-        List<String> indexed = model.index(space, name);
+        Index index = model.index(space, name);
         tokens.expect("WHERE");
         List<Condition> conditions = new ArrayList<>();
         do {
@@ -173,7 +180,7 @@ final class DataStatements {
             }
             tokens.expectSymbol(".");
             String property = tokens.name();
-            if (!indexed.contains(property)) {
+            if (!index.columns().contains(property)) {
                 throw StubError.execution("There is no index to use at runtime");
             }
             conditions.add(new Condition(tag.indexOf(property), tokens.comparison(), tokens.literal()));
@@ -183,7 +190,9 @@ final class DataStatements {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object[]> entry : space.vertices(name).entrySet()) {
             @Nullable Object[] row = live(tag, entry.getValue());
-            if (row != null && conditions.stream().allMatch(condition -> condition.holds(row))) {
+            if (row != null
+                    && index.entries().contains(entry.getKey())
+                    && conditions.stream().allMatch(condition -> condition.holds(row))) {
                 rows.add(vertexRow(columns, entry.getKey(), tag, row));
             }
         }

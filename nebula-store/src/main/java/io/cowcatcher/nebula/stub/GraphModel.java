@@ -1,5 +1,6 @@
 package io.cowcatcher.nebula.stub;
 
+import io.cowcatcher.nebula.stub.ModelSpace.Index;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -91,12 +92,11 @@ public final class GraphModel {
         return element;
     }
 
-    List<String> index(ModelSpace space, String tag) {
+    Index index(ModelSpace space, String tag) {
         return space.indexes.values().stream()
                 .filter(index -> index.tag().equals(tag) && System.nanoTime() - index.knownAtNanos() >= 0)
                 .findFirst()
-                .orElseThrow(() -> StubError.execution("IndexNotFound: No valid index found"))
-                .columns();
+                .orElseThrow(() -> StubError.execution("IndexNotFound: No valid index found"));
     }
 
     /**
@@ -135,8 +135,15 @@ public final class GraphModel {
         if (tokens.accept("DESCRIBE")) {
             return schema.describe(tokens, currentSpace);
         }
-        if (tokens.accept("SHOW CREATE")) {
+        if (tokens.accept("SHOW")) {
+            if (tokens.accept("TAG")) {
+                return schema.showIndexes(tokens, currentSpace);
+            }
+            tokens.expect("CREATE");
             return schema.showCreate(tokens, currentSpace);
+        }
+        if (tokens.accept("REBUILD")) {
+            return schema.rebuild(tokens, currentSpace);
         }
         DataStatements data = new DataStatements(this, space(currentSpace));
         if (tokens.accept("INSERT")) {
@@ -152,7 +159,10 @@ public final class GraphModel {
             return data.lookup(tokens);
         }
         if (tokens.accept("UPSERT")) {
-            return data.upsert(tokens);
+            return data.upsert(tokens, true);
+        }
+        if (tokens.accept("UPDATE")) {
+            return data.upsert(tokens, false);
         }
         if (tokens.accept("DELETE")) {
             return data.delete(tokens);

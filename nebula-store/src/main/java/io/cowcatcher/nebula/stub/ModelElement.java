@@ -32,6 +32,20 @@ record ModelElement(String name, List<Property> properties, String ttlColumn, lo
         return row;
     }
 
+    /** A copy of a row with other values in some columns. */
+    @Nullable
+    Object[] changed(@Nullable Object[] row, int[] columns, @Nullable Object[] values) {
+        @Nullable Object[] all = row.clone();
+        int[] every = new int[all.length];
+        for (int i = 0; i < every.length; i++) {
+            every[i] = i;
+        }
+        for (int i = 0; i < columns.length; i++) {
+            all[columns[i]] = values[i];
+        }
+        return row(every, all);
+    }
+
     private static @Nullable Object checked(Property property, @Nullable Object value) {
         boolean fits = switch (property.type()) {
             case "string" -> value instanceof String;

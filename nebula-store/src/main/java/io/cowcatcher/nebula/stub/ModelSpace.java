@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,12 @@ final class ModelSpace {
     private final Map<String, String> vids = new HashMap<>();
     private long edgeCount;
 
-    record Index(String tag, List<String> columns, long knownAtNanos) {}
+    /** An index, and the vertices in it: those whose rows were written since it was made, or rebuilt. */
+    record Index(String tag, List<String> columns, long knownAtNanos, Set<String> entries) {}
+
+    synchronized void rebuild(Index index) {
+        index.entries().addAll(vertexRows.getOrDefault(index.tag(), Map.of()).keySet());
+    }
 
     /** The other end of an edge; storage orders the edges of a vertex by rank and then by it. */
     record End(long rank, String vid) implements Comparable<End> {
@@ -60,6 +66,9 @@ final class ModelSpace {
 
     synchronized void putVertex(String tag, String vid, @Nullable Object[] row) {
         vertexRows.computeIfAbsent(tag, name -> new HashMap<>()).put(vid, row);
+        indexes.values().stream()
+                .filter(index -> index.tag().equals(tag))
+                .forEach(index -> index.entries().add(vid));
     }
 
     synchronized void removeVertex(String tag, String vid) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The statements about spaces, tags, edge types and indexes that the model knows. */
 final class SchemaStatements {
@@ -69,7 +70,7 @@ final class SchemaStatements {
             throw StubError.execution("TagNotFound: Tag not existed!");
         }
         columns.forEach(element::indexOf);
-        space.indexes.putIfAbsent(name, new Index(tag, columns, model.knownFromNow()));
+        space.indexes.putIfAbsent(name, new Index(tag, columns, model.knownFromNow(), ConcurrentHashMap.newKeySet()));
         return StubAnswer.DONE;
     }
 
@@ -181,6 +182,26 @@ final class SchemaStatements {
             throw StubError.execution(isTag ? "TagNotFound: Tag not existed!" : "EdgeNotFound: Edge not existed!");
         }
         return element;
+    }
+
+    StubAnswer rebuild(Tokens tokens, String currentSpace) {
+        tokens.expect("TAG INDEX");
+        ModelSpace space = model.space(currentSpace);
+        Index index = space.indexes.get(tokens.name());
+        tokens.expectEnd();
+        if (index == null) {
+            throw StubError.execution("IndexNotFound: Index not found!");
+        }
+        space.rebuild(index);
+        return StubAnswer.table(List.of("New Job Id"), List.of(List.of(1L)));
+    }
+
+    StubAnswer showIndexes(Tokens tokens, String currentSpace) {
+        tokens.expect("INDEX STATUS");
+        tokens.expectEnd();
+        List<List<@org.jspecify.annotations.Nullable Object>> rows = new ArrayList<>();
+        model.space(currentSpace).indexes.keySet().forEach(name -> rows.add(List.of(name, "FINISHED")));
+        return StubAnswer.table(List.of("Name", "Index Status"), rows);
     }
 
     StubAnswer showCreate(Tokens tokens, String currentSpace) {

@@ -216,21 +216,12 @@ class WireTest {
     }
 
     @Test
-    void execute_secondHostAlive_goesThere() {
-        Sessions sessions = new Sessions(new SessionSettings(
-                List.of(new HostPort("127.0.0.1", 1), new HostPort("127.0.0.1", stub.port())),
-                Optional.empty(),
-                "root",
-                GraphdStub.PASSWORD,
-                2,
-                LONG,
-                LONG,
-                Optional.empty()));
-        opened.add(sessions);
-
-        for (int i = 0; i < 4; i++) {
-            assertThat(sessions.execute(PING, soon()).integer(0, "one")).isOne();
-        }
+    void execute_refusedSignIn_tellsWhatTheServerSaid() {
+        // The stub refuses by password alone; the texts of other refusals are those of ErrorTextsTest.
+        ServerFailure failure =
+                failure(() -> sessions(stub.port(), 1, LONG, "wrong").execute(PING, soon()));
+        assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(failure).hasMessageContaining("Invalid password").hasMessageContaining("check user and password");
     }
 
     @Test
