@@ -8,11 +8,13 @@ import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ final class AddressSettings {
     private @Nullable Path keyFile;
 
     private AddressGroups.@Nullable Counts found;
+    private @Nullable MemoryEstimate estimate;
 
     /** What {@code --addresses} takes. */
     enum Comparison {
@@ -76,6 +79,9 @@ final class AddressSettings {
         AddressPseudonyms pseudonyms = pseudonyms();
         PurchaseLog log = pseudonyms == null ? read.log() : pseudonyms.in(read.log());
         if (comparison == Comparison.NORMALIZED && log.has(PurchaseField.ADDRESS)) {
+            MemoryEstimate needed = NormalizedAddresses.estimate(log, control);
+            estimate = needed;
+            lines.accept(MemoryWords.of(List.of(needed), control));
             NormalizedAddresses normalized = NormalizedAddresses.in(log, AddressOptions.defaults(), control);
             found = normalized.counts();
             lines.accept(String.format(
@@ -93,6 +99,7 @@ final class AddressSettings {
     RunSummary addTo(RunSummary summary) {
         RunSummary told = summary.with("run", "addresses", comparison.name().toLowerCase(Locale.ROOT))
                 .with("run", "address_tokens", keyFile == null ? "plain" : "keyed");
-        return found == null ? told : told.with("counts", "addresses", found);
+        RunSummary counted = found == null ? told : told.with("counts", "addresses", found);
+        return estimate == null ? counted : counted.with("memory", "addresses_estimate_bytes", estimate.upperBytes());
     }
 }
