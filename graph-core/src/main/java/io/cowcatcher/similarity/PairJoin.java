@@ -109,6 +109,15 @@ final class PairJoin {
                 memory.held() - ownBytes + SpilledPairs.HEAP_BYTES + placingBytes(0, atMost));
     }
 
+    /** What telling discoveries among the edges of the graph takes beyond the index, the graph included. */
+    MemoryEstimate estimateOfDiscoveries() {
+        long atMost = edgesAtMost();
+        return memory.estimate(memory.held()
+                - ownBytes
+                + PairGraph.heapBytes(index.userCodes(), atMost)
+                + EdgeDiscoveries.heapBytesOfCut(atMost));
+    }
+
     private long deliveryBytes() {
         return pairs.parallelism() == 1
                 ? 0

@@ -60,6 +60,14 @@ public final class PreparedSimilarity {
         return held().estimateOnDisk();
     }
 
+    /**
+     * What {@link EdgeDiscoveries#cut} needs beyond the index when the graph stands, which is included; cost and care
+     * as {@link #estimate()}.
+     */
+    public MemoryEstimate estimateOfDiscoveries() {
+        return held().estimateOfDiscoveries();
+    }
+
     /** What is held already, and set aside for the threads; part of every estimate. */
     public long heapBytes() {
         return held().heapBytes();

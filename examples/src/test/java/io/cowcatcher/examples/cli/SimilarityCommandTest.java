@@ -229,6 +229,23 @@ class SimilarityCommandTest {
         assertThat(spill).isEmptyDirectory();
     }
 
+    /** What is printed before holds for the whole run: with a budget of it, the last step is not refused. */
+    @Test
+    void similarity_falseDiscoveryRateInABudgetOfWhatWasPrinted_goesThrough() throws IOException {
+        writeGroups();
+        Path spill = Files.createDirectory(folder.resolve("spill"));
+        String[] all = {"--minimum-weight=0", "--false-discovery-rate=0.9", "--threads=1"};
+        long needed = figure(Outcome.ofSuccess(command(all)), "similarity_estimate_bytes");
+        long tight = needed * 85 / 100;
+        String[] spilling = with(all, "--max-heap=" + tight, "--spill=" + spill);
+        long onDisk = figure(Outcome.ofSuccess(command(spilling)), "similarity_estimate_bytes");
+
+        Outcome.ofSuccess(command(with(all, "--max-heap=" + needed)));
+        Outcome.ofSuccess(command(with(all, "--max-heap=" + onDisk, "--spill=" + spill)));
+
+        assertThat(onDisk).isBetween(40 * 23_400L, tight);
+    }
+
     private static String[] with(String[] options, String... more) {
         return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
