@@ -189,6 +189,7 @@ class SimilarityCommandTest {
         long estimate = figure(outcome, "similarity_estimate_bytes");
         assertThat(estimate).isGreaterThanOrEqualTo(24 * 9).isLessThan(4 << 20);
         assertThat(figure(outcome, "peak_beyond_log_bytes")).isLessThan(figure(outcome, "peak_heap_bytes"));
+        assertThat(figure(outcome, "peak_heap_bytes")).isLessThanOrEqualTo(figure(outcome, "heap_limit_bytes"));
     }
 
     private static long figure(Outcome outcome, String name) {
