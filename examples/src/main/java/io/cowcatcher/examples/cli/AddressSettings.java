@@ -4,6 +4,7 @@ import io.cowcatcher.address.AddressGroups;
 import io.cowcatcher.address.AddressOptions;
 import io.cowcatcher.address.AddressPseudonyms;
 import io.cowcatcher.address.NormalizedAddresses;
+import io.cowcatcher.address.PhoneNumbers;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.ingest.Ingested;
@@ -29,7 +30,7 @@ final class AddressSettings {
             description =
                     "exact: addresses are one if their text is. normalized: free-text addresses are read (case, punctuation,"
                             + " order, abbreviations, flats), near-duplicates become one unit or building, and where the log has"
-                            + " no buildings it gets those that the addresses tell. Default: ${DEFAULT-VALUE}.")
+                            + " no buildings it gets those that the addresses tell; phones are compared by their digits. Default: ${DEFAULT-VALUE}.")
     private Comparison comparison = Comparison.EXACT;
 
     @Option(
@@ -91,6 +92,9 @@ final class AddressSettings {
                     found.units(),
                     found.buildings()));
             log = normalized.log();
+        }
+        if (comparison == Comparison.NORMALIZED && log.has(PurchaseField.PHONE)) {
+            log = PhoneNumbers.in(log);
         }
         return new Ingested(log, read.report());
     }
