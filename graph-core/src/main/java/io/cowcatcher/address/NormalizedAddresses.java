@@ -60,7 +60,7 @@ public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) 
     }
 
     /**
-     * What normalising takes beyond the log, its new columns included: those, and {@link AddressGroups#estimate}.
+     * What normalising takes beyond the log, its new columns included: {@link AddressGroups#estimate}, and then those.
      *
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
@@ -73,7 +73,9 @@ public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) 
         long columns = COLUMNS * (bytes + Integer.BYTES * (long) log.size());
         MemoryEstimate groups = AddressGroups.estimate(
                 new Texts(ids, IntStream.range(0, ids.size()).toArray()), control);
-        return new MemoryEstimate(groups.what(), groups.lowerBytes(), groups.upperBytes() + columns);
+        // What grouping takes is given up, all but who belongs to whom, before the columns are made.
+        long upper = Math.max(groups.upperBytes(), groups.lowerBytes() + columns);
+        return new MemoryEstimate(groups.what(), groups.lowerBytes(), upper);
     }
 
     /** The codes in the order in which rows name them first: it does not depend on how addresses are written. */
