@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 /** The groups of near-duplicates among buildings with the same house and building numbers. */
 final class AddressBlock {
-    private static final int LINEAR = 16;
+    /** Up to so many groups are looked through without an index. */
+    static final int LINEAR = 16;
+
     private static final int MOST_INDEXED = 1 << 17;
 
     private final double leastSimilarity;

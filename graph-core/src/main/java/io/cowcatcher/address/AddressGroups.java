@@ -1,5 +1,6 @@
 package io.cowcatcher.address;
 
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,12 +52,25 @@ public final class AddressGroups {
      * Groups addresses.
      *
      * <p>O(characters) time, whatever the addresses are, with a factor of about 50 where a number is shared by many;
-     * memory: the distinct tokens, and about 100 bytes and 4 a token for each distinct address.
+     * memory: see {@link #estimate}.
      *
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static AddressGroups of(List<String> addresses, AddressOptions options, RunControl control) {
+        control.admit(estimate(addresses, control));
         return new Build(options).group(addresses, control);
+    }
+
+    /**
+     * What grouping takes: about 450 bytes an address and 8 a token, 130 bytes and its characters a distinct token, and
+     * 1,500 bytes for an address whose number more than 16 others have. An upper bound but for the distinct tokens,
+     * which are counted to a few parts in a hundred; O(characters), nothing is kept.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public static MemoryEstimate estimate(List<String> addresses, RunControl control) {
+        return AddressMemory.of(addresses, control);
     }
 
     /** The number of addresses. */

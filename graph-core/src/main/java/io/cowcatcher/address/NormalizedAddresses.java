@@ -4,9 +4,11 @@ import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A log whose addresses are units and buildings, however they were written.
@@ -25,13 +27,19 @@ import java.util.Arrays;
  */
 public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) {
 
+    private static final int COLUMNS = 2;
+    /** A string while a column is made, its place in the order, and the end of it in the column. */
+    private static final int BYTES_OF_ID = 88;
+
     /**
      * Normalises the addresses of a log; one without addresses comes back as it is. O(rows + characters of the distinct
-     * addresses); memory beside the new columns: see {@link AddressGroups#of}.
+     * addresses); memory: see {@link #estimate}.
      *
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static NormalizedAddresses in(PurchaseLog log, AddressOptions options, RunControl control) {
+        control.admit(estimate(log, control));
         Ids ids = log.ids(PurchaseField.ADDRESS);
         int[] byFirstUse = byFirstUse(log.column(PurchaseField.ADDRESS), log.size());
         int[] places = new int[ids.size()];
@@ -49,6 +57,25 @@ public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) 
         changed = changed.derive(
                 PurchaseField.ADDRESS, PurchaseField.ADDRESS, code -> ids.id(byFirstUse[groups.unit(places[code])]));
         return new NormalizedAddresses(changed, groups.counts());
+    }
+
+    /**
+     * What normalising takes beyond the log, its new columns included: {@link AddressGroups#estimate}, and then those.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public static MemoryEstimate estimate(PurchaseLog log, RunControl control) {
+        Ids ids = log.ids(PurchaseField.ADDRESS);
+        long bytes = 0;
+        for (int code = 0; code < ids.size(); code++) {
+            bytes += BYTES_OF_ID + ids.id(code).length();
+        }
+        long columns = COLUMNS * (bytes + Integer.BYTES * (long) log.size());
+        MemoryEstimate groups = AddressGroups.estimate(
+                new Texts(ids, IntStream.range(0, ids.size()).toArray()), control);
+        // What grouping takes is given up, all but who belongs to whom, before the columns are made.
+        long upper = Math.max(groups.upperBytes(), groups.lowerBytes() + columns);
+        return new MemoryEstimate(groups.what(), groups.lowerBytes(), upper);
     }
 
     /** The codes in the order in which rows name them first: it does not depend on how addresses are written. */

@@ -25,11 +25,20 @@ import java.util.Map;
  * is not; an edge that this model takes for chance, too, is one. A bucketed bipartite configuration model in the spirit
  * of F. Saracco et al., Inferring monopartite projections of bipartite networks, New Journal of Physics 19 (2017)
  * 053022, and M. Tumminello et al., Statistically validated networks in bipartite complex systems, PLoS ONE (2011),
- * doi:10.1371/journal.pone.0017994. Memory: 16 bytes an event. Not safe for use by several threads.
+ * doi:10.1371/journal.pone.0017994. Memory: 16 bytes an event, and up to 24 more for sums that will be asked for again.
+ * Not safe for use by several threads.
  */
 public final class ConfigurationNull {
     private static final long BYTES_OF_EVENT = 40;
     private static final int EVENTS_PER_POLL = 8_192;
+    private static final int BUCKETS_PER_POLL = 256;
+
+    /** A sum that is kept, with its boxes and its place in the map. */
+    private static final long BYTES_OF_KEPT = 96;
+    /** One sum is kept for so many events, so that they take no more than counting did; or a few of a small log. */
+    private static final int EVENTS_PER_KEPT = 4;
+
+    private static final int LEAST_KEPT = 1_024;
 
     private final PurchaseIndex index;
     private final int[] userStarts;
@@ -39,9 +48,12 @@ public final class ConfigurationNull {
     private final int[] itemCounts;
     private final int[] bucketEvents;
     private final Map<Long, Double> reached = new HashMap<>();
+    private final RunControl control;
+    private int summed;
 
     private ConfigurationNull(PurchaseIndex index, long width, RunControl control) {
         this.index = index;
+        this.control = control;
         long[] numbers = numbersOfBuckets(index, width);
         long[] byUser = new long[index.size()];
         long[] byBucket = new long[index.size()];
@@ -79,15 +91,17 @@ public final class ConfigurationNull {
     }
 
     private static long number(PurchaseIndex index, int event, long width) {
-        return (index.time(event) - index.earliestMillis()) / width;
+        return (index.time(event) - index.startOfDay(0).toEpochMilli()) / width;
     }
 
     /**
      * Counts the events of an index in buckets; O(events log events).
      *
-     * @param bucket the width of a bucket, at least 1 second; the first begins with the first event. Twice the window
-     *     of the similarity has as many chance meetings as the window has on both sides of a purchase.
-     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for it: 40 bytes an event while counting
+     * @param bucket the width of a bucket, at least 1 second; the first begins at the midnight before the first event,
+     *     in the zone of the shop. Twice the window of the similarity has as many chance meetings as the window has on
+     *     both sides of a purchase.
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no memory for it: 40 bytes an event while counting,
+     *     and as many when sums are kept that were asked for
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static ConfigurationNull of(PurchaseIndex index, Duration bucket, RunControl control) {
@@ -98,7 +112,7 @@ public final class ConfigurationNull {
         long width = bucket.compareTo(PurchaseSimilarity.ANY_TIME) > 0
                 ? PurchaseSimilarity.ANY_TIME.toMillis()
                 : bucket.toMillis();
-        long bytes = BYTES_OF_EVENT * index.size() + 4L * index.userCodes();
+        long bytes = BYTES_OF_EVENT * index.size() + 4L * index.userCodes() + LEAST_KEPT * BYTES_OF_KEPT;
         control.admit(new MemoryEstimate("configuration model of the log", bytes / 2, bytes));
         return new ConfigurationNull(index, width, control);
     }
@@ -161,13 +175,23 @@ public final class ConfigurationNull {
 
     /** S(n): the number of items that n random events of a bucket are expected to reach. */
     private double reached(int bucket, int events) {
-        return reached.computeIfAbsent((long) bucket << 32 | events, key -> {
-            double sum = 0;
-            for (int item = bucketStarts[bucket]; item < bucketStarts[bucket + 1]; item++) {
-                sum -= Math.expm1(-(double) events * itemCounts[item] / bucketEvents[bucket]);
-            }
-            return sum;
-        });
+        long key = (long) bucket << 32 | events;
+        Double known = reached.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (++summed % BUCKETS_PER_POLL == 0) {
+            control.checkCancelled();
+        }
+        double sum = 0;
+        for (int item = bucketStarts[bucket]; item < bucketStarts[bucket + 1]; item++) {
+            sum -= Math.expm1(-(double) events * itemCounts[item] / bucketEvents[bucket]);
+        }
+        if (reached.size() >= Math.max(LEAST_KEPT, index.size() / EVENTS_PER_KEPT)) {
+            reached.clear();
+        }
+        reached.put(key, sum);
+        return sum;
     }
 
     /**
@@ -186,12 +210,18 @@ public final class ConfigurationNull {
      * <p>Of a graph linked by {@link Resemblance#count()} this is the graph of the configuration model; of one weighted
      * by {@link Surprise} it is the edges that both models hold for more than chance.
      *
+     * <p>Polls the cancellation of the control that this model was made with.
+     *
      * @param links a graph of this index
      * @param surprise the gate: how many neighbours a user may have by chance
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public SimilarityGraph reweigh(SimilarityGraph links, Surprise surprise) {
         double gate = surprise.gate(index.population());
         return EdgeFilter.of(links, Math.max(1, Math.log(index.population())), (node, arc) -> {
+            if (arc % EVENTS_PER_POLL == 0) {
+                control.checkCancelled();
+            }
             double z = surprise(node, links.graph().head(arc), links.sharedItems(arc));
             return z >= gate ? z : 0;
         });

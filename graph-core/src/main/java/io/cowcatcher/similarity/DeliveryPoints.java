@@ -27,6 +27,9 @@ public final class DeliveryPoints {
     private final int[] usersOfZone;
     private final int[] usersOfRecipient;
     private final boolean[] pickupBuilding;
+    /** Registered pick-up points of rows that name no building, where others do. */
+    private final boolean[] pickupUnit;
+
     private final boolean[] hubByRule;
     private final HubRule rule;
 
@@ -43,11 +46,17 @@ public final class DeliveryPoints {
         this.usersOfRecipient = DistinctUsers.perValue(index, recipients);
         this.rule = rule;
         this.hubByRule = Hubs.of(index, buildings, usersOfBuilding, rule);
+        this.pickupUnit = new boolean[units.ids().size()];
         this.pickupBuilding = new boolean[buildings.ids().size()];
         for (int event = 0; event < index.size(); event++) {
             int building = building(event);
-            if (building != Ids.NONE && log.pickupPoint(index.row(event)) == Flag.YES) {
-                pickupBuilding[building] = true;
+            if (log.pickupPoint(index.row(event)) == Flag.YES) {
+                int unit = code(Feature.UNIT, event);
+                if (building != Ids.NONE) {
+                    pickupBuilding[building] = true;
+                } else if (unit != Ids.NONE) {
+                    pickupUnit[unit] = true;
+                }
             }
         }
     }
@@ -59,7 +68,7 @@ public final class DeliveryPoints {
                 + buildings
                 + log.ids(PurchaseField.ZONE).size()
                 + log.ids(recipientField(log)).size();
-        return 4 * codes + 2 * buildings;
+        return 4 * codes + 2 * buildings + log.ids(PurchaseField.ADDRESS).size();
     }
 
     /** The heap that counting them takes beyond that. */
@@ -151,7 +160,9 @@ public final class DeliveryPoints {
         int rowB = index.row(b);
         double nearest = 0;
         if (same(units, rowA, rowB)) {
-            nearest = rarity(usersOfUnit[units.code(rowA)], population);
+            int unit = units.code(rowA);
+            nearest = (pickupUnit[unit] && !same(buildings, rowA, rowB) ? 0.30 : 1)
+                    * rarity(usersOfUnit[unit], population);
         }
         if (same(recipients, rowA, rowB)) {
             nearest = Math.max(nearest, rarity(usersOfRecipient[recipients.code(rowA)], population));
@@ -168,6 +179,38 @@ public final class DeliveryPoints {
             }
         }
         return nearest;
+    }
+
+    /** What two places can share. */
+    enum Feature {
+        UNIT,
+        RECIPIENT,
+        BUILDING,
+        ZONE
+    }
+
+    private IdColumn column(Feature feature) {
+        return switch (feature) {
+            case UNIT -> units;
+            case RECIPIENT -> recipients;
+            case BUILDING -> buildings;
+            case ZONE -> zones;
+        };
+    }
+
+    /** What an event has to share, or {@link Ids#NONE}. */
+    int code(Feature feature, int event) {
+        return column(feature).code(index.row(event));
+    }
+
+    /** No less than the nearness of two events that share this and nothing that is worth more. */
+    double mostNearness(Feature feature, int code, int population) {
+        return switch (feature) {
+            case UNIT -> rarity(usersOfUnit[code], population);
+            case RECIPIENT -> rarity(usersOfRecipient[code], population);
+            case BUILDING -> (isHub(code) ? 0.30 : 0.85) * rarity(usersOfBuilding[code], population);
+            case ZONE -> 0.30 * rarity(usersOfZone[code], population);
+        };
     }
 
     /** All that nearness goes by. */

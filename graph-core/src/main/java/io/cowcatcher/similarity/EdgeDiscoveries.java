@@ -24,6 +24,15 @@ import java.util.Locale;
 public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSurprise, boolean enough) {
 
     /**
+     * Where the discoveries end.
+     *
+     * @param pairs m, the pairs of users that were tested
+     * @param leastSurprise the least z of a discovery, in nats; positive infinity if there is none
+     * @param enough whether no pair below the gate of the graph can be a discovery
+     */
+    public record Cut(long pairs, double leastSurprise, boolean enough) {}
+
+    /**
      * Keeps the discoveries among the edges of a graph; O(edges log edges + events log events).
      *
      * @param links a graph of this index, weighted by {@link Surprise}
@@ -31,6 +40,14 @@ public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSur
      * @throws IllegalArgumentException if the graph has other weights or q is out of range
      */
     public static EdgeDiscoveries among(SimilarityGraph links, PurchaseIndex index, double falseShare) {
+        Cut cut = cut(links, index, falseShare);
+        SimilarityGraph kept = EdgeFilter.of(
+                links, links.unit(), (node, arc) -> links.weight(arc) >= cut.leastSurprise ? links.weight(arc) : 0);
+        return new EdgeDiscoveries(kept, cut.pairs, cut.leastSurprise, cut.enough);
+    }
+
+    /** As {@link #among}, for who does not need a graph of them: 8 bytes an edge. */
+    public static Cut cut(SimilarityGraph links, PurchaseIndex index, double falseShare) {
         if (!(falseShare > 0 && falseShare < 1)) {
             throw new IllegalArgumentException("falseShare must be above 0 and below 1 (got: " + falseShare + ")");
         }
@@ -40,22 +57,35 @@ public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSur
         }
         long users = index.population();
         long pairs = users * (users - 1) / 2;
-        double[] ascending = surprises(links);
-        double least = leastSurprise(ascending, pairs, falseShare);
+        double least = leastSurprise(surprises(links), pairs, falseShare);
         // A pair just below the gate is kept only as the r-th of so many.
         double neededBelowGate = pairs * Math.exp(-surprise.gate(index.population())) / falseShare;
-        boolean enough = mostCandidates(index, links.options()) < neededBelowGate;
-        SimilarityGraph kept =
-                EdgeFilter.of(links, links.unit(), (node, arc) -> links.weight(arc) >= least ? links.weight(arc) : 0);
-        return new EdgeDiscoveries(kept, pairs, least, enough);
+        return new Cut(pairs, least, mostCandidates(index, links.options()) < neededBelowGate);
     }
 
     /** What {@link #among} takes beyond the graph, at most: the surprises in order, and a graph of all edges. */
     public static MemoryEstimate estimate(SimilarityGraph links) {
         long edges = links.graph().edgeCount();
         long least = Double.BYTES * edges + (long) Long.BYTES * links.graph().nodeCount();
-        String what = String.format(Locale.ROOT, "discoveries among %,d edges", edges);
-        return new MemoryEstimate(what, least, least + (2L * Double.BYTES + PairList.ARC_BYTES) * edges);
+        return new MemoryEstimate(what(edges), least, least + (2L * Double.BYTES + PairList.ARC_BYTES) * edges);
+    }
+
+    /**
+     * What {@link #cut} takes and the graph, which is held already; {@link SimilarityGraph#heapBytes} of it are taken.
+     */
+    public static MemoryEstimate estimateOfCut(SimilarityGraph links) {
+        long edges = links.graph().edgeCount();
+        long bytes = links.heapBytes() + heapBytesOfCut(edges);
+        return new MemoryEstimate(what(edges), bytes, bytes);
+    }
+
+    /** The heap that {@link #cut} takes beyond a graph of so many edges. */
+    static long heapBytesOfCut(long edges) {
+        return Double.BYTES * edges;
+    }
+
+    private static String what(long edges) {
+        return String.format(Locale.ROOT, "discoveries among %,d edges", edges);
     }
 
     private static double[] surprises(SimilarityGraph links) {

@@ -1,23 +1,30 @@
 package io.cowcatcher.similarity;
 
-import java.util.LinkedHashMap;
+import io.cowcatcher.event.Ids;
+import io.cowcatcher.similarity.DeliveryPoints.Feature;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Events are numbered in the order of time, so the event of the one that is nearest to an event of the other is the last one before
  * it or the first one after it, by time and by number: both users' events are gone through once, side by side. Those that lie at the
- * least distance fall into runs of one instant each. Within a pair of runs nearness goes by the places alone, so places are held
- * against each other, and not events.
+ * least distance fall into runs of one instant each. Within a pair of runs nearness comes from what two places share, so
+ * only those that share a unit, recipient, building or zone are held against each other, and of one thing shared only until the pair is
+ * found that is as near as it can make any.
  */
 /**
  * Which two of two users' purchases of one item are nearest to each other: in time, and among equals in where they were
  * shipped to.
  *
  * <p>Two purchases are only held against each other within the window and the limit of expansions, as in the join.
- * O(events of both), and where both bought many at one instant, the places of the one times those of the other.
- * Immutable, share freely.
+ * O(events of both); where both bought many at one instant and shared things make no pair as near as they could (all in
+ * one hub, or beyond the limit), those of the one times those of the other that share it, up to the limit. Immutable,
+ * share freely.
  */
 final class NearestEvents {
     /** Up to so many pairs at one distance, looking at each is cheaper than looking for equal places. */
@@ -144,50 +151,93 @@ final class NearestEvents {
     }
 
     private @Nullable Pair nearerOfMany(@Nullable Pair best, long distance, Run runA, Run runB, Steps steps) {
-        Pair nearest = best;
-        Map<DeliveryPoints.Place, IntStream.Builder> placesA = byPlace(runA);
-        Map<DeliveryPoints.Place, int[]> placesB = new LinkedHashMap<>();
-        byPlace(runB)
-                .forEach((place, events) -> placesB.put(place, events.build().toArray()));
-        steps.take(runA.size() + runB.size());
-        for (IntStream.Builder ofPlace : placesA.values()) {
-            int[] eventsA = ofPlace.build().toArray();
-            for (int[] eventsB : placesB.values()) {
-                steps.take(1);
-                double nearness = deliveries.nearness(eventsA[0], eventsB[0], index.population());
-                if (nearest == null || nearness > nearest.nearness) {
-                    Pair pair = firstWithinLimit(eventsA, eventsB, distance, nearness, steps);
-                    nearest = pair == null ? nearest : pair;
+        int[] eventsA = events(runA);
+        int[] eventsB = events(runB);
+        steps.take(eventsA.length + eventsB.length);
+        Pair nearest = better(best, firstWithinLimit(eventsA, eventsB, distance));
+        if (nearest == null) {
+            return null;
+        }
+        boolean allWithinLimit =
+                Math.max(eventsA[eventsA.length - 1], eventsB[eventsB.length - 1]) - Math.min(eventsA[0], eventsB[0])
+                        <= limit;
+        int[] fewA = allWithinLimit ? firstOfPlaces(eventsA) : eventsA;
+        int[] fewB = allWithinLimit ? firstOfPlaces(eventsB) : eventsB;
+        for (Feature feature : Feature.values()) {
+            Map<Integer, int[]> sharing = byCode(fewB, feature);
+            for (int a : fewA) {
+                int code = deliveries.code(feature, a);
+                int[] candidates = sharing.get(code);
+                if (candidates != null) {
+                    double most = deliveries.mostNearness(feature, code, index.population());
+                    nearest = nearestOf(nearest, a, candidates, most, steps);
                 }
             }
         }
         return nearest;
     }
 
-    private Map<DeliveryPoints.Place, IntStream.Builder> byPlace(Run run) {
-        Map<DeliveryPoints.Place, IntStream.Builder> places = new LinkedHashMap<>();
-        for (int at = run.from; at < run.to; at++) {
-            int event = index.eventByUser(at);
-            places.computeIfAbsent(deliveries.place(event), place -> IntStream.builder())
-                    .add(event);
+    /** The nearest pair of one event and those that share something with it, which is worth so much at most. */
+    private Pair nearestOf(Pair best, int a, int[] candidates, double most, Steps steps) {
+        Pair nearest = best;
+        for (int at = firstFrom(candidates, a - limit); at < candidates.length; at++) {
+            if (nearest.nearness >= most || candidates[at] - a > limit) {
+                break;
+            }
+            steps.take(1);
+            double nearness = deliveries.nearness(a, candidates[at], index.population());
+            if (nearness > nearest.nearness) {
+                nearest = new Pair(a, candidates[at], best.distance, nearness);
+            }
         }
-        return places;
+        return nearest;
     }
 
-    private @Nullable Pair firstWithinLimit(int[] eventsA, int[] eventsB, long distance, double nearness, Steps steps) {
+    private static int firstFrom(int[] ascending, int least) {
+        int found = Arrays.binarySearch(ascending, least);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    private static @Nullable Pair better(@Nullable Pair best, @Nullable Pair other) {
+        return best == null || (other != null && other.nearness > best.nearness) ? other : best;
+    }
+
+    private int[] events(Run run) {
+        return IntStream.range(run.from, run.to).map(index::eventByUser).toArray();
+    }
+
+    private int[] firstOfPlaces(int[] events) {
+        Set<DeliveryPoints.Place> seen = new HashSet<>();
+        return Arrays.stream(events)
+                .filter(event -> seen.add(deliveries.place(event)))
+                .toArray();
+    }
+
+    private Map<Integer, int[]> byCode(int[] events, Feature feature) {
+        Map<Integer, IntStream.Builder> builders = new HashMap<>();
+        for (int event : events) {
+            int code = deliveries.code(feature, event);
+            if (code != Ids.NONE) {
+                builders.computeIfAbsent(code, key -> IntStream.builder()).add(event);
+            }
+        }
+        Map<Integer, int[]> byCode = new HashMap<>();
+        builders.forEach((code, ofCode) -> byCode.put(code, ofCode.build().toArray()));
+        return byCode;
+    }
+
+    private @Nullable Pair firstWithinLimit(int[] eventsA, int[] eventsB, long distance) {
         int atA = 0;
         int atB = 0;
         while (atA < eventsA.length && atB < eventsB.length) {
-            if (Math.abs(eventsA[atA] - eventsB[atB]) <= limit) {
-                break;
+            int a = eventsA[atA];
+            int b = eventsB[atB];
+            if (Math.abs(a - b) <= limit) {
+                return new Pair(a, b, distance, deliveries.nearness(a, b, index.population()));
             }
-            boolean behind = eventsA[atA] < eventsB[atB];
-            atA += behind ? 1 : 0;
-            atB += behind ? 0 : 1;
+            atA += a < b ? 1 : 0;
+            atB += a < b ? 0 : 1;
         }
-        steps.take(atA + atB);
-        return atA < eventsA.length && atB < eventsB.length
-                ? new Pair(eventsA[atA], eventsB[atB], distance, nearness)
-                : null;
+        return null;
     }
 }

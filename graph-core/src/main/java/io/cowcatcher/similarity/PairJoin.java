@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /*
  * Row by row (Gustavson's order): for user A, every other user met within the window is counted, and only the pairs that reach the
@@ -33,7 +32,7 @@ final class PairJoin {
     private final long ownBytes;
 
     private final Queue<PairRow> idleRows = new ConcurrentLinkedQueue<>();
-    private @Nullable EdgeForecast forecast;
+    private long edgesAtMost = -1;
 
     private PairJoin(PurchaseIndex index, PurchaseSimilarity options, RunControl control) {
         this.index = index;
@@ -47,7 +46,7 @@ final class PairJoin {
         memory.hold(listBytes);
         RunControl counting = control.phase("lists", 0.2, 0.2);
         this.truncation = Truncation.of(index, options, counting, memory);
-        long costBytes = UserCosts.heapBytes(index.userCodes());
+        long costBytes = UserCosts.heapBytes(index.userCodes()) + EdgeForecast.heapBytes(index.userCodes());
         memory.take(costBytes);
         this.costs = UserCosts.of(lists, index.userCodes(), counting);
         long rowBytes = control.parallelism()
@@ -96,7 +95,7 @@ final class PairJoin {
 
     /** What making the graph takes beyond the index; finds the pairs of some users. */
     MemoryEstimate estimateOfGraph() {
-        long atMost = forecast().atMost();
+        long atMost = edgesAtMost();
         long room = PairList.mostRoom(atMost, RANGES);
         return memory.estimate(
                 memory.held() + PairList.BYTES * room, memory.held() - ownBytes + placingBytes(room, atMost));
@@ -104,10 +103,19 @@ final class PairJoin {
 
     /** The same, where pairs wait on disk. */
     MemoryEstimate estimateOnDisk() {
-        long atMost = forecast().atMost();
+        long atMost = edgesAtMost();
         return memory.estimate(
                 memory.held() + deliveryBytes() + SpilledPairs.HEAP_BYTES,
                 memory.held() - ownBytes + SpilledPairs.HEAP_BYTES + placingBytes(0, atMost));
+    }
+
+    /** What telling discoveries among the edges of the graph takes beyond the index, the graph included. */
+    MemoryEstimate estimateOfDiscoveries() {
+        long atMost = edgesAtMost();
+        return memory.estimate(memory.held()
+                - ownBytes
+                + PairGraph.heapBytes(index.userCodes(), atMost)
+                + EdgeDiscoveries.heapBytesOfCut(atMost));
     }
 
     private long deliveryBytes() {
@@ -121,20 +129,18 @@ final class PairJoin {
         return PairList.BYTES * room + PairGraph.heapBytes(index.userCodes(), pairCount);
     }
 
-    private EdgeForecast forecast() {
-        EdgeForecast known = forecast;
-        if (known == null) {
+    private long edgesAtMost() {
+        if (edgesAtMost < 0) {
             PairRow row = newRow();
-            known = EdgeForecast.of(costs, index.userCodes(), row);
+            edgesAtMost = EdgeForecast.atMost(costs, index.userCodes(), row, pairs);
             idleRows.add(row);
-            forecast = known;
         }
-        return known;
+        return edgesAtMost;
     }
 
     /** All pairs, in order, if there is memory for them and their graph; weights are in the graph's unit. */
     List<PairList.Chunk> found() {
-        long atMost = forecast().atMost();
+        long atMost = edgesAtMost();
         long room = PairList.mostRoom(atMost, RANGES);
         memory.ask(PairList.BYTES * room);
         memory.askInstead(ownBytes, placingBytes(room, atMost));
@@ -156,8 +162,7 @@ final class PairJoin {
 
     /** Passes all pairs on, in order, if there is memory for their graph. */
     void spillTo(SpilledPairs spilled) {
-        memory.askInstead(
-                ownBytes, SpilledPairs.HEAP_BYTES + placingBytes(0, forecast().atMost()));
+        memory.askInstead(ownBytes, SpilledPairs.HEAP_BYTES + placingBytes(0, edgesAtMost()));
         deliver(spilled, SpilledPairs.HEAP_BYTES);
     }
 

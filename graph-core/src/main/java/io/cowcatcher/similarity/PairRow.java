@@ -17,6 +17,16 @@ final class PairRow {
         this.control = control;
     }
 
+    /** How many positions were walked, and partners looked up, since this was made. */
+    long steps() {
+        return shared.steps();
+    }
+
+    /** No fewer than the edges of a user to users with greater codes, without counting them; O(entries of the user). */
+    long mostPairs(int user) {
+        return shared.mostPartnersAbove(user);
+    }
+
     /** Passes on the edges of the users in {@code [from, to)} to users with greater codes, ascending. */
     void pairsOf(int from, int to, PairSink sink) {
         for (int user = from; user < to; user++) {

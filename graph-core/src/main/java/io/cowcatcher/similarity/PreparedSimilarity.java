@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Runs once, and gives up what was prepared when it does. Estimates are of the whole run, what is held already
- * included, for the parallelism of its control; a control with a budget of the estimate is enough for the run. Not safe
- * for use by several threads.
+ * included, for the parallelism of its control; a control with a budget of the estimate is enough for the run: always
+ * for {@link #forEachPair}, and for a kept graph as surely as {@link #estimate()} says. Not safe for use by several
+ * threads.
  */
 public final class PreparedSimilarity {
     private final PurchaseIndex index;
@@ -39,8 +40,11 @@ public final class PreparedSimilarity {
     /**
      * What {@link #link()} needs beyond the index.
      *
-     * <p>The number of edges is told from the pairs of about a hundred users, or counted where there are few; a run
-     * that finds more asks its control again before it takes memory for them. O(what those users cost).
+     * <p>The number of edges is counted where the join is short. Else it is an upper bound from the pairs of some
+     * hundred users, drawn by how many they may have: what was found, three standard errors, and what the sample may
+     * have missed, so that tight groups beside hot items are not overlooked. A log can exceed it by bad luck alone; a
+     * run that finds more asks its control again before it takes memory for them. O(what those users cost), a small
+     * part of a long join.
      */
     public MemoryEstimate estimate() {
         return held().estimateOfGraph();
@@ -54,6 +58,14 @@ public final class PreparedSimilarity {
     /** What {@link #link(Path)} needs beyond the index; cost and care as {@link #estimate()}. */
     public MemoryEstimate estimateOnDisk() {
         return held().estimateOnDisk();
+    }
+
+    /**
+     * What {@link EdgeDiscoveries#cut} needs beyond the index when the graph stands, which is included; cost and care
+     * as {@link #estimate()}.
+     */
+    public MemoryEstimate estimateOfDiscoveries() {
+        return held().estimateOfDiscoveries();
     }
 
     /** What is held already, and set aside for the threads; part of every estimate. */

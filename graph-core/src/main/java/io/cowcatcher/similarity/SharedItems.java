@@ -175,6 +175,12 @@ final class SharedItems {
         return steps.taken();
     }
 
+    /** No fewer than the users with greater codes who share enough items with one; what was counted before is gone. */
+    long mostPartnersAbove(int user) {
+        stretches.turnTo(user);
+        return Math.min(userCount - 1L - user, stretches.mostPartners(least));
+    }
+
     /** The least number of common items asked for; a partner in a slot may have fewer. */
     int least() {
         return least;

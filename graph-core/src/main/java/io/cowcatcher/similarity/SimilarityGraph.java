@@ -31,6 +31,11 @@ public final class SimilarityGraph {
         return graph;
     }
 
+    /** The heap that the graph takes, with its shared items. */
+    public long heapBytes() {
+        return (Long.BYTES * (graph.nodeCount() + 1L)) + PairList.ARC_BYTES * graph.edgeCount();
+    }
+
     /** The number of items that the two ends of an arc bought together. */
     public int sharedItems(long arc) {
         return shared[(int) arc];

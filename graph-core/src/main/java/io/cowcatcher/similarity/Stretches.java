@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Not safe for use by several threads.
  */
 final class Stretches {
+    /** More of the costliest items are not left out to find a lower bound: looking for them would cost too much. */
+    private static final int MOST_LEFT_OUT = 16;
+
     private final ItemLists lists;
     private final int userCount;
     private int[] begins = new int[64];
@@ -78,6 +81,30 @@ final class Stretches {
             walked = rest;
             swap(costliest, --asideFrom);
         }
+    }
+
+    /**
+     * No fewer than the users met on {@code least} items; the costliest may be set aside afterwards.
+     *
+     * <p>Who is met on so many is met on {@code least - j} of the items beside the j costliest.
+     */
+    long mostPartners(int least) {
+        if (count < least) {
+            return 0;
+        }
+        long positions = totalCost();
+        long most = positions / least;
+        for (int j = 1; j < Math.min(least, MOST_LEFT_OUT); j++) {
+            int costliest = 0;
+            int end = count - j + 1;
+            for (int i = 1; i < end; i++) {
+                costliest = costs[i] > costs[costliest] ? i : costliest;
+            }
+            positions -= costs[costliest];
+            swap(costliest, end - 1);
+            most = Math.min(most, positions / (least - j));
+        }
+        return most;
     }
 
     /** A guess how many users are met {@code times} times or more on so many positions, as if all were met alike. */

@@ -68,18 +68,6 @@ final class UserCosts {
         return costUpTo[costUpTo.length - 1];
     }
 
-    /** What one user costs, at least 1. */
-    long of(int user) {
-        return costUpTo[user + 1] - costUpTo[user];
-    }
-
-    /** The user at whom the sum of costs exceeds a share of the total, from 0 to below 1; there must be users. */
-    int userAt(double share) {
-        long sought = (long) (share * total());
-        int at = Arrays.binarySearch(costUpTo, sought); // costs are at least 1, so no sum stands twice
-        return Math.min(costUpTo.length - 2, at < 0 ? -at - 2 : at);
-    }
-
     /** The bounds of contiguous ranges of about equal cost, the first 0 and the last the number of users. */
     int[] bounds(int rangeCount) {
         int[] bounds = new int[rangeCount + 1];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
@@ -135,5 +136,38 @@ class AddressGroupsTest {
                     .isThrownBy(() -> AddressOptions.defaults().withLeastSimilarity(share))
                     .withMessage("leastSimilarity must be above 0 and at most 1 (got: " + share + ")");
         }
+    }
+
+    @Test
+    void of_moreThanTheBudgetHolds_isRefusedBeforeAnythingIsKept() {
+        List<String> addresses = IntStream.range(0, 5_000)
+                .mapToObj(i -> String.format(Locale.ROOT, "Flat %d, 12 %s Road, Springfield", i, letters(i)))
+                .toList();
+        long needed = AddressGroups.estimate(addresses, RunControl.inline()).upperBytes();
+
+        AddressGroups.of(
+                addresses, AddressOptions.defaults(), RunControl.inline().withinHeap(needed));
+
+        assertThat(needed).as("bytes for 5,000 addresses of one number").isBetween(5_000 * 1_500L, 5_000 * 3_000L);
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> AddressGroups.of(
+                        addresses,
+                        AddressOptions.defaults(),
+                        RunControl.inline().withinHeap(needed - 1)))
+                .withMessageContaining("grouping of 5,000 addresses");
+    }
+
+    private static String letters(int number) {
+        return Integer.toString(number, 2).replace('0', 'a').replace('1', 'b');
+    }
+
+    @Test
+    void estimate_numbersOfFewAddresses_needNoIndex() {
+        List<String> addresses = IntStream.range(0, 5_000)
+                .mapToObj(i -> String.format(Locale.ROOT, "%d Main Road, Springfield", i))
+                .toList();
+
+        assertThat(AddressGroups.estimate(addresses, RunControl.inline()).upperBytes())
+                .isLessThan(5_000 * 1_300L);
     }
 }

@@ -8,12 +8,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.Cancellation;
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -68,8 +69,7 @@ class ConfigurationNullTest {
     private static double plain(PurchaseIndex index, int a, int b) {
         Map<Long, int[]> ofBucket = new HashMap<>();
         Map<Long, Map<Integer, Integer>> items = new HashMap<>();
-        long first =
-                IntStream.range(0, index.size()).mapToLong(index::time).min().orElse(0);
+        long first = index.startOfDay(0).toEpochMilli();
         for (int event = 0; event < index.size(); event++) {
             long bucket = (index.time(event) - first) / (DAY_MINUTES * 60_000);
             int[] counts = ofBucket.computeIfAbsent(bucket, key -> new int[3]);
@@ -142,5 +142,29 @@ class ConfigurationNullTest {
         assertThatExceptionOfType(RunCancelledException.class)
                 .isThrownBy(() -> ConfigurationNull.of(
                         index, Duration.ofDays(1), RunControl.inline().cancelledBy(() -> true)));
+    }
+
+    @Test
+    void expectation_twoSidesOfMidnight_areTwoBuckets() {
+        PurchaseIndex index = TinyLog.of("u1: a@1430; u2: a@1450; u3: a@1460").index();
+        ConfigurationNull chance = ConfigurationNull.of(index, DAY);
+
+        assertThat(chance.expectation(0, 1)).isZero();
+        assertThat(chance.expectation(1, 2)).isPositive();
+    }
+
+    @Test
+    void reweigh_cancelledMeanwhile_ends() {
+        PurchaseIndex index = TinyLog.of("u1: a@1 b@2; u2: a@1 b@2").index();
+        SimilarityGraph links =
+                PurchaseSimilarity.defaults().weightedBy(Resemblance.count()).link(index, RunControl.inline());
+        AtomicBoolean cancelled = new AtomicBoolean();
+        ConfigurationNull chance =
+                ConfigurationNull.of(index, DAY, RunControl.inline().cancelledBy(Cancellation.when(cancelled)));
+
+        cancelled.set(true);
+
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> chance.reweigh(links, Surprise.defaults()));
     }
 }

@@ -139,9 +139,9 @@ class EstimateTest {
         assertThat(needed)
                 .as("three tables of expectations, of users and of their days, at three scales")
                 .isGreaterThan(3 * 8 * 3 * 2 * 10_002L);
-        assertThat(surprise.estimate(hubs(10_000), 2).upperBytes())
+        assertThat(surprise.estimateOfPairs(hubs(10_000), 2).upperBytes())
                 .as("one table where nobody has 10,000 others")
-                .isLessThan(needed * 3 / 4);
+                .isLessThan(surprise.estimateOfPairs(index, 2).upperBytes() * 3 / 4);
         assertRefused(needed, () -> surprise.link(index, control(2).withinHeap(needed - 1)));
     }
 

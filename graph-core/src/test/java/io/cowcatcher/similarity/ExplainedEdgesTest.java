@@ -110,7 +110,7 @@ class ExplainedEdgesTest {
             @ForAll long randomSeed,
             @ForAll @IntRange(min = 1, max = 60) int instants,
             @ForAll @IntRange(min = 1, max = 40) int limit) {
-        PurchaseIndex index = index(randomSeed, 3, instants);
+        PurchaseIndex index = index(randomSeed, 3, instants % 3 == 0 ? 1 : instants);
         DeliveryPoints deliveries = DeliveryPoints.of(index);
         PurchaseSimilarity options = new PurchaseSimilarity(Duration.ofHours(1), 1, limit, Resemblance.defaults());
         PairExplainer explainer = PairExplainer.of(index, options, RunControl.inline());
@@ -163,6 +163,32 @@ class ExplainedEdgesTest {
                     index,
                     Resemblance.defaults(),
                     PurchaseSimilarity.defaults().withExpansionLimit(PurchaseSimilarity.NO_LIMIT));
+            Steps steps = new Steps(RunControl.inline());
+
+            assertThat(model.matches(0, 1, steps)).hasSize(1);
+
+            assertThat(steps.taken()).isLessThan(10L * index.size());
+        }
+    }
+
+    /** Every purchase shipped elsewhere, in one zone: places are not held against each other one by one. */
+    @Example
+    void matches_manyPlacesAtOneInstant_looksAtEachAFewTimes() {
+        PurchaseLogBuilder log = PurchaseLog.builder();
+        for (int i = 0; i < 20_000; i++) {
+            log.add(Purchase.by(i % 2 == 0 ? "a" : "b")
+                    .of("x")
+                    .at(TinyLog.START)
+                    .with(PurchaseField.ADDRESS, "flat " + i)
+                    .with(PurchaseField.ZONE, "zone")
+                    .build());
+        }
+        PurchaseIndex index = PurchaseIndex.of(
+                log.build(),
+                IndexOptions.defaults().withRepeatGap(Duration.ZERO).withPopulation(1_000));
+        for (int limit : new int[] {1_500, PurchaseSimilarity.NO_LIMIT}) {
+            ResemblanceModel model = ResemblanceModel.of(
+                    index, Resemblance.defaults(), PurchaseSimilarity.defaults().withExpansionLimit(limit));
             Steps steps = new Steps(RunControl.inline());
 
             assertThat(model.matches(0, 1, steps)).hasSize(1);

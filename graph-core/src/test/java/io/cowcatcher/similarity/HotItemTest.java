@@ -9,6 +9,8 @@ import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.run.RunControl;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -187,28 +189,46 @@ class HotItemTest {
         assertThat(upper / BUYERS).as("bytes a user").isLessThan(1_200);
     }
 
-    @Test
-    void link_moreEdgesThanTheSampleTold_asksAgainAndIsRefused() {
+    /** A tight group whose edges are most of all, and whose purchases are few beside those of a hot item. */
+    @ParameterizedTest
+    @CsvSource({"400, 20000, 2147483647", "1500, 50000, 2147483647", "1500, 50000, 1500", "1000, 50000, 1500"})
+    void estimate_tightGroupBesideAHotItem_isEnoughAndNotMuchMore(int group, int crowd, int limit) {
         PurchaseLogBuilder log = PurchaseLog.builder();
-        for (int user = 0; user < 400; user++) {
+        for (int user = 0; user < group; user++) {
             for (int item = 0; item < 4; item++) {
                 log.add(purchase("a" + user, "i" + item, item * 7_000 + user % 60));
             }
         }
-        for (int user = 0; user < BUYERS; user++) {
+        for (int user = 0; user < crowd; user++) {
             log.add(purchase("u" + user, "hot", user % 60));
             log.add(purchase("u" + user, "shared by two " + user / 2, user % 60));
         }
         PurchaseIndex index = PurchaseIndex.of(log.build(), IndexOptions.defaults());
-        PurchaseSimilarity all = PurchaseSimilarity.defaults()
-                .withExpansionLimit(PurchaseSimilarity.NO_LIMIT)
-                .weightedBy(Resemblance.count());
+        PurchaseSimilarity all =
+                PurchaseSimilarity.defaults().withExpansionLimit(limit).weightedBy(Resemblance.count());
         long estimated = all.estimate(index, 1).upperBytes();
-        assertThat(all.link(index, RunControl.inline()).graph().edgeCount()).isEqualTo(400 * 399 / 2 + BUYERS / 2);
 
+        SimilarityGraph links = all.link(index, RunControl.inline().withinHeap(estimated));
+
+        assertThat(links.graph().edgeCount()).isGreaterThanOrEqualTo(group * (group - 1L) / 2);
         assertThatExceptionOfType(MemoryBudgetException.class)
-                .isThrownBy(() -> all.link(index, RunControl.inline().withinHeap(estimated)))
-                .withMessageContaining("similarity of more than");
+                .isThrownBy(() -> all.link(index, RunControl.inline().withinHeap(estimated * 4 / 5)));
+        assertThat(estimated)
+                .as("pairs kept, and the graph placed beside them, with a quarter of room")
+                .isLessThan(5 * (57 * links.graph().edgeCount() + 150L * (crowd + group)) / 4);
+    }
+
+    @Test
+    void pairBudget_moreRoomThanAllowed_isAskedFor() {
+        List<Long> asked = new ArrayList<>();
+        PairBudget budget = new PairBudget(100, (pairs, before) -> asked.addAll(List.of(pairs, before)));
+
+        budget.ask(64);
+        budget.ask(36);
+        assertThat(asked).isEmpty();
+        budget.ask(16);
+
+        assertThat(asked).containsExactly(116L, 100L);
     }
 
     private static JoinMemory memory(PurchaseIndex index) {

@@ -4,15 +4,18 @@ import io.cowcatcher.address.AddressGroups;
 import io.cowcatcher.address.AddressOptions;
 import io.cowcatcher.address.AddressPseudonyms;
 import io.cowcatcher.address.NormalizedAddresses;
+import io.cowcatcher.address.PhoneNumbers;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ final class AddressSettings {
             description =
                     "exact: addresses are one if their text is. normalized: free-text addresses are read (case, punctuation,"
                             + " order, abbreviations, flats), near-duplicates become one unit or building, and where the log has"
-                            + " no buildings it gets those that the addresses tell. Default: ${DEFAULT-VALUE}.")
+                            + " no buildings it gets those that the addresses tell; phones are compared by their digits. Default: ${DEFAULT-VALUE}.")
     private Comparison comparison = Comparison.EXACT;
 
     @Option(
@@ -40,6 +43,7 @@ final class AddressSettings {
     private @Nullable Path keyFile;
 
     private AddressGroups.@Nullable Counts found;
+    private @Nullable MemoryEstimate estimate;
 
     /** What {@code --addresses} takes. */
     enum Comparison {
@@ -76,6 +80,9 @@ final class AddressSettings {
         AddressPseudonyms pseudonyms = pseudonyms();
         PurchaseLog log = pseudonyms == null ? read.log() : pseudonyms.in(read.log());
         if (comparison == Comparison.NORMALIZED && log.has(PurchaseField.ADDRESS)) {
+            MemoryEstimate needed = NormalizedAddresses.estimate(log, control);
+            estimate = needed;
+            lines.accept(MemoryWords.of(List.of(needed), control));
             NormalizedAddresses normalized = NormalizedAddresses.in(log, AddressOptions.defaults(), control);
             found = normalized.counts();
             lines.accept(String.format(
@@ -86,6 +93,9 @@ final class AddressSettings {
                     found.buildings()));
             log = normalized.log();
         }
+        if (comparison == Comparison.NORMALIZED && log.has(PurchaseField.PHONE)) {
+            log = PhoneNumbers.in(log);
+        }
         return new Ingested(log, read.report());
     }
 
@@ -93,6 +103,7 @@ final class AddressSettings {
     RunSummary addTo(RunSummary summary) {
         RunSummary told = summary.with("run", "addresses", comparison.name().toLowerCase(Locale.ROOT))
                 .with("run", "address_tokens", keyFile == null ? "plain" : "keyed");
-        return found == null ? told : told.with("counts", "addresses", found);
+        RunSummary counted = found == null ? told : told.with("counts", "addresses", found);
+        return estimate == null ? counted : counted.with("memory", "addresses_estimate_bytes", estimate.upperBytes());
     }
 }

@@ -4,7 +4,6 @@ import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.run.MemoryEstimate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How long the phases of a run took, one after the other, and how much memory they were estimated to need. */
 final class RunFigures {
@@ -14,7 +13,8 @@ final class RunFigures {
     private final Map<String, Long> bytesOfPhase = new LinkedHashMap<>();
     private final long start = System.nanoTime();
     private long lap = start;
-    private @Nullable PeakHeap sinceLog;
+    private final PeakHeap peak = PeakHeap.fromNow();
+    private boolean logIsRead;
 
     /** Ends a phase, and begins the next one. */
     void endOf(String phase) {
@@ -33,7 +33,8 @@ final class RunFigures {
     /** Begins to look what is taken beyond the log, which was read; collects all garbage first. */
     void logIsRead() {
         endOf("read");
-        sinceLog = PeakHeap.fromNow();
+        peak.beginBeyond();
+        logIsRead = true;
     }
 
     /** Notes the upper estimate of a phase, the largest where it has several. */
@@ -51,11 +52,11 @@ final class RunFigures {
         for (Map.Entry<String, Long> phase : bytesOfPhase.entrySet()) {
             figures = figures.with("memory", phase.getKey() + "_estimate_bytes", phase.getValue());
         }
-        PeakHeap peak = sinceLog;
-        if (peak != null) {
+        peak.stop();
+        if (logIsRead) {
             figures = figures.with("memory", "peak_beyond_log_bytes", peak.beyond());
         }
-        return figures.with("memory", "peak_heap_bytes", peak == null ? PeakHeap.bytes() : peak.whole())
+        return figures.with("memory", "peak_heap_bytes", peak.whole())
                 .with("memory", "heap_limit_bytes", Runtime.getRuntime().maxMemory());
     }
 }

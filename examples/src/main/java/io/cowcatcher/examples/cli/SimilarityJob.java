@@ -47,8 +47,10 @@ final class SimilarityJob {
     /** Runs the whole job; files appear when all is done. */
     void run(EventSource source, RunControl control) {
         RunControl reading = control.phase("reading", 0, 0.4);
-        Ingested read = addresses.apply(LogReading.read(source, files, reading, console::warn), control, console::warn);
+        Ingested asRead = LogReading.read(source, files, reading, console::warn);
         figures.logIsRead();
+        Ingested read = addresses.apply(asRead, control, console::warn);
+        figures.endOf("addresses");
         PurchaseSimilarity similarity = settings.similarity(zone);
         RunControl linking = control.phase("linking", 0.4, 0.95);
         linking.admit(PurchaseIndex.estimate(read.log()));
@@ -96,18 +98,24 @@ final class SimilarityJob {
     /** Writes those links that are not chance, which is known when all are found. */
     private RunSummary discover(PurchaseIndex index, PreparedSimilarity prepared, RunControl control) {
         Optional<Path> spill = spill(prepared, control);
-        estimated(index, spill.isPresent() ? prepared.estimateOnDisk() : prepared.estimate(), control);
+        MemoryEstimate linking = spill.isPresent() ? prepared.estimateOnDisk() : prepared.estimate();
+        MemoryEstimate telling = prepared.estimateOfDiscoveries();
+        estimated(index, telling.upperBytes() > linking.upperBytes() ? telling : linking, control);
         SimilarityGraph linked = spill.isPresent() ? prepared.link(spill.get()) : prepared.link();
         double rate = settings.falseDiscoveryRate().orElseThrow();
-        control.admit(EdgeDiscoveries.estimate(linked));
-        EdgeDiscoveries found = EdgeDiscoveries.among(linked, index, rate);
+        control.admit(EdgeDiscoveries.estimateOfCut(linked), linked.heapBytes());
+        EdgeDiscoveries.Cut found = EdgeDiscoveries.cut(linked, index, rate);
         figures.endOf("similarity");
         if (!found.enough()) {
             console.warn("links may be missing: pairs below the least weight" + settings.leastWeight()
                     + " may belong to those of which at most " + rate + " is chance; lower --minimum-weight");
         }
         try (SimilarityTable edges = SimilarityTable.in(files, index.log())) {
-            found.graph().forEachEdge(edges);
+            linked.forEachEdge((a, b, shared, weight) -> {
+                if (weight >= found.leastSurprise()) {
+                    edges.accept(a, b, shared, weight);
+                }
+            });
             figures.endOf("write");
             return counts(index, linked.truncation(), edges.rows())
                     .with("discoveries", "false_discovery_rate", rate)

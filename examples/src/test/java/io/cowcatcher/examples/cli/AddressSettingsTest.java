@@ -85,4 +85,14 @@ class AddressSettingsTest {
         assertThat(missing.exitCode()).isEqualTo(2);
         assertThat(missing.err()).contains("--address-key: file must be readable (got: ");
     }
+
+    @Test
+    void similarity_normalizedAddresses_tellsAndAdmitsWhatTheyTake() {
+        Outcome normalized = Outcome.ofSuccess(command("--addresses", "normalized"));
+        Outcome refused = Outcome.of(command("--addresses", "normalized", "--max-heap", "100k"));
+
+        assertThat(normalized.out()).contains("\"addresses_estimate_bytes\":");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("grouping of 11 addresses", "must fit the memory budget");
+    }
 }

@@ -189,6 +189,7 @@ class SimilarityCommandTest {
         long estimate = figure(outcome, "similarity_estimate_bytes");
         assertThat(estimate).isGreaterThanOrEqualTo(24 * 9).isLessThan(4 << 20);
         assertThat(figure(outcome, "peak_beyond_log_bytes")).isLessThan(figure(outcome, "peak_heap_bytes"));
+        assertThat(figure(outcome, "peak_heap_bytes")).isLessThanOrEqualTo(figure(outcome, "heap_limit_bytes"));
     }
 
     private static long figure(Outcome outcome, String name) {
@@ -227,6 +228,23 @@ class SimilarityCommandTest {
         assertThat(spilled.out()).contains("\"spilled\":\"yes\"");
         assertThat(Files.readAllLines(folder.resolve("out/edges.csv"))).isEqualTo(links);
         assertThat(spill).isEmptyDirectory();
+    }
+
+    /** What is printed before holds for the whole run: with a budget of it, the last step is not refused. */
+    @Test
+    void similarity_falseDiscoveryRateInABudgetOfWhatWasPrinted_goesThrough() throws IOException {
+        writeGroups();
+        Path spill = Files.createDirectory(folder.resolve("spill"));
+        String[] all = {"--minimum-weight=0", "--false-discovery-rate=0.9", "--threads=1"};
+        long needed = figure(Outcome.ofSuccess(command(all)), "similarity_estimate_bytes");
+        long tight = needed * 85 / 100;
+        String[] spilling = with(all, "--max-heap=" + tight, "--spill=" + spill);
+        long onDisk = figure(Outcome.ofSuccess(command(spilling)), "similarity_estimate_bytes");
+
+        Outcome.ofSuccess(command(with(all, "--max-heap=" + needed)));
+        Outcome.ofSuccess(command(with(all, "--max-heap=" + onDisk, "--spill=" + spill)));
+
+        assertThat(onDisk).isBetween(40 * 23_400L, tight);
     }
 
     private static String[] with(String[] options, String... more) {
