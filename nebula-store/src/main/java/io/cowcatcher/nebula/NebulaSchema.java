@@ -5,7 +5,6 @@ import io.cowcatcher.nebula.internal.Answer;
 import io.cowcatcher.nebula.internal.Deadline;
 import io.cowcatcher.nebula.internal.Name;
 import io.cowcatcher.nebula.internal.Ngql;
-import io.cowcatcher.nebula.internal.Pause;
 import io.cowcatcher.nebula.internal.ServerFailure;
 import io.cowcatcher.nebula.internal.ServerFailure.Kind;
 import io.cowcatcher.nebula.internal.Sessions;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The schema of a space: a tag for each type of node, an edge type for each type of edge, the risk seeds with their one
@@ -31,7 +29,6 @@ public final class NebulaSchema {
 
     private static final String VERSION_VERTEX = "cowcatcher:schema";
     private static final String PROBE_VERTEX = "cowcatcher:probe";
-    private static final long NANOS_BETWEEN_QUESTIONS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final VertexIds ids;
     private final int partitions;
@@ -168,26 +165,26 @@ public final class NebulaSchema {
         Name space = new Name(options.space());
         try (Sessions unbound = new Sessions(options.settings().unbound());
                 Sessions bound = new Sessions(options.settings())) {
-            askUntilKnown(unbound, spaceCreation(space), deadline);
-            requireVidType(askUntilKnown(unbound, spaceDescription(space), deadline), space);
+            SchemaQuestions.askUntilKnown(unbound, spaceCreation(space), deadline);
+            requireVidType(SchemaQuestions.askUntilKnown(unbound, spaceDescription(space), deadline), space);
             requireOtherVersionNot(bound, deadline);
-            boolean isOldTag = isKnown(bound, seedTag().description(), deadline);
-            boolean isOldIndex = isKnown(bound, indexDescription(), deadline);
+            boolean isOldTag = SchemaQuestions.isKnown(bound, seedTag().description(), deadline);
+            boolean isOldIndex = SchemaQuestions.isKnown(bound, indexDescription(), deadline);
             for (SchemaElement element : elements()) {
-                askUntilKnown(bound, element.creation(), deadline);
+                SchemaQuestions.askUntilKnown(bound, element.creation(), deadline);
             }
             for (SchemaElement element : elements()) {
-                askUntilKnown(bound, element.description(), deadline);
-                askUntilKnown(bound, element.probe(PROBE_VERTEX), deadline);
+                SchemaQuestions.askUntilKnown(bound, element.description(), deadline);
+                SchemaQuestions.askUntilKnown(bound, element.probe(PROBE_VERTEX), deadline);
             }
-            askUntilKnown(bound, indexCreation(), deadline);
+            SchemaQuestions.askUntilKnown(bound, indexCreation(), deadline);
             verify(bound, space, deadline);
-            askUntilKnown(bound, SeedStatements.scan(0, 0, 1), deadline);
+            SchemaQuestions.askUntilKnown(bound, SeedStatements.scan(0, 0, 1), deadline);
             if (isOldTag && !isOldIndex) {
                 rebuildIndex(bound, deadline);
             }
-            askUntilKnown(bound, versionNote(), deadline);
-            requireVersion(askUntilKnown(bound, versionQuestion(), deadline), space);
+            SchemaQuestions.askUntilKnown(bound, versionNote(), deadline);
+            requireVersion(SchemaQuestions.askUntilKnown(bound, versionQuestion(), deadline), space);
         }
     }
 
@@ -200,9 +197,9 @@ public final class NebulaSchema {
         try (Sessions bound = new Sessions(options.settings())) {
             Deadline deadline = Deadline.after(options.statementTimeout());
             Name space = new Name(options.space());
-            requireVidType(ask(bound, spaceDescription(space), deadline), space);
+            requireVidType(SchemaQuestions.ask(bound, spaceDescription(space), deadline), space);
             verify(bound, space, deadline);
-            requireVersion(ask(bound, versionQuestion(), deadline), space);
+            requireVersion(SchemaQuestions.ask(bound, versionQuestion(), deadline), space);
         }
     }
 
@@ -213,33 +210,21 @@ public final class NebulaSchema {
                 .orElseThrow();
     }
 
-    private static boolean isKnown(Sessions sessions, Statement description, Deadline deadline) {
-        try {
-            sessions.execute(description, deadline);
-            return true;
-        } catch (ServerFailure e) {
-            if (e.kind() == Kind.ABSENT) {
-                return false;
-            }
-            throw new StoreException(e.getMessage(), e);
-        }
-    }
-
     /**
      * Seeds that are older than the index are in none of the lists until it is made anew, which is a job of its own.
      */
     private static void rebuildIndex(Sessions sessions, Deadline deadline) {
-        askUntilKnown(
+        SchemaQuestions.askUntilKnown(
                 sessions,
                 Ngql.of("REBUILD TAG INDEX ").name(SchemaCatalogue.SEED_INDEX).toStatement("rebuild index"),
                 deadline);
         Statement question = Ngql.of("SHOW TAG INDEX STATUS").toStatement("show the states of indexes");
-        while (!isRebuilt(askUntilKnown(sessions, question, deadline))) {
+        while (!isRebuilt(SchemaQuestions.askUntilKnown(sessions, question, deadline))) {
             if (deadline.isOver()) {
                 throw new StoreException("index " + SchemaCatalogue.SEED_INDEX
                         + " must be rebuilt in time (got: not yet); wait for SHOW TAG INDEX STATUS to say FINISHED");
             }
-            pause(deadline);
+            SchemaQuestions.pause(deadline);
         }
     }
 
@@ -250,14 +235,6 @@ public final class NebulaSchema {
             }
         }
         return false;
-    }
-
-    private static void pause(Deadline deadline) {
-        try {
-            Pause.of(NANOS_BETWEEN_QUESTIONS, deadline, () -> false);
-        } catch (ServerFailure e) {
-            throw new StoreException(e.getMessage(), e);
-        }
     }
 
     private static Statement spaceDescription(Name space) {
@@ -287,7 +264,7 @@ public final class NebulaSchema {
 
     /** The version that is noted in the space; waits for the space to be known, not for the tag. */
     private static Answer askUnlessAbsent(Sessions sessions, Deadline deadline) {
-        askUntilKnown(sessions, Ngql.of("YIELD 1 AS one").toStatement("ping"), deadline);
+        SchemaQuestions.askUntilKnown(sessions, Ngql.of("YIELD 1 AS one").toStatement("ping"), deadline);
         return sessions.execute(versionQuestion(), deadline);
     }
 
@@ -311,13 +288,13 @@ public final class NebulaSchema {
     private void verify(Sessions sessions, Name space, Deadline deadline) {
         List<String> differences = new ArrayList<>();
         for (SchemaElement element : elements()) {
-            Answer description = ask(sessions, element.description(), deadline);
-            Answer shown = ask(sessions, element.showCreation(), deadline);
+            Answer description = SchemaQuestions.ask(sessions, element.description(), deadline);
+            Answer shown = SchemaQuestions.ask(sessions, element.showCreation(), deadline);
             String creation =
                     shown.size() == 0 ? "" : String.valueOf(shown.rows().get(0).get(1));
             differences.addAll(element.differences(description, creation));
         }
-        Answer index = askUntilKnown(sessions, indexDescription(), deadline);
+        Answer index = SchemaQuestions.askUntilKnown(sessions, indexDescription(), deadline);
         List<String> fields = new ArrayList<>();
         for (int row = 0; row < index.size(); row++) {
             fields.add(index.text(row, "Field"));
@@ -329,32 +306,6 @@ public final class NebulaSchema {
         if (!differences.isEmpty()) {
             throw new StoreException("schema of space " + space + " must be that of version " + VERSION + " (got: "
                     + String.join("; ", differences) + "); change it by hand, or take another space");
-        }
-    }
-
-    private static Answer ask(Sessions sessions, Statement statement, Deadline deadline) {
-        try {
-            return sessions.execute(statement, deadline);
-        } catch (ServerFailure e) {
-            throw new StoreException(e.getMessage(), e);
-        }
-    }
-
-    private static Answer askUntilKnown(Sessions sessions, Statement statement, Deadline deadline) {
-        while (true) {
-            try {
-                return sessions.execute(statement, deadline);
-            } catch (ServerFailure e) {
-                if (!e.kind().isRetryable() || deadline.nanosLeft() < NANOS_BETWEEN_QUESTIONS) {
-                    throw new StoreException(
-                            e.kind() == Kind.ABSENT
-                                    ? "schema must be known to all servers in time (got, at the end: " + e.getMessage()
-                                            + "); allow more time, at least two heartbeats"
-                                    : e.getMessage(),
-                            e);
-                }
-            }
-            pause(deadline);
         }
     }
 }

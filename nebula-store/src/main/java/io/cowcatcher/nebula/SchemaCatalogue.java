@@ -2,6 +2,7 @@ package io.cowcatcher.nebula;
 
 import io.cowcatcher.graph.EdgeType;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.nebula.SchemaElement.DataType;
 import io.cowcatcher.nebula.SchemaElement.Kind;
 import io.cowcatcher.nebula.SchemaElement.Property;
 import io.cowcatcher.nebula.SchemaElement.TimeToLive;
@@ -53,30 +54,30 @@ final class SchemaCatalogue {
                 Kind.TAG,
                 SEED_TAG,
                 List.of(
-                        Property.required(BUCKET.text(), "int64"),
-                        Property.required(SCORE.text(), "double"),
-                        Property.required(SUBJECT.text(), "string"),
-                        Property.required(SET_AT.text(), "int64"),
-                        Property.required(EXPIRES_AT.text(), "int64"),
-                        Property.required(EARLIEST_EXPIRY.text(), "int64"),
-                        Property.optional(GONE_AFTER.text(), "timestamp"),
-                        Property.required(TOKEN.text(), "string"),
-                        Property.required(HISTORY.text(), "string")),
+                        Property.required(BUCKET, DataType.INT64),
+                        Property.required(SCORE, DataType.DOUBLE),
+                        Property.required(SUBJECT, DataType.STRING),
+                        Property.required(SET_AT, DataType.INT64),
+                        Property.required(EXPIRES_AT, DataType.INT64),
+                        Property.required(EARLIEST_EXPIRY, DataType.INT64),
+                        Property.optional(GONE_AFTER, DataType.TIMESTAMP),
+                        Property.required(TOKEN, DataType.STRING),
+                        Property.required(HISTORY, DataType.STRING)),
                 Optional.of(new TimeToLive(GONE_AFTER, SEED_GRACE))));
         elements.add(new SchemaElement(
-                Kind.TAG, BATCH_TAG, List.of(Property.required(PARTS.text(), "int64")), Optional.empty()));
+                Kind.TAG, BATCH_TAG, List.of(Property.required(PARTS, DataType.INT64)), Optional.empty()));
         elements.add(new SchemaElement(
                 Kind.TAG,
                 VERSION_TAG,
-                List.of(Property.required(VERSION.text(), "int64"), Property.required(IDS.text(), "string")),
+                List.of(Property.required(VERSION, DataType.INT64), Property.required(IDS, DataType.STRING)),
                 Optional.empty()));
         for (EdgeType type : EdgeType.values()) {
             List<Property> properties = new ArrayList<>();
-            properties.add(Property.optional(AT.text(), "timestamp"));
+            properties.add(Property.optional(AT, DataType.TIMESTAMP));
             if (type == EdgeType.PURCHASED) {
-                properties.add(Property.required(QUANTITY.text(), "int64"));
-                properties.add(Property.optional(PRICE.text(), "double"));
-                properties.add(Property.optional(ORDER.text(), "string"));
+                properties.add(Property.required(QUANTITY, DataType.INT64));
+                properties.add(Property.optional(PRICE, DataType.DOUBLE));
+                properties.add(Property.optional(ORDER, DataType.STRING));
             }
             elements.add(new SchemaElement(
                     Kind.EDGE,
@@ -85,7 +86,7 @@ final class SchemaCatalogue {
                     edgeTimeToLive.map(duration -> new TimeToLive(AT, duration))));
         }
         elements.add(new SchemaElement(
-                Kind.EDGE, BATCH_EDGE, List.of(Property.required(BODY.text(), "string")), Optional.empty()));
+                Kind.EDGE, BATCH_EDGE, List.of(Property.required(BODY, DataType.STRING)), Optional.empty()));
         return elements;
     }
 }

@@ -33,14 +33,28 @@ record SchemaElement(Kind kind, Name name, List<Property> properties, Optional<T
         OPTIONAL
     }
 
-    /** A property: name, type as Nebula writes it, and whether it may be null. */
-    record Property(Name name, String type, Presence presence) {
-        static Property required(String name, String type) {
-            return new Property(new Name(name), type, Presence.REQUIRED);
+    /** What a property holds. */
+    enum DataType {
+        STRING,
+        INT64,
+        DOUBLE,
+        TIMESTAMP;
+
+        /** As Nebula writes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A property: name, type, and whether it may be null. */
+    record Property(Name name, DataType type, Presence presence) {
+        static Property required(Name name, DataType type) {
+            return new Property(name, type, Presence.REQUIRED);
         }
 
-        static Property optional(String name, String type) {
-            return new Property(new Name(name), type, Presence.OPTIONAL);
+        static Property optional(Name name, DataType type) {
+            return new Property(name, type, Presence.OPTIONAL);
         }
     }
 
@@ -55,12 +69,11 @@ record SchemaElement(Kind kind, Name name, List<Property> properties, Optional<T
     }
 
     Statement creation() {
-        Ngql out = Ngql.of("CREATE " + kind + " IF NOT EXISTS ").name(name).add("(");
+        Ngql out = kindOf(Ngql.of("CREATE ")).add(" IF NOT EXISTS ").name(name).add("(");
         for (int i = 0; i < properties.size(); i++) {
             Property property = properties.get(i);
-            out.add(i == 0 ? "" : ", ")
-                    .name(property.name())
-                    .add(" " + property.type() + (property.presence() == Presence.REQUIRED ? " NOT NULL" : " NULL"));
+            out.add(i == 0 ? "" : ", ").name(property.name());
+            typeOf(property, out).add(property.presence() == Presence.REQUIRED ? " NOT NULL" : " NULL");
         }
         out.add(")");
         timeToLive.ifPresent(ttl -> out.add(" TTL_DURATION = ")
@@ -70,12 +83,25 @@ record SchemaElement(Kind kind, Name name, List<Property> properties, Optional<T
         return out.toStatement("create " + word());
     }
 
+    private Ngql kindOf(Ngql out) {
+        return kind == Kind.TAG ? out.add("TAG") : out.add("EDGE");
+    }
+
+    private static Ngql typeOf(Property property, Ngql out) {
+        return switch (property.type()) {
+            case STRING -> out.add(" string");
+            case INT64 -> out.add(" int64");
+            case DOUBLE -> out.add(" double");
+            case TIMESTAMP -> out.add(" timestamp");
+        };
+    }
+
     Statement description() {
-        return Ngql.of("DESCRIBE " + kind + " ").name(name).toStatement("describe " + word());
+        return kindOf(Ngql.of("DESCRIBE ")).add(" ").name(name).toStatement("describe " + word());
     }
 
     Statement showCreation() {
-        return Ngql.of("SHOW CREATE " + kind + " ").name(name).toStatement("show " + word());
+        return kindOf(Ngql.of("SHOW CREATE ")).add(" ").name(name).toStatement("show " + word());
     }
 
     /** Reads a row that is never there: fails as long as storage does not know the element. */
@@ -110,7 +136,7 @@ record SchemaElement(Kind kind, Name name, List<Property> properties, Optional<T
                 continue;
             }
             String type = description.text(row, "Type").toLowerCase(Locale.ROOT);
-            if (!type.equals(property.type())) {
+            if (!type.equals(property.type().toString())) {
                 found.add(word() + ": property " + property.name() + " is " + type + ", must be " + property.type());
             }
             if (property.presence() == Presence.OPTIONAL

@@ -131,17 +131,16 @@ final class SeedStatements {
 
     /** Opens a batch, unless it is there. */
     static Statement batchOpening(String batch) {
-        return state("UPSERT", batch, SeedBatches.OPEN, "open a batch of risk seeds");
+        return state(Ngql.of("UPSERT"), batch, SeedBatches.OPEN).toStatement("open a batch of risk seeds", 1);
     }
 
     /** Changes the state of a batch that is open. */
     static Statement batchDecision(String batch, long state) {
-        return state("UPDATE", batch, state, "decide a batch of risk seeds");
+        return state(Ngql.of("UPDATE"), batch, state).toStatement("decide a batch of risk seeds", 1);
     }
 
-    private static Statement state(String verb, String batch, long state, String what) {
-        return Ngql.of(verb)
-                .add(" VERTEX ON ")
+    private static Ngql state(Ngql verb, String batch, long state) {
+        return verb.add(" VERTEX ON ")
                 .name(SchemaCatalogue.BATCH_TAG)
                 .add(" ")
                 .text(BATCH_PREFIX + batch)
@@ -149,8 +148,7 @@ final class SeedStatements {
                 .integer(state)
                 .add(" WHEN parts == ")
                 .integer(SeedBatches.OPEN)
-                .add(" YIELD parts AS parts")
-                .toStatement(what, 1);
+                .add(" YIELD parts AS parts");
     }
 
     static Statement batchStates(Collection<String> batches) {

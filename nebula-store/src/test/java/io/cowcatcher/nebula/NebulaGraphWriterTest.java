@@ -12,8 +12,8 @@ import io.cowcatcher.graph.EdgeTable;
 import io.cowcatcher.graph.EdgeType;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.nebula.internal.ByHand;
 import io.cowcatcher.nebula.internal.Deadline;
-import io.cowcatcher.nebula.internal.Ngql;
 import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
@@ -246,8 +246,7 @@ class NebulaGraphWriterTest {
         try (Sessions sessions = new Sessions(Trial.options(stub).settings())) {
             lines.stream()
                     .filter(line -> !line.startsWith("#"))
-                    .forEach(line -> sessions.execute(
-                            Ngql.of(line).toStatement("by hand"), Deadline.after(Duration.ofSeconds(10))));
+                    .forEach(line -> sessions.execute(ByHand.statement(line), Deadline.after(Duration.ofSeconds(10))));
         }
         assertThat(stored(EdgeType.USED_IP)).isEqualTo(expected(graph, EdgeType.USED_IP, IDS));
     }
@@ -263,8 +262,7 @@ class NebulaGraphWriterTest {
                     events.source(),
                     IDS,
                     options(),
-                    text -> sessions.execute(
-                            Ngql.of(text).toStatement("by hand"), Deadline.after(Duration.ofSeconds(10))));
+                    text -> sessions.execute(ByHand.statement(text), Deadline.after(Duration.ofSeconds(10))));
             assertThat(rows).isGreaterThan(events.size());
         }
         assertThat(other.fingerprint(Trial.SPACE)).isEqualTo(model.fingerprint(Trial.SPACE));

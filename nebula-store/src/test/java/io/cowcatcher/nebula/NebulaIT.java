@@ -8,6 +8,7 @@ import io.cowcatcher.event.Login;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.NamedNode;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.nebula.internal.ByHand;
 import io.cowcatcher.nebula.internal.Deadline;
 import io.cowcatcher.nebula.internal.Name;
 import io.cowcatcher.nebula.internal.Ngql;
@@ -214,8 +215,8 @@ class NebulaIT {
                 Kind.REJECTED);
         try (Sessions sessions = new Sessions(options.settings())) {
             expected.forEach((statement, kind) -> assertThatExceptionOfType(ServerFailure.class)
-                    .isThrownBy(() -> sessions.execute(
-                            Ngql.of(statement).toStatement("fail"), Deadline.after(Duration.ofMinutes(1))))
+                    .isThrownBy(
+                            () -> sessions.execute(ByHand.statement(statement), Deadline.after(Duration.ofMinutes(1))))
                     .satisfies(failure -> assertThat(failure.kind()).isEqualTo(kind)));
         }
     }

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cowcatcher.error.StoreException;
+import io.cowcatcher.nebula.internal.ByHand;
 import io.cowcatcher.nebula.internal.Deadline;
-import io.cowcatcher.nebula.internal.Ngql;
 import io.cowcatcher.nebula.internal.Sessions;
+import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,19 @@ class NebulaSchemaTest {
                 .isThrownBy(() -> SCHEMA.createIn(options, Duration.ofSeconds(3)))
                 .withMessageContaining("schema must be known to all servers in time")
                 .withMessageContaining("two heartbeats");
+    }
+
+    @Test
+    void verifyIn_serverBusyForAMoment_asksAgain() {
+        SCHEMA.createIn(options, LONG);
+        AtomicInteger failures = new AtomicInteger();
+        stub.failBy((statement, number) -> statement.startsWith("DESCRIBE TAG `user`") && failures.incrementAndGet() < 3
+                ? Fault.error(-1005, "Storage Error: Not the leader of 7. Please retry later.")
+                : Fault.none());
+
+        SCHEMA.verifyIn(options);
+
+        assertThat(failures).hasValue(3);
     }
 
     @Test
@@ -123,7 +138,7 @@ class NebulaSchemaTest {
     private void run(String statement, boolean inSpace) {
         try (Sessions sessions =
                 new Sessions(inSpace ? options.settings() : options.settings().unbound())) {
-            sessions.execute(Ngql.of(statement).toStatement("by hand"), Deadline.after(LONG));
+            sessions.execute(ByHand.statement(statement), Deadline.after(LONG));
         }
     }
 

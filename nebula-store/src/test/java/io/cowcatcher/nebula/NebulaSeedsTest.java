@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.error.StoreException;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.nebula.internal.ByHand;
 import io.cowcatcher.nebula.internal.Deadline;
-import io.cowcatcher.nebula.internal.Ngql;
 import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
@@ -219,7 +219,7 @@ class NebulaSeedsTest {
 
     private void damage(String statement) {
         try (Sessions sessions = new Sessions(Trial.options(stub).settings())) {
-            sessions.execute(Ngql.of(statement).toStatement("damage"), Deadline.after(Duration.ofSeconds(5)));
+            sessions.execute(ByHand.statement(statement), Deadline.after(Duration.ofSeconds(5)));
         }
     }
 

@@ -8,8 +8,8 @@ import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.Registration;
 import io.cowcatcher.graph.NamedNode;
+import io.cowcatcher.nebula.internal.ByHand;
 import io.cowcatcher.nebula.internal.Deadline;
-import io.cowcatcher.nebula.internal.Ngql;
 import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
@@ -149,7 +149,7 @@ class NgqlCorpusTest {
             for (String statement : schema.statements(Trial.SPACE)) {
                 if (!statement.contains("INDEX") && !statement.startsWith("USE")) {
                     (statement.contains(" SPACE ") ? unbound : bound)
-                            .execute(Ngql.of(statement).toStatement("by hand"), Deadline.after(Duration.ofSeconds(10)));
+                            .execute(ByHand.statement(statement), Deadline.after(Duration.ofSeconds(10)));
                 }
             }
             stub.record();

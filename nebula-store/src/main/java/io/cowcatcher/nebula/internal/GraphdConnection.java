@@ -109,6 +109,24 @@ final class GraphdConnection implements AutoCloseable {
         return openedAtNanos;
     }
 
+    /** Its session, which can be signed out over any connection to the same host. */
+    long session() {
+        return session;
+    }
+
+    /**
+     * Ends a session that lost its connection; graphd would count it against the user for hours. Not answered, so it is
+     * not known whether there was such a session.
+     */
+    void signOut(long lostSession, Deadline deadline) {
+        socket.endBy(deadline);
+        try {
+            client.signout(lostSession);
+        } catch (TException e) {
+            throw failure(e, address, Kind.BROKEN, "signing out");
+        }
+    }
+
     private void signIn(SessionSettings settings) {
         try {
             VerifyClientVersionResp version = client.verifyClientVersion(new VerifyClientVersionReq());

@@ -1,5 +1,6 @@
 package io.cowcatcher.nebula.internal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.function.Consumer;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes one statement of nGQL piece by piece: fixed words, names that are constants, and literals through
  * {@link Literals}.
+ *
+ * <p>Words must be constants when they are compiled, which Error Prone checks ({@code CompileTimeConstant}): data
+ * cannot be passed for words, not even by mistake.
  *
  * <p>Not safe for use by several threads; may go on after {@link #toStatement} has made a statement of what there is.
  */
@@ -18,12 +22,12 @@ public final class Ngql {
     public Ngql() {}
 
     /** Starts with fixed words. */
-    public static Ngql of(String words) {
+    public static Ngql of(@CompileTimeConstant String words) {
         return new Ngql().add(words);
     }
 
-    /** Adds fixed words of the language; data never goes this way. */
-    public Ngql add(String words) {
+    /** Adds fixed words of the language. */
+    public Ngql add(@CompileTimeConstant String words) {
         out.append(words);
         return this;
     }

@@ -31,6 +31,7 @@ public final class Sessions implements AutoCloseable {
     /** When a host last did not answer: others are asked before it for a while. */
     private final Map<HostPort, Long> failedAtNanos = new ConcurrentHashMap<>();
 
+    private final LostSessions lost = new LostSessions();
     private volatile boolean closed;
 
     private static final class Slot {
@@ -104,14 +105,24 @@ public final class Sessions implements AutoCloseable {
                     brokenAtNanos.put(slot.connection.address(), System.nanoTime());
                 }
             }
-            if (e.kind().endsConnection()) {
+            if (e.kind() == Kind.SESSION) {
                 slot.drop();
+            } else if (e.kind().endsConnection()) {
+                lose(slot);
             }
             throw e;
         } catch (RuntimeException | Error e) {
-            slot.drop(); // an answer may have been read by half
+            lose(slot); // an answer may have been read by half
             throw e;
         }
+    }
+
+    /** Drops a connection that cannot be relied on to carry a last message. */
+    private void lose(Slot slot) {
+        if (slot.connection != null) {
+            lost.add(slot.connection);
+        }
+        slot.drop();
     }
 
     /** After a restart of the server one statement meets a broken connection, and not one per session. */
@@ -119,7 +130,7 @@ public final class Sessions implements AutoCloseable {
         GraphdConnection connection = slot.connection;
         Long brokenAt = connection == null ? null : brokenAtNanos.get(connection.address());
         if (connection != null && brokenAt != null && connection.openedAtNanos() - brokenAt <= 0) {
-            slot.drop();
+            lose(slot);
         }
     }
 
@@ -176,12 +187,11 @@ public final class Sessions implements AutoCloseable {
         for (int i = 0; i < hosts.size(); i++) {
             HostPort host = hosts.get(i);
             Duration share = Duration.ofNanos(Math.max(1, deadline.nanosLeft() / (hosts.size() - i)));
+            Deadline due = deadline.orAfter(settings.connectTimeout()).orAfter(share);
             try {
-                GraphdConnection connection = GraphdConnection.open(
-                        host,
-                        settings,
-                        deadline.orAfter(settings.connectTimeout()).orAfter(share));
+                GraphdConnection connection = GraphdConnection.open(host, settings, due);
                 failedAtNanos.remove(host);
+                lost.signOutOver(connection, due);
                 return connection;
             } catch (ServerFailure e) {
                 if (e.kind().isOutage()) {

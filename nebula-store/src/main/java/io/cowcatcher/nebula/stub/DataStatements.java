@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements that write and read rows, in the forms that this module writes.
  *
- * <p>An INSERT applies its rows one by one, and stops between two of them when the server is killed: a statement may
- * have happened by half, as in Nebula.
+ * <p>A statement is read to its end before anything is done. An INSERT then applies its rows one by one, and stops
+ * between two of them when the server is killed: it may have happened by half, as in Nebula.
  */
 final class DataStatements {
     private final GraphModel model;
@@ -42,23 +42,41 @@ final class DataStatements {
         List<String> columns = SchemaStatements.names(tokens);
         int[] places = columns.stream().mapToInt(element::indexOf).toArray();
         tokens.expect("VALUES");
+        List<List<Object>> keys = new ArrayList<>();
+        List<Runnable> writes = new ArrayList<>();
         do {
             String source = space.requireVid(tokens.text());
             if (isVertex) {
-                space.putVertex(name, source, row(tokens, element, places));
+                @Nullable Object[] row = row(tokens, element, places);
+                keys.add(List.of(name, source));
+                writes.add(() -> space.putVertex(name, source, row));
             } else {
-                tokens.expectSymbol("->");
-                String target = space.requireVid(tokens.text());
-                tokens.expectSymbol("@");
-                long rank = tokens.rank();
-                space.putEdge(name, source, target, rank, row(tokens, element, places));
-            }
-            if (!alive.getAsBoolean()) {
-                throw StubError.execution("RPC failure, probably timeout.");
+                End target = end(tokens);
+                space.requireVid(target.vid());
+                @Nullable Object[] row = row(tokens, element, places);
+                keys.add(List.of(name, source, target));
+                writes.add(() -> space.putEdge(name, source, target.vid(), target.rank(), row));
             }
         } while (tokens.acceptSymbol(","));
         tokens.expectEnd();
+        model.locks()
+                .whileHeld(
+                        keys,
+                        () -> writes.forEach(write -> {
+                            write.run();
+                            if (!alive.getAsBoolean()) {
+                                throw StubError.execution("RPC failure, probably timeout.");
+                            }
+                        }));
         return StubAnswer.DONE;
+    }
+
+    /** What follows the start of an edge in the text. */
+    private static End end(Tokens tokens) {
+        tokens.expectSymbol("->");
+        String target = tokens.text();
+        tokens.expectSymbol("@");
+        return new End(tokens.rank(), target);
     }
 
     private static @Nullable Object[] row(Tokens tokens, ModelElement element, int[] places) {
@@ -103,18 +121,22 @@ final class DataStatements {
         Object wanted = tokens.literal();
         List<Yield> columns = Yield.read(tokens);
         tokens.expectEnd();
-        synchronized (space) {
-            @Nullable Object[] row = live(tag, space.vertex(name, vid));
-            if (row == null && !insertable) {
-                throw StubError.execution("Storage Error: Vertex or edge not found.");
+        List<List<@Nullable Object>> answer = new ArrayList<>();
+        model.locks().whileHeld(List.of(List.of(name, vid)), () -> {
+            synchronized (space) {
+                @Nullable Object[] row = live(tag, space.vertex(name, vid));
+                if (row == null && !insertable) {
+                    throw StubError.execution("Storage Error: Vertex or edge not found.");
+                }
+                if (row == null || Objects.equals(row[condition], wanted)) {
+                    int[] set = places.stream().mapToInt(i -> i).toArray();
+                    row = row == null ? tag.row(set, values.toArray()) : tag.changed(row, set, values.toArray());
+                    space.putVertex(name, vid, row);
+                }
+                answer.add(vertexRow(columns, vid, tag, row));
             }
-            if (row == null || Objects.equals(row[condition], wanted)) {
-                int[] set = places.stream().mapToInt(i -> i).toArray();
-                row = row == null ? tag.row(set, values.toArray()) : tag.changed(row, set, values.toArray());
-                space.putVertex(name, vid, row);
-            }
-            return StubAnswer.table(Yield.aliases(columns), List.of(vertexRow(columns, vid, tag, row)));
-        }
+        });
+        return StubAnswer.table(Yield.aliases(columns), answer);
     }
 
     private @Nullable Object @Nullable [] live(ModelElement element, @Nullable Object @Nullable [] row) {
@@ -142,15 +164,12 @@ final class DataStatements {
         if (space.edges.containsKey(name)) {
             ModelElement type = edge(name);
             String source = tokens.text();
-            tokens.expectSymbol("->");
-            String target = tokens.text();
-            tokens.expectSymbol("@");
-            long rank = tokens.rank();
+            End target = end(tokens);
             List<Yield> columns = Yield.read(tokens);
             tokens.expectEnd();
-            @Nullable Object[] row = live(type, space.edge(name, source, target, rank));
+            @Nullable Object[] row = live(type, space.edge(name, source, target.vid(), target.rank()));
             if (row != null) {
-                rows.add(edgeRow(columns, source, new End(rank, target), type, row));
+                rows.add(edgeRow(columns, source, target, type, row));
             }
             return StubAnswer.table(Yield.aliases(columns), rows);
         }
@@ -261,20 +280,24 @@ final class DataStatements {
             tokens.expect("FROM");
             List<String> vids = vids(tokens);
             tokens.expectEnd();
-            vids.forEach(vid -> space.removeVertex(name, vid));
+            List<List<Object>> keys =
+                    vids.stream().map(vid -> List.<Object>of(name, vid)).toList();
+            model.locks().whileHeld(keys, () -> vids.forEach(vid -> space.removeVertex(name, vid)));
             return StubAnswer.DONE;
         }
         tokens.expect("EDGE");
         String name = tokens.name();
         edge(name);
+        List<List<Object>> keys = new ArrayList<>();
+        List<Runnable> removals = new ArrayList<>();
         do {
             String source = tokens.text();
-            tokens.expectSymbol("->");
-            String target = tokens.text();
-            tokens.expectSymbol("@");
-            space.removeEdge(name, source, target, tokens.rank());
+            End target = end(tokens);
+            keys.add(List.of(name, source, target));
+            removals.add(() -> space.removeEdge(name, source, target.vid(), target.rank()));
         } while (tokens.acceptSymbol(","));
         tokens.expectEnd();
+        model.locks().whileHeld(keys, () -> removals.forEach(Runnable::run));
         return StubAnswer.DONE;
     }
 }

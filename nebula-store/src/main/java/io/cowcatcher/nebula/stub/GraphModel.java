@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class GraphModel {
     private final Map<String, ModelSpace> spaces = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    private final RowLocks locks = new RowLocks();
     private final SchemaStatements schema = new SchemaStatements(this);
     private volatile long schemaDelayNanos;
 
@@ -36,6 +37,18 @@ public final class GraphModel {
     /** Makes what is created from now on unknown for a while, as it is in a cluster until the next heartbeat. */
     public void delaySchema(Duration time) {
         schemaDelayNanos = time.toNanos();
+    }
+
+    /**
+     * Makes every write take so long from now on; one that touches a row of it meanwhile is refused, as storage refuses
+     * the second of two writers.
+     */
+    public void slowWrites(Duration time) {
+        locks.slow(time);
+    }
+
+    RowLocks locks() {
+        return locks;
     }
 
     /** The number of edges of all types in a space. */

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +44,9 @@ public final class GraphdStub implements AutoCloseable {
     public static final String PASSWORD = "nebula";
 
     private static final Pattern BINDING = Pattern.compile("\\s*(USE|YIELD)\\b.*", Pattern.CASE_INSENSITIVE);
+    /** What graphd allows a user on one host by default ({@code max_sessions_per_ip_per_user}). */
+    private static final int MOST_SESSIONS = 300;
+
     private static final int BACKLOG = 50;
     private static final int JOIN_MILLIS = 5_000;
 
@@ -56,6 +60,7 @@ public final class GraphdStub implements AutoCloseable {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile Fault.Plan faults = (statement, number) -> Fault.none();
     private volatile boolean recording;
+    private volatile int mostSessions = MOST_SESSIONS;
     private volatile @Nullable Run run;
     private int port;
 
@@ -141,6 +146,11 @@ public final class GraphdStub implements AutoCloseable {
     /** The number of times somebody signed out. */
     public long signOuts() {
         return signOuts.get();
+    }
+
+    /** The number of sessions that were neither signed out nor forgotten. */
+    public int sessionCount() {
+        return sessions.size();
     }
 
     /** The number of sockets that are open now. */
@@ -242,11 +252,25 @@ public final class GraphdStub implements AutoCloseable {
         }
     }
 
-    long newSession() {
+    /** Lets in no more sessions than these; they count until they are signed out or expire. */
+    public void limitSessions(int most) {
+        mostSessions = most;
+    }
+
+    /** Signs in, unless there are too many. */
+    synchronized OptionalLong newSession() {
+        if (sessions.size() >= mostSessions) {
+            return OptionalLong.empty();
+        }
         signIns.incrementAndGet();
         long session = nextSession.incrementAndGet();
         sessions.put(session, "");
-        return session;
+        return OptionalLong.of(session);
+    }
+
+    /** How many sessions it lets in. */
+    int mostSessions() {
+        return mostSessions;
     }
 
     void endSession(long session) {

@@ -17,10 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls that come over one connection. */
 final class StubSession implements GraphService.Iface {
+    /** The default of {@code max_allowed_query_size}. */
+    private static final int MAXIMUM_BYTES = 4 << 20;
+
     private final GraphdStub stub;
     private final Socket socket;
 
@@ -37,8 +41,16 @@ final class StubSession implements GraphService.Iface {
             answer.setError_msg(encode("Invalid password"));
             return answer;
         }
+        OptionalLong session = stub.newSession();
+        if (session.isEmpty()) {
+            answer.setError_code(ErrorCode.E_TOO_MANY_CONNECTIONS);
+            answer.setError_msg(encode("Create Session failed: Too many sessions created from 127.0.0.1 by user "
+                    + decode(user) + ". the threshold is " + stub.mostSessions()
+                    + ". You can change it by modifying 'max_sessions_per_ip_per_user' in nebula-graphd.conf"));
+            return answer;
+        }
         answer.setError_code(ErrorCode.SUCCEEDED);
-        answer.setSession_id(stub.newSession());
+        answer.setSession_id(session.getAsLong());
         answer.setTime_zone_offset_seconds(0);
         return answer;
     }
@@ -56,6 +68,13 @@ final class StubSession implements GraphService.Iface {
     @Override
     public ExecutionResponse executeWithParameter(long session, byte[] statement, Map<byte[], Value> parameters)
             throws TException {
+        if (statement.length > MAXIMUM_BYTES) {
+            return response(new GraphdStub.Reply(
+                    StubAnswer.error(
+                            StubAnswer.SYNTAX_ERROR,
+                            "SyntaxError: Query is too large (" + statement.length + " > " + MAXIMUM_BYTES + ")."),
+                    ""));
+        }
         try {
             return response(stub.answer(session, decode(statement), this::hangUp));
         } catch (GraphdStub.HungUp e) {
