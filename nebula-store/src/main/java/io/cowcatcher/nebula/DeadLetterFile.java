@@ -1,15 +1,12 @@
 package io.cowcatcher.nebula;
 
-import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.error.StoreException;
 import io.cowcatcher.nebula.internal.ServerFailure;
 import io.cowcatcher.nebula.internal.Statement;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -27,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * when the file is closed. For any number of threads.
  */
 final class DeadLetterFile implements AutoCloseable {
-    private static final String EVENT = "#event ";
+    static final String EVENT = "#event ";
+    /** Tells an event that is whole from one whose writer was killed in the middle of it. */
+    static final String END = " end";
+
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -48,7 +48,7 @@ final class DeadLetterFile implements AutoCloseable {
     /** Keeps an event that no rows could be made of, as {@link EventText}; on the disk when the file is closed. */
     void add(String event, IllegalArgumentException reason) {
         append("# " + Instant.now() + " event without rows: " + onOneLine(String.valueOf(reason.getMessage())) + "\n"
-                + EVENT + event + "\n");
+                + EVENT + event + END + "\n");
     }
 
     private static String onOneLine(String text) {
@@ -61,13 +61,28 @@ final class DeadLetterFile implements AutoCloseable {
             if (open == null) {
                 open = open();
                 channel = open;
+                if (!endsWithALine()) {
+                    writeAll(open, "\n");
+                }
             }
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                open.write(bytes);
-            }
+            writeAll(open, text);
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private static void writeAll(FileChannel open, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            open.write(bytes);
+        }
+    }
+
+    /** Whether the file ends where a new entry may begin: a process may have been killed while it wrote to it. */
+    private boolean endsWithALine() throws IOException {
+        try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return reading.size() == 0 || (reading.read(last, reading.size() - 1) == 1 && last.get(0) == '\n');
         }
     }
 
@@ -97,43 +112,6 @@ final class DeadLetterFile implements AutoCloseable {
         } catch (UnsupportedOperationException e) {
             return FileChannel.open(file, options);
         }
-    }
-
-    /** The events of a file, read line by line; closed after the last. */
-    static GraphEvents events(Path file) {
-        return new GraphEvents() {
-            private @Nullable BufferedReader reader;
-            private long line;
-
-            @Override
-            public boolean next(Receiver receiver) {
-                try {
-                    BufferedReader open = reader;
-                    if (open == null) {
-                        open = Files.newBufferedReader(file);
-                        reader = open;
-                    }
-                    String text = open.readLine();
-                    line++;
-                    while (text != null && !text.startsWith(EVENT)) {
-                        text = open.readLine();
-                        line++;
-                    }
-                    if (text == null) {
-                        open.close();
-                        return false;
-                    }
-                    EventText.read(text.substring(EVENT.length()), receiver);
-                    return true;
-                } catch (IllegalArgumentException e) {
-                    throw MalformedInputException.at(
-                                    file.toString(), line, "holds no event that can be read: " + e.getMessage())
-                            .causedBy(e);
-                } catch (IOException e) {
-                    throw new StoreException("dead-letter file must be readable (got: " + file + ")", e);
-                }
-            }
-        };
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * An event as one line: its kind, then {@code column=value} for each field that it has, values written as in a form of
@@ -81,40 +83,67 @@ final class EventText {
     }
 
     /**
-     * Hands on the event of a line.
+     * Reads the event of a line, to be handed on.
      *
-     * @throws IllegalArgumentException if the line holds none; the message does not repeat it
+     * @throws IllegalArgumentException if the line holds none; neither the message nor a cause repeats it
      */
-    static void read(String line, GraphEvents.Receiver receiver) {
+    static Consumer<GraphEvents.Receiver> read(String line) {
         String[] parts = line.split(" ", -1);
         Map<PurchaseField, String> values = new EnumMap<>(PurchaseField.class);
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
             PurchaseField field = field(parts[i].substring(0, Math.max(0, equals)));
-            values.put(field, URLDecoder.decode(parts[i].substring(equals + 1), StandardCharsets.UTF_8));
+            values.put(field, decoded(parts[i].substring(equals + 1)));
         }
-        try {
-            switch (parts[0]) {
-                case PURCHASE -> receiver.purchase(purchase(values));
-                case REGISTRATION ->
-                    receiver.registration(new Registration(
-                            required(values, PurchaseField.USER),
-                            Instant.parse(required(values, PurchaseField.TIME)),
-                            optional(values, PurchaseField.DEVICE),
-                            optional(values, PurchaseField.IP),
-                            optional(values, PurchaseField.PHONE)));
-                case LOGIN ->
-                    receiver.login(new Login(
-                            required(values, PurchaseField.USER),
-                            Instant.parse(required(values, PurchaseField.TIME)),
-                            optional(values, PurchaseField.DEVICE),
-                            optional(values, PurchaseField.IP)));
-                default ->
-                    throw new IllegalArgumentException(
-                            "event must be a purchase, a registration or a login (got: another)");
+        switch (parts[0]) {
+            case PURCHASE -> {
+                Purchase purchase = purchase(values);
+                return receiver -> receiver.purchase(purchase);
             }
+            case REGISTRATION -> {
+                Registration registration = new Registration(
+                        required(values, PurchaseField.USER),
+                        time(required(values, PurchaseField.TIME)),
+                        optional(values, PurchaseField.DEVICE),
+                        optional(values, PurchaseField.IP),
+                        optional(values, PurchaseField.PHONE));
+                return receiver -> receiver.registration(registration);
+            }
+            case LOGIN -> {
+                Login login = new Login(
+                        required(values, PurchaseField.USER),
+                        time(required(values, PurchaseField.TIME)),
+                        optional(values, PurchaseField.DEVICE),
+                        optional(values, PurchaseField.IP));
+                return receiver -> receiver.login(login);
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "event must be a purchase, a registration or a login (got: another)");
+        }
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("values of an event must be written as in a form (got: another)");
+        }
+    }
+
+    private static Instant time(String value) {
+        try {
+            return Instant.parse(value);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("time of an event must be as in ISO 8601 (got: another)", e);
+            throw new IllegalArgumentException("time of an event must be as in ISO 8601 (got: another)");
+        }
+    }
+
+    private static <N extends Number> N number(Function<String, N> reading, String value) {
+        try {
+            return reading.apply(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("quantity and prices of an event must be numbers (got: another)");
         }
     }
 
@@ -137,15 +166,24 @@ final class EventText {
                         () -> new IllegalArgumentException("event must have a " + field.columnName() + " (got: none)"));
     }
 
+    private static Flag flag(String value) {
+        for (Flag flag : Flag.values()) {
+            if (flag.name().equals(value)) {
+                return flag;
+            }
+        }
+        throw new IllegalArgumentException("flag of an event must be one that is known (got: another)");
+    }
+
     private static Purchase purchase(Map<PurchaseField, String> values) {
         Purchase.Builder builder = Purchase.by(required(values, PurchaseField.USER));
         values.forEach((field, value) -> {
             switch (field) {
-                case TIME -> builder.at(Instant.parse(value));
-                case REGISTERED_AT -> builder.registeredAt(Instant.parse(value));
-                case QUANTITY -> builder.quantity(Long.parseLong(value));
-                case PROMOTION -> builder.promotion(Flag.valueOf(value));
-                case PICKUP_POINT -> builder.pickupPoint(Flag.valueOf(value));
+                case TIME -> builder.at(time(value));
+                case REGISTERED_AT -> builder.registeredAt(time(value));
+                case QUANTITY -> builder.quantity(number(Long::valueOf, value));
+                case PROMOTION -> builder.promotion(flag(value));
+                case PICKUP_POINT -> builder.pickupPoint(flag(value));
                 case USER, PRICE, LIST_PRICE -> {
                     // Said before, or below.
                 }
@@ -153,8 +191,8 @@ final class EventText {
             }
         });
         return builder.priced(
-                        Double.parseDouble(required(values, PurchaseField.PRICE)),
-                        Double.parseDouble(required(values, PurchaseField.LIST_PRICE)))
+                        number(Double::valueOf, required(values, PurchaseField.PRICE)),
+                        number(Double::valueOf, required(values, PurchaseField.LIST_PRICE)))
                 .build();
     }
 }

@@ -69,14 +69,14 @@ public interface GraphEvents {
 
     /**
      * The events, to the last field, that a writer left in its dead-letter file because their names cannot be ids: to
-     * be written again with other {@link VertexIds}, and another file for what fails then. The statements in the file
-     * are for the console of Nebula, and passed over.
+     * be written again with other {@link VertexIds}. Ends where the file ended when it was opened, so that what fails
+     * then may go to the same file. The statements in the file are for the console of Nebula, and passed over.
      *
      * <p>Asked for the next event it throws a {@link io.cowcatcher.error.MalformedInputException} if the file was
      * changed by hand, and a {@link io.cowcatcher.error.StoreException} if it cannot be read.
      */
     static GraphEvents ofDeadLetters(Path file) {
-        return DeadLetterFile.events(file);
+        return new DeadLetterEvents(file);
     }
 
     private static <T> GraphEvents from(Iterator<T> events, BiConsumer<Receiver, T> hand) {

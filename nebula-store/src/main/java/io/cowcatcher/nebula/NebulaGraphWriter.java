@@ -11,9 +11,10 @@ import io.cowcatcher.nebula.internal.ServerFailure.Kind;
 import io.cowcatcher.nebula.internal.Statement;
 import io.cowcatcher.run.RunControl;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /*
  * How events become rows. Whoever is free to send a statement takes events from the source until the batch of some tag or
@@ -126,7 +127,9 @@ public final class NebulaGraphWriter {
     /** One call of {@link #write}. */
     private final class Run {
         private final RunControl control;
-        private final AtomicBoolean stopped = new AtomicBoolean();
+        /** Why it ends early: the first failure of any worker. */
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
         private final LongAdder rows = new LongAdder();
         private final LongAdder batches = new LongAdder();
         private final LongAdder retries = new LongAdder();
@@ -140,7 +143,7 @@ public final class NebulaGraphWriter {
 
         private void sendAll(Batching batching, DeadLetterFile deadLetters) {
             try {
-                while (!stopped.get()) {
+                while (failure.get() == null) {
                     control.checkCancelled();
                     Statement statement = batching.next();
                     if (statement == null) {
@@ -149,16 +152,18 @@ public final class NebulaGraphWriter {
                     send(statement, deadLetters);
                     batching.done(statement);
                 }
-            } catch (RuntimeException e) {
-                stopped.set(true);
-                throw e;
+            } catch (RuntimeException | Error e) {
+                if (failure.compareAndSet(null, e)) {
+                    throw e;
+                }
+                // Another worker has failed, and tells why; this one was ended by that, or lost no more than it.
             }
         }
 
         private boolean isCancelled() {
             try {
                 control.checkCancelled();
-                return stopped.get();
+                return failure.get() != null;
             } catch (RunCancelledException e) {
                 return true;
             }

@@ -1,9 +1,8 @@
 package io.cowcatcher.nebula;
 
 import io.cowcatcher.error.StoreException;
-import io.cowcatcher.nebula.SeedBatches.Unfinished;
 import io.cowcatcher.nebula.SeedRecords.Line;
-import io.cowcatcher.nebula.SeedRecords.Stored;
+import io.cowcatcher.nebula.SeedView.Listing;
 import io.cowcatcher.nebula.internal.Answer;
 import io.cowcatcher.nebula.internal.Deadline;
 import io.cowcatcher.nebula.internal.RetryLoop;
@@ -18,19 +17,14 @@ import io.cowcatcher.seed.SeedSubject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /*
@@ -38,32 +32,34 @@ import java.util.function.Supplier;
  * writes a row whole or not at all, and changes it under a condition, so any number of processes may put seeds of the same
  * subject, and none is lost: who comes second reads again and merges.
  *
- * Batches of several subjects are noted before they are written (SeedBatches). Lists are read bucket by bucket over the one
- * index, without their histories; the page is picked here, because ids that are sealed cannot be sorted by the server.
+ * Batches of several subjects are noted before they are written (SeedBatches); readers see them whole (SeedView).
  */
 /**
  * Risk seeds in Nebula: the same contract as the embedded store, for any number of processes.
  *
- * <p>A batch whose process ended in the middle counts as stored once it is noted, and every method of every store
- * finishes it before it does anything else. What a server without transactions cannot give:
+ * <p>A batch whose process ended in the middle counts as stored once it is noted: whoever reads sees it whole, and
+ * whoever writes next finishes it first. Reading writes nothing. What a server without transactions cannot give:
  *
  * <ul>
- *   <li>A list that <i>another</i> process reads while a batch begins to be written may see a part of the batch.
+ *   <li>A list that <i>another</i> process reads while a batch begins to be written may see a part of the batch. While
+ *       others write, a page may be shorter than asked for; only the empty one is the last.
  *   <li>A statement whose answer never came may be carried out later, when it was long sent again: an erasing, or the
  *       first seed of a subject, that hangs in the server for so long can undo what came after it. The same holds for
- *       the first seed of a subject in a batch that one process finishes, stopped for so long that another has finished
- *       it, too, and a third has erased the subject.
+ *       the first seed of a subject in a batch whose writer is stopped before that one statement for so long that
+ *       another process has finished the batch, and erased the subject.
  *   <li>The row of a subject that lost its seeds by {@link #purgeExpired} stays for a day, with its id and nothing
  *       else; {@link #eraseAll} removes it at once. Erased bytes stay in the files of the server until its next
  *       compaction ({@code SUBMIT JOB COMPACT}), and in logs of statements if it keeps any; with a key they are sealed.
- *   <li>Notes of batches that never counted, because their process ended before, stay until {@link #purgeExpired} or
- *       {@link #eraseAll}; each method costs a round trip more as long.
+ *   <li>Notes of batches that never counted, because their process ended before, stay until {@link #purgeExpired}, or
+ *       {@link #eraseAll} of one of their subjects; each method costs a round trip more as long, and a thousand are an
+ *       error. One that had no part yet leaves a number, without any id.
  * </ul>
  *
- * <p>{@link #get} and {@link #history} cost two round trips. Putting costs one, and one or two per subject, and five
- * more per batch of several. Lists cost {@value SeedRecords#BUCKETS} and some, over all seeds for {@link #bySubject}
- * and {@link #bySetTime} and over those in the range for {@link #byScore}; {@link #forEach} reads them once. No threads
- * of its own. Closing it leaves the space open.
+ * <p>{@link #get} and {@link #history} cost two round trips. Putting costs one, and one or two per subject; a batch of
+ * several five more, and three per hundred subjects. Lists cost {@value SeedRecords#BUCKETS} and some, over all seeds
+ * for {@link #bySubject} and {@link #bySetTime} and over those in the range for {@link #byScore}; {@link #forEach}
+ * reads them once, and holds a line of each. While a batch is being written, every method reads its note, too. No
+ * threads of its own. Closing it leaves the space open.
  */
 public final class NebulaRiskSeedStore implements RiskSeedStore {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
@@ -76,11 +72,16 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
     private volatile boolean closed;
 
     NebulaRiskSeedStore(
-            RetryLoop statements, Duration patience, VertexIds ids, InstantSource clock, Supplier<String> tokens) {
+            RetryLoop statements,
+            Duration patience,
+            VertexIds ids,
+            InstantSource clock,
+            InstantSource wall,
+            Supplier<String> tokens) {
         this.statements = statements;
         this.patience = patience;
         this.clock = clock;
-        this.records = new SeedRecords(ids);
+        this.records = new SeedRecords(ids, clock, wall);
         this.rows = new SeedRows(this::ask, records, clock, tokens);
         this.batches = new SeedBatches(this::ask, records, tokens);
     }
@@ -93,6 +94,9 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
             if (e.kind() == Kind.NO_ROW) {
                 return new Answer(List.of(), List.of());
             }
+            if (e.kind() == Kind.CANCELLED) {
+                requireOpen();
+            }
             throw new StoreException(e.getMessage(), e);
         }
     }
@@ -101,12 +105,24 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
     public void putAll(Collection<RiskSeed> seeds) {
         List<RiskSeed> batch = List.copyOf(seeds);
         write(Unfinished.LEFT, () -> {
-            boolean isSingle = batch.stream().map(RiskSeed::subject).distinct().count() <= 1;
-            Optional<SeedBatches.Note> note = isSingle ? Optional.empty() : Optional.of(batches.note(batch));
-            rows.add(batch, () -> true);
-            note.ifPresent(batches::forget);
+            List<SeedSubject> subjects =
+                    batch.stream().map(RiskSeed::subject).distinct().toList();
+            if (subjects.size() <= 1) {
+                rows.add(batch, () -> true);
+            } else {
+                putWhole(batch, subjects);
+            }
             return batch.size();
         });
+    }
+
+    /** Notes a batch that is sure to be writable, and writes it, unless somebody else has finished it meanwhile. */
+    private void putWhole(List<RiskSeed> batch, List<SeedSubject> subjects) {
+        rows.requireWritable(subjects);
+        SeedBatches.Note note = batches.note(batch);
+        if (rows.add(batch, () -> batches.counts(note))) {
+            batches.forget(note);
+        }
     }
 
     @Override
@@ -116,16 +132,12 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
 
     @Override
     public List<RiskSeed> history(SeedSubject subject) {
-        return read(() -> rows.fetch(List.of(subject))
-                .getOrDefault(subject, Stored.NOTHING)
-                .history()
-                .unexpiredAt(clock.instant())
-                .seeds());
+        return read(view -> view.history(subject).seeds());
     }
 
     @Override
     public List<RiskSeed> bySubject(SeedPage page) {
-        return page(0, 1, line -> true, Comparator.comparing(Line::subject), page);
+        return read(view -> view.page(Listing.ALL, page));
     }
 
     @Override
@@ -138,12 +150,12 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
         if (top < lowest) {
             return List.of();
         }
-        return page(
+        Listing byScore = new Listing(
                 lowest + 0.0,
                 top,
                 line -> true,
-                Comparator.comparingDouble(Line::score).reversed().thenComparing(Line::subject),
-                page);
+                Comparator.comparingDouble(Line::score).reversed().thenComparing(Line::subject));
+        return read(view -> view.page(byScore, page));
     }
 
     @Override
@@ -151,111 +163,57 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("to must not be before from (got: " + from + ", " + to + ")");
         }
-        return page(
+        Listing bySetTime = new Listing(
                 0,
                 1,
                 line -> {
                     Instant time = Instant.ofEpochMilli(line.setAt());
                     return !time.isBefore(from) && time.isBefore(to);
                 },
-                Comparator.comparingLong(Line::setAt).thenComparing(Line::subject),
-                page);
-    }
-
-    private List<RiskSeed> page(
-            double lowest, double highest, Predicate<Line> wanted, Comparator<Line> order, SeedPage page) {
-        return read(() -> {
-            Optional<Line> after = page.after()
-                    .map(seed -> new Line(
-                            seed.subject(), "", seed.score(), seed.setAt().toEpochMilli(), 0, 0));
-            PriorityQueue<Line> first = new PriorityQueue<>(order.reversed());
-            long now = clock.instant().toEpochMilli();
-            scan(lowest, highest, line -> {
-                boolean follows = after.isEmpty() || order.compare(line, after.get()) > 0;
-                if (follows && !line.isExpiredAt(now) && wanted.test(line)) {
-                    first.add(line);
-                    if (first.size() > page.limit()) {
-                        first.poll();
-                    }
-                }
-            });
-            List<Line> lines = new ArrayList<>(first);
-            lines.sort(order);
-            return seeds(lines);
-        });
-    }
-
-    private void scan(double lowest, double highest, Consumer<Line> consumer) {
-        for (int bucket = 0; bucket < SeedRecords.BUCKETS; bucket++) {
-            records.lines(ask(SeedStatements.scan(bucket, lowest, highest))).forEach(consumer);
-        }
-    }
-
-    /** The current seeds of these lines, in their order; those that somebody removed meanwhile are left out. */
-    private List<RiskSeed> seeds(List<Line> lines) {
-        List<RiskSeed> seeds = new ArrayList<>(lines.size());
-        for (List<Line> some : SeedRows.slices(lines)) {
-            Map<SeedSubject, Stored> stored =
-                    rows.fetch(some.stream().map(Line::subject).toList());
-            Instant now = clock.instant();
-            for (Line line : some) {
-                stored.getOrDefault(line.subject(), Stored.NOTHING)
-                        .history()
-                        .unexpiredAt(now)
-                        .current()
-                        .ifPresent(seeds::add);
-            }
-        }
-        return seeds;
+                Comparator.comparingLong(Line::setAt).thenComparing(Line::subject));
+        return read(view -> view.page(bySetTime, page));
     }
 
     @Override
     public void forEach(Consumer<RiskSeed> consumer) {
-        List<Line> lines = read(() -> {
-            List<Line> all = new ArrayList<>();
-            long now = clock.instant().toEpochMilli();
-            scan(0, 1, line -> {
-                if (!line.isExpiredAt(now)) {
-                    all.add(line);
-                }
-            });
-            all.sort(Comparator.comparing(Line::subject));
-            return all;
-        });
-        for (List<Line> some : SeedRows.slices(lines)) {
-            seeds(some).forEach(consumer);
-        }
+        read(view -> {
+                    List<Line> lines = view.lines();
+                    return (Runnable) () -> SeedRows.slices(lines)
+                            .forEach(some -> view.seeds(some).forEach(consumer));
+                })
+                .run();
     }
 
     @Override
     public long count() {
-        return read(() -> {
-            long now = clock.instant().toEpochMilli();
-            long[] count = {0};
-            scan(0, 1, line -> count[0] += line.isExpiredAt(now) ? 0 : 1);
-            return count[0];
-        });
+        return read(SeedView::count);
     }
 
     @Override
     public int eraseAll(Collection<SeedSubject> subjects) {
-        Set<SeedSubject> erased = new LinkedHashSet<>(subjects);
-        return write(Unfinished.ERASED, () -> rows.remove(List.copyOf(erased)));
+        List<SeedSubject> erased = subjects.stream().distinct().toList();
+        lock.writeLock().lock();
+        try {
+            requireOpen();
+            // A batch with a row that cannot be read could not be finished.
+            Set<SeedSubject> known = rows.removeDamaged(erased);
+            batches.finishAll(rows::add, Unfinished.erasing(erased));
+            known.addAll(rows.remove(erased));
+            return known.size();
+        } finally {
+            lock.writeLock().unlock();
+        }
     }
 
     @Override
     public int purgeExpired() {
-        return write(Unfinished.ABANDONED, () -> {
-            long now = clock.instant().toEpochMilli();
-            List<SeedSubject> touched = new ArrayList<>();
-            scan(0, 1, line -> {
-                if (line.earliestExpiry() <= now) {
-                    touched.add(line.subject());
-                }
-            });
-            Collections.sort(touched);
-            return rows.removeExpired(touched);
-        });
+        return write(
+                Unfinished.ABANDONED,
+                () -> rows.removeExpired(view(PendingSeeds.NONE).subjectsToPurge()));
+    }
+
+    private SeedView view(PendingSeeds pending) {
+        return new SeedView(this::ask, records, rows, clock, pending);
     }
 
     private <T> T write(Unfinished unfinished, Supplier<T> change) {
@@ -269,17 +227,19 @@ public final class NebulaRiskSeedStore implements RiskSeedStore {
         }
     }
 
-    private <T> T read(Supplier<T> question) {
+    /** Reads beside others, with what they have noted and not written yet. */
+    private <T> T read(Function<SeedView, T> question) {
         lock.readLock().lock();
         try {
             requireOpen();
-            if (!batches.isAnyToFinish()) {
-                return question.get();
+            Optional<PendingSeeds> pending = batches.pending();
+            if (pending.isPresent()) {
+                return question.apply(view(pending.get()));
             }
         } finally {
             lock.readLock().unlock();
         }
-        return write(Unfinished.LEFT, question);
+        return write(Unfinished.LEFT, () -> question.apply(view(PendingSeeds.NONE)));
     }
 
     private void requireOpen() {

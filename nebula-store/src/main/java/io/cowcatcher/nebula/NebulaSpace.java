@@ -63,13 +63,17 @@ public final class NebulaSpace implements AutoCloseable {
         return riskSeeds(InstantSource.system());
     }
 
-    /** Opens the store of risk seeds, where {@code clock} says what has expired. */
+    /**
+     * Opens the store of risk seeds, where {@code clock} says what has expired. It may go by another time than the
+     * servers, as when history is replayed, but not slower: they remove the row of a seed a day after as much time as
+     * it had left when it was put.
+     */
     public NebulaRiskSeedStore riskSeeds(InstantSource clock) {
-        return riskSeeds(clock, NebulaSpace::token);
+        return riskSeeds(clock, InstantSource.system(), NebulaSpace::token);
     }
 
-    NebulaRiskSeedStore riskSeeds(InstantSource clock, Supplier<String> tokens) {
-        return new NebulaRiskSeedStore(statements, options.retries().giveUpAfter(), schema.ids(), clock, tokens);
+    NebulaRiskSeedStore riskSeeds(InstantSource clock, InstantSource wall, Supplier<String> tokens) {
+        return new NebulaRiskSeedStore(statements, options.retries().giveUpAfter(), schema.ids(), clock, wall, tokens);
     }
 
     /** 60 bits of chance, as 15 hexadecimal digits: an id is limited to 32 bytes at worst. */

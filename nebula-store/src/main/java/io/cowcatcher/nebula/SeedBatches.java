@@ -6,9 +6,11 @@ import io.cowcatcher.seed.RiskSeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A note is a row of state, which is written first, and edges with the parts of the batch, which tell where to look. The state
@@ -35,21 +37,13 @@ final class SeedBatches {
     private final SeedQueries queries;
     private final SeedRecords records;
     private final Supplier<String> names;
+    /** Notes of ours whose writing failed before they counted, as far as we know. */
+    private final List<Note> failed = new ArrayList<>();
 
     SeedBatches(SeedQueries queries, SeedRecords records, Supplier<String> names) {
         this.queries = queries;
         this.records = records;
         this.names = names;
-    }
-
-    /** What becomes of notes that do not count yet, and of those that nobody can read. */
-    enum Unfinished {
-        /** They may have a living writer: they stay. */
-        LEFT,
-        /** Those that do not count are removed, for they hold ids: a living writer notes its batch anew. */
-        ABANDONED,
-        /** Those that cannot be read are removed, too. */
-        ERASED
     }
 
     /** A batch in the database: its name, and which of its parts are there. */
@@ -67,14 +61,15 @@ final class SeedBatches {
         for (int i = 0; i < MOST_NOTES; i++) {
             String name = names.get();
             List<String> bodies = records.parts(name, seeds, BYTES_PER_PART);
+            Note note = new Note(name, ranks(bodies.size()));
+            failed.add(note);
             queries.ask(SeedStatements.batchOpening(name));
-            List<Long> parts = new ArrayList<>();
             for (int part = 0; part < bodies.size(); part++) {
                 queries.ask(SeedStatements.batchPart(name, part, bodies.get(part)));
-                parts.add((long) part);
             }
-            Note note = new Note(name, parts);
-            if (decide(name, bodies.size()) == bodies.size()) {
+            boolean counts = decide(name, bodies.size()) == bodies.size();
+            failed.remove(note);
+            if (counts) {
                 return note;
             }
             forget(note);
@@ -120,37 +115,70 @@ final class SeedBatches {
         return states;
     }
 
-    private boolean counts(Note note) {
+    /** Whether a batch counts, and nobody has finished it yet. */
+    boolean counts(Note note) {
         return states(List.of(note)).getOrDefault(note.name(), ABANDONED) >= 0;
     }
 
-    /** Whether there is a batch that counts as stored and may not be written yet. */
-    boolean isAnyToFinish() {
-        return states(notes()).values().stream().anyMatch(state -> state >= 0);
+    /** The seeds of all batches that count and may not be written yet; empty if there may be more of them. */
+    Optional<PendingSeeds> pending() {
+        List<Note> notes = notes();
+        if (isCut(notes)) {
+            return Optional.empty();
+        }
+        List<RiskSeed> seeds = new ArrayList<>();
+        states(notes).forEach((name, state) -> {
+            if (state >= 0) {
+                seeds.addAll(seeds(new Note(name, ranks(state)), Unfinished.LEFT));
+            }
+        });
+        return Optional.of(PendingSeeds.of(seeds));
     }
 
-    /** Writes every batch that counts, and clears up. */
+    /** Whether there may be more notes than those. */
+    private static boolean isCut(List<Note> notes) {
+        return notes.stream().mapToInt(note -> note.parts().size()).sum() >= MOST_ROWS;
+    }
+
+    /**
+     * Writes every batch that counts, and clears up. Not for two threads at a time.
+     *
+     * @throws StoreException if so many notes do not count that others could be hidden behind them
+     */
     void finishAll(Writer writer, Unfinished unfinished) {
+        giveUpFailed();
         boolean isMore = true;
         while (isMore) {
             List<Note> notes = notes();
             Map<String, Long> states = states(notes);
-            long forgotten = 0;
+            boolean isAnyForgotten = false;
             for (Note note : notes) {
-                Long state = states.get(note.name());
-                if (state != null && state == OPEN && unfinished != Unfinished.LEFT) {
-                    state = decide(note.name(), ABANDONED);
-                }
-                boolean isDone = finish(note, state == null ? ABANDONED : state, writer, unfinished);
-                forgotten += isDone ? 1 : 0;
+                isAnyForgotten |= finish(note, states.getOrDefault(note.name(), ABANDONED), writer, unfinished);
             }
-            isMore = forgotten > 0
-                    && notes.stream().mapToInt(note -> note.parts().size()).sum() >= MOST_ROWS;
+            isMore = isCut(notes);
+            if (isMore && !isAnyForgotten) {
+                throw new StoreException("notes of batches that do not count must have fewer than " + MOST_ROWS
+                        + " parts (got: that many, and others could be hidden behind them); call purgeExpired, which"
+                        + " removes them");
+            }
+        }
+    }
+
+    private void giveUpFailed() {
+        for (Note note : List.copyOf(failed)) {
+            if (decide(note.name(), ABANDONED) < 0) {
+                forget(note);
+            }
+            failed.remove(note);
         }
     }
 
     /** Whether a note was done with, and forgotten. */
-    private boolean finish(Note found, long state, Writer writer, Unfinished unfinished) {
+    private boolean finish(Note found, long before, Writer writer, Unfinished unfinished) {
+        long state = before;
+        if (state == OPEN && !unfinished.isAllLeft() && unfinished.isRemoved(seedsIfReadable(found))) {
+            state = decide(found.name(), ABANDONED);
+        }
         if (state == OPEN) {
             return false;
         }
@@ -165,15 +193,28 @@ final class SeedBatches {
     private List<RiskSeed> seeds(Note note, Unfinished unfinished) {
         List<String> bodies = bodies(note);
         if (bodies.size() < note.parts().size()) {
-            return List.of(); // only what is closed loses parts
+            if (counts(note) && !unfinished.isUnreadableGivenUp()) {
+                throw new StoreException("noted batch of risk seeds must be whole (got: " + bodies.size() + " of "
+                        + note.parts().size() + " parts); try again, and erase its subjects if that does not help");
+            }
+            return List.of(); // closed meanwhile: what is closed loses its parts
         }
         try {
             return records.seeds(note.name(), bodies);
         } catch (StoreException e) {
-            if (unfinished == Unfinished.ERASED) {
+            if (unfinished.isUnreadableGivenUp()) {
                 return List.of();
             }
             throw e;
+        }
+    }
+
+    private @Nullable List<RiskSeed> seedsIfReadable(Note note) {
+        List<String> bodies = bodies(note);
+        try {
+            return records.seeds(note.name(), bodies);
+        } catch (StoreException e) {
+            return null;
         }
     }
 

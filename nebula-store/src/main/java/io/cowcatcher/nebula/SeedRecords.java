@@ -10,10 +10,12 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** What seeds look like in Nebula, there and back. */
 final class SeedRecords {
@@ -27,10 +29,20 @@ final class SeedRecords {
     private static final long LATEST_SECOND = 9_223_372_036L;
 
     private final VertexIds ids;
+    private final InstantSource clock;
+    private final InstantSource wall;
     private final Seal seal;
 
-    SeedRecords(VertexIds ids) {
+    /**
+     * What seeds look like.
+     *
+     * @param clock says what has expired
+     * @param wall what the servers go by when they remove rows by themselves
+     */
+    SeedRecords(VertexIds ids, InstantSource clock, InstantSource wall) {
         this.ids = ids;
+        this.clock = clock;
+        this.wall = wall;
         this.seal = ids.seal();
     }
 
@@ -69,11 +81,12 @@ final class SeedRecords {
     }
 
     /** The row of a subject with these seeds; one without seeds waits to be removed by the server. */
-    SeedRow row(SeedSubject subject, SeedHistory history, String token, Instant now) {
+    SeedRow row(SeedSubject subject, SeedHistory history, String token) {
         String vertex = vertex(subject);
         RiskSeed current = history.current().orElse(null);
+        long now = clock.millis();
         long expiry = current == null
-                ? now.toEpochMilli()
+                ? now
                 : current.expiresAt().map(Instant::toEpochMilli).orElse(NEVER);
         return new SeedRow(
                 vertex,
@@ -83,9 +96,15 @@ final class SeedRecords {
                 current == null ? 0 : current.setAt().toEpochMilli(),
                 expiry,
                 history.earliestExpiry().map(Instant::toEpochMilli).orElse(NEVER),
-                expiry == NEVER ? -1 : Math.min(LATEST_SECOND, Math.max(0, Math.floorDiv(expiry, 1_000L) + 1)),
+                expiry == NEVER ? -1 : goneAfterSeconds(expiry - now),
                 token,
                 seal.close(history.toBytes(subject), vertex + "/history"));
+    }
+
+    /** When the servers may remove a row, by their clock, that has so much time left by ours. */
+    private long goneAfterSeconds(long millisLeft) {
+        long at = wall.millis() + Math.min(LATEST_SECOND * 1_000 / 2, Math.max(0, millisLeft));
+        return Math.min(LATEST_SECOND, Math.max(0, Math.floorDiv(at, 1_000L) + 1));
     }
 
     List<Line> lines(Answer answer) {
@@ -108,6 +127,17 @@ final class SeedRecords {
                 answer.integer(row, "earliest_expiry"));
     }
 
+    /** The line of a current seed that is not written yet. */
+    Line line(RiskSeed seed, SeedHistory history) {
+        return new Line(
+                seed.subject(),
+                vertex(seed.subject()),
+                seed.score(),
+                seed.setAt().toEpochMilli(),
+                seed.expiresAt().map(Instant::toEpochMilli).orElse(NEVER),
+                history.earliestExpiry().map(Instant::toEpochMilli).orElse(NEVER));
+    }
+
     Stored stored(Answer answer, int row, SeedSubject subject) {
         return readable(() -> {
             byte[] bytes = seal.open(answer.text(row, "history"), answer.text(row, "id") + "/history");
@@ -115,12 +145,13 @@ final class SeedRecords {
         });
     }
 
-    /** Whether a row holds seeds, as far as one can tell: one that cannot be read may. */
-    boolean hasSeeds(Answer answer, int row, SeedSubject subject) {
+    /** The history of a row, or null if it cannot be read. */
+    @Nullable
+    SeedHistory historyIfReadable(Answer answer, int row, SeedSubject subject) {
         try {
-            return !stored(answer, row, subject).history().seeds().isEmpty();
+            return stored(answer, row, subject).history();
         } catch (StoreException e) {
-            return true;
+            return null;
         }
     }
 

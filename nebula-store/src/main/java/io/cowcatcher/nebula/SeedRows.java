@@ -11,10 +11,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,17 @@ final class SeedRows {
         return found;
     }
 
+    /**
+     * Makes sure, before anything is written, that the rows of these subjects can be.
+     *
+     * @throws IllegalArgumentException if a name cannot be an id
+     * @throws StoreException if what is stored for one cannot be read
+     */
+    void requireWritable(List<SeedSubject> subjects) {
+        byVertex(subjects);
+        slices(subjects).forEach(this::fetch);
+    }
+
     private Map<String, SeedSubject> byVertex(Collection<SeedSubject> subjects) {
         Map<String, SeedSubject> byVertex = new LinkedHashMap<>();
         subjects.forEach(subject -> byVertex.put(records.vertex(subject), subject));
@@ -85,13 +99,7 @@ final class SeedRows {
             }
             for (SeedSubject subject : some) {
                 List<RiskSeed> added = bySubject.getOrDefault(subject, List.of());
-                Change merge = (history, now) -> {
-                    SeedHistory merged = history;
-                    for (RiskSeed seed : added) {
-                        merged = merged.unexpiredAt(now).with(seed).unexpiredAt(now);
-                    }
-                    return merged;
-                };
+                Change merge = (history, now) -> PendingSeeds.merged(history, added, now);
                 if (replace(subject, stored.getOrDefault(subject, Stored.NOTHING), merge, isWanted) == null) {
                     return false;
                 }
@@ -114,7 +122,7 @@ final class SeedRows {
             if (after.equals(before.history())) {
                 return before.history();
             }
-            SeedRow row = records.row(subject, after, tokens.get(), now);
+            SeedRow row = records.row(subject, after, tokens.get());
             Answer answer = queries.ask(SeedStatements.replacement(row, before.token()));
             if (answer.size() == 1 && answer.text(0, "token").equals(row.token())) {
                 return before.history();
@@ -145,9 +153,19 @@ final class SeedRows {
         return lost;
     }
 
-    /** Removes the rows of subjects, also those that cannot be read; returns how many of them had seeds. */
-    int remove(List<SeedSubject> subjects) {
-        int known = 0;
+    /** Removes the rows of subjects, also those that cannot be read; returns those that had seeds. */
+    Set<SeedSubject> remove(List<SeedSubject> subjects) {
+        return remove(subjects, row -> true);
+    }
+
+    /** Removes the rows that cannot be read; returns whose. */
+    Set<SeedSubject> removeDamaged(List<SeedSubject> subjects) {
+        return remove(subjects, history -> history == null);
+    }
+
+    /** Removes the rows whose history, null where it cannot be read, is so; returns those that had seeds. */
+    private Set<SeedSubject> remove(List<SeedSubject> subjects, Predicate<@Nullable SeedHistory> isRemoved) {
+        Set<SeedSubject> known = new HashSet<>();
         for (List<SeedSubject> some : slices(subjects)) {
             Map<String, SeedSubject> byVertex = byVertex(some);
             Answer answer = queries.ask(SeedStatements.histories(byVertex.keySet()));
@@ -156,8 +174,13 @@ final class SeedRows {
                 String vertex = answer.text(row, "id");
                 SeedSubject subject = byVertex.get(vertex);
                 if (subject != null) {
-                    vertices.add(vertex);
-                    known += records.hasSeeds(answer, row, subject) ? 1 : 0;
+                    SeedHistory history = records.historyIfReadable(answer, row, subject);
+                    if (isRemoved.test(history)) {
+                        vertices.add(vertex);
+                        if (history == null || !history.seeds().isEmpty()) {
+                            known.add(subject);
+                        }
+                    }
                 }
             }
             if (!vertices.isEmpty()) {

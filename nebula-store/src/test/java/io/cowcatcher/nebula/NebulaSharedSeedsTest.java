@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.error.StoreException;
+import io.cowcatcher.nebula.internal.Deadline;
+import io.cowcatcher.nebula.internal.Sessions;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
@@ -36,6 +38,7 @@ class NebulaSharedSeedsTest {
     private final GraphModel model = new GraphModel(() -> now);
     private final GraphdStub stub = Trial.stubWithSchema(model, IDS);
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<AtomicBoolean> awaited = new ArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -45,6 +48,7 @@ class NebulaSharedSeedsTest {
         }
         stub.close();
         assertThat(failures).isEmpty();
+        assertThat(awaited).as("what was to happen in between happened").allMatch(AtomicBoolean::get);
     }
 
     /** A store with sessions of its own, as another process would have. */
@@ -57,7 +61,9 @@ class NebulaSharedSeedsTest {
                                 .givingUpAfter(Duration.ofSeconds(10))),
                 NebulaSchema.of(IDS));
         opened.add(space);
-        return space.riskSeeds(() -> now);
+        AtomicInteger tokens = new AtomicInteger();
+        int process = opened.size();
+        return space.riskSeeds(() -> now, () -> now, () -> process + "-" + tokens.incrementAndGet());
     }
 
     private static RiskSeed seed(String user, double score, int second) {
@@ -67,6 +73,7 @@ class NebulaSharedSeedsTest {
     /** Before the first statement that has these words in it, another process does something. */
     private void before(String words, Runnable action) {
         AtomicBoolean once = new AtomicBoolean();
+        awaited.add(once);
         stub.failBy((statement, number) -> {
             if (statement.contains(words) && once.compareAndSet(false, true)) {
                 runBesides(action);
@@ -139,27 +146,113 @@ class NebulaSharedSeedsTest {
         assertThat(b.history(U)).containsExactly(seed("u", 0.9, 9), seed("u", 0.7, 5));
     }
 
-    /** A store that has been open all the time sees a batch of another that ended, whole, whatever it is asked. */
-    @ParameterizedTest
-    @ValueSource(strings = {"get", "history", "list", "count", "put"})
-    void cutOffBatch_anyMethodOfAnOpenStore_finishesIt(String method) {
+    /** A store that has been open all the time sees a batch of another that ended, whole, and writes nothing. */
+    @Test
+    void cutOffBatch_anyReadingOfAnOpenStore_seesItWhole() {
         RiskSeedStore a = open();
         RiskSeedStore b = open();
-        b.count();
+        a.put(seed("b", 0.9, 9));
         endAfterUpserts(1);
-        endsInMidBatch(a, List.of(seed("a", 0.5, 0), seed("b", 0.5, 0)));
+        endsInMidBatch(a, List.of(seed("a", 0.5, 0), seed("b", 0.5, 0), seed("c", 0.4, 1)));
+        long rows = model.vertexCount(Trial.SPACE, "risk_seed");
 
-        switch (method) {
-            case "get" -> assertThat(b.get(SeedSubject.user("b"))).contains(seed("b", 0.5, 0));
-            case "history" -> assertThat(b.history(SeedSubject.user("b"))).containsExactly(seed("b", 0.5, 0));
-            case "list" -> assertThat(b.bySubject(SeedPage.first(9))).hasSize(2);
-            case "count" -> assertThat(b.count()).isEqualTo(2);
-            default -> b.put(seed("z", 0.2, 0));
-        }
+        assertThat(b.get(SeedSubject.user("c"))).contains(seed("c", 0.4, 1));
+        assertThat(b.history(SeedSubject.user("b"))).containsExactly(seed("b", 0.9, 9), seed("b", 0.5, 0));
+        assertThat(b.bySubject(SeedPage.first(9)))
+                .containsExactly(seed("a", 0.5, 0), seed("b", 0.9, 9), seed("c", 0.4, 1));
+        assertThat(b.byScore(0.45, 1, SeedPage.first(9))).containsExactly(seed("b", 0.9, 9), seed("a", 0.5, 0));
+        assertThat(b.bySetTime(START, START.plusSeconds(5), SeedPage.first(1))).containsExactly(seed("a", 0.5, 0));
+        assertThat(b.count()).isEqualTo(3);
+        List<RiskSeed> all = new ArrayList<>();
+        b.forEach(all::add);
+        assertThat(all).hasSize(3);
 
-        assertThat(model.vertexCount(Trial.SPACE, "risk_seed")).isEqualTo(method.equals("put") ? 3 : 2);
+        assertThat(model.vertexCount(Trial.SPACE, "risk_seed")).isEqualTo(rows);
+        b.put(seed("z", 0.2, 0));
+        assertThat(model.vertexCount(Trial.SPACE, "risk_seed")).isEqualTo(4);
         assertThat(model.edgeCount(Trial.SPACE)).isZero();
         assertThat(model.vertexCount(Trial.SPACE, "seed_batch_state")).isZero();
+    }
+
+    /** What changes between the listing and the reading of rows is listed anew: nothing is skipped. */
+    @Test
+    void page_changedByAnotherInBetween_skipsNothingAndKeepsItsRange() {
+        RiskSeedStore a = open();
+        RiskSeedStore b = open();
+        for (int i = 0; i < 6; i++) {
+            a.put(seed("u" + i, 0.9 - i / 10.0, 0));
+        }
+        before("FETCH PROP ON `risk_seed` ", () -> b.put(seed("u1", 0.05, 9)));
+
+        List<RiskSeed> page = a.byScore(0.3, 1, SeedPage.first(2));
+
+        assertThat(page).extracting(seed -> seed.subject().id()).containsExactly("u0", "u2");
+        assertThat(a.byScore(0.3, 1, SeedPage.first(2).continuedAfter(page.get(1))))
+                .extracting(seed -> seed.subject().id())
+                .containsExactly("u3", "u4");
+        before("FETCH PROP ON `risk_seed` ", () -> b.eraseAll(List.of(SeedSubject.user("u0"), SeedSubject.user("u1"))));
+        assertThat(a.bySubject(SeedPage.first(2)))
+                .extracting(seed -> seed.subject().id())
+                .containsExactly("u2", "u3");
+    }
+
+    /** Erased after it had been seen, while its writer stood still: it stays erased. */
+    @Test
+    void erase_seedOfABatchThatAnotherStillWrites_staysErased() {
+        RiskSeedStore a = open();
+        RiskSeedStore b = open();
+        List<RiskSeed> batch = new ArrayList<>();
+        for (int i = 100; i < 250; i++) {
+            batch.add(seed("u" + i, 0.5, 0));
+        }
+        SeedSubject last = SeedSubject.user("u249");
+        AtomicInteger fetches = new AtomicInteger();
+        AtomicBoolean once = new AtomicBoolean();
+        awaited.add(once);
+        stub.failBy((statement, number) -> {
+            boolean isSecondSlice = statement.startsWith("FETCH PROP ON `risk_seed` \"u:u200\"");
+            if (isSecondSlice && fetches.incrementAndGet() == 2 && once.compareAndSet(false, true)) {
+                runBesides(() -> {
+                    assertThat(b.get(last)).isPresent();
+                    assertThat(b.erase(last)).isTrue();
+                    assertThat(b.get(last)).isEmpty();
+                });
+            }
+            return Fault.none();
+        });
+
+        a.putAll(batch);
+
+        assertThat(b.get(last)).isEmpty();
+        assertThat(b.count()).isEqualTo(149);
+    }
+
+    /** Whoever erases others, again and again, does not keep a large batch from being noted. */
+    @Test
+    void putAll_besideSomebodyWhoErasesOthers_isNotedAtOnce() {
+        RiskSeedStore a = open();
+        RiskSeedStore b = open();
+        List<RiskSeed> batch = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            batch.add(seed("u" + i, 0.5, 0).because("r".repeat(1_000)));
+        }
+        AtomicInteger notes = new AtomicInteger();
+        AtomicInteger erasures = new AtomicInteger();
+        stub.failBy((statement, number) -> {
+            if (statement.startsWith("INSERT EDGE `seed_batch`")) {
+                notes.incrementAndGet();
+                runBesides(() -> {
+                    b.erase(SeedSubject.user("nobody"));
+                    erasures.incrementAndGet();
+                });
+            }
+            return Fault.none();
+        });
+
+        a.putAll(batch);
+
+        assertThat(erasures.get()).isGreaterThan(3).isEqualTo(notes.get()).isLessThan(10);
+        assertThat(b.count()).isEqualTo(2_000);
     }
 
     /** Whoever lists, erases or purges while another notes its batch takes nothing of it away. */
@@ -205,8 +298,51 @@ class NebulaSharedSeedsTest {
         });
         endsInMidBatch(a, List.of(seed("a", 0.5, 0), seed("b", 0.5, 0)));
 
-        assertThat(open().bySubject(SeedPage.first(9))).hasSize(2);
+        assertThat(b.bySubject(SeedPage.first(9))).hasSize(2);
+        open().put(seed("c", 0.5, 0));
+        assertThat(b.bySubject(SeedPage.first(9))).hasSize(3);
         assertThat(model.edgeCount(Trial.SPACE)).isZero();
+    }
+
+    /** Two finish the batch of a third, and it is erased by a fourth while one of them stands still. */
+    @Test
+    void erase_seedThatAnotherIsFinishing_staysErased() {
+        RiskSeedStore a = open();
+        RiskSeedStore b = open();
+        RiskSeedStore c = open();
+        a.put(seed("b", 0.1, 0));
+        endAfterUpserts(0);
+        endsInMidBatch(a, List.of(seed("a", 0.5, 1), seed("b", 0.5, 1)));
+        before(
+                "UPDATE VERTEX ON `risk_seed` \"u:b\" SET",
+                () -> assertThat(c.erase(SeedSubject.user("b"))).isTrue());
+
+        b.put(seed("z", 0.2, 0));
+
+        assertThat(c.bySubject(SeedPage.first(9))).containsExactly(seed("a", 0.5, 1), seed("z", 0.2, 0));
+        assertThat(model.edgeCount(Trial.SPACE)).isZero();
+    }
+
+    /** The row of a purged seed waits to be removed by the server, and is. */
+    @Test
+    void purgeExpired_aDayLater_leavesNoRow() {
+        RiskSeedStore a = open();
+        a.put(seed("u", 0.5, 0).expiringAt(START.plusSeconds(60)));
+        now = START.plusSeconds(61);
+        assertThat(a.purgeExpired()).isOne();
+        assertThat(isThere("u:u")).isTrue();
+
+        now = now.plus(Duration.ofDays(2));
+
+        assertThat(isThere("u:u")).isFalse();
+    }
+
+    private boolean isThere(String vertex) {
+        try (Sessions sessions = new Sessions(Trial.options(stub).settings())) {
+            return sessions.execute(SeedStatements.histories(List.of(vertex)), Deadline.after(Duration.ofSeconds(5)))
+                            .size()
+                    == 1;
+        }
     }
 
     @Test
@@ -220,7 +356,7 @@ class NebulaSharedSeedsTest {
 
         a.putAll(List.of(seed("a", 0.5, 1), seed("b", 0.5, 1)));
 
-        assertThat(b.history(SeedSubject.user("b"))).containsExactly(seed("b", 0.5, 1));
+        assertThat(b.history(SeedSubject.user("b"))).isEmpty();
         assertThat(b.get(SeedSubject.user("a"))).contains(seed("a", 0.5, 1));
     }
 }

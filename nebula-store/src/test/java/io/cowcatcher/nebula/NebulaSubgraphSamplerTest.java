@@ -76,6 +76,23 @@ class NebulaSubgraphSamplerTest extends SubgraphSamplerContract {
         assertThat(edges(byPseudonym.graph())).isEqualTo(edges(byName.graph())).hasSize(2);
     }
 
+    /** Samples in a hurry say nothing of the server: nobody else is kept from asking it. */
+    @Test
+    void sample_budgetsShorterThanAnAnswer_doNotShutTheBreaker() {
+        NebulaSubgraphSampler sampler = open(List.of(), List.of(login("a", "d", 1)), VertexIds.readable());
+        stub.failBy((statement, number) ->
+                statement.startsWith("GO 1 STEPS") ? Fault.delay(Duration.ofMillis(150)) : Fault.none());
+        for (int i = 0; i < 10; i++) {
+            assertThat(sampler.sample(List.of(NamedNode.user("a")), BUDGET.within(Duration.ofMillis(20)))
+                            .isPartial())
+                    .isTrue();
+        }
+        stub.failBy((statement, number) -> Fault.none());
+
+        assertThat(sampler.sample(List.of(NamedNode.user("a")), BUDGET).graph().nodeCount(NodeType.DEVICE))
+                .isOne();
+    }
+
     /** A small budget bounds the work, not only the result: what comes after the last edge is not asked for. */
     @Test
     void sample_budgetOfEdgesUsedUp_asksForNoMore() {

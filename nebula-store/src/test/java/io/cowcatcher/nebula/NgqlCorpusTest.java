@@ -109,8 +109,8 @@ class NgqlCorpusTest {
 
     private static void keepSeeds(NebulaSpace space) {
         AtomicInteger next = new AtomicInteger();
-        try (RiskSeedStore seeds =
-                space.riskSeeds(() -> START, () -> String.format(Locale.ROOT, "%015x", next.incrementAndGet()))) {
+        try (RiskSeedStore seeds = space.riskSeeds(
+                () -> START, () -> START, () -> String.format(Locale.ROOT, "%015x", next.incrementAndGet()))) {
             RiskSeed first = RiskSeed.of(SeedSubject.user("黄牛"), 0.95, SeedOrigin.INTERCEPT_RING, START);
             RiskSeed second = RiskSeed.of(SeedSubject.user("b"), 1, SeedOrigin.ANALYST, START)
                     .expiringAt(START.plusSeconds(60));
@@ -123,8 +123,8 @@ class NgqlCorpusTest {
     /** What is sent after a batch was cut off, and when one is told apart from those that never counted. */
     private static void finishSeeds(GraphdStub stub, NebulaSpace space) {
         AtomicInteger next = new AtomicInteger(100);
-        try (RiskSeedStore seeds =
-                space.riskSeeds(() -> START, () -> String.format(Locale.ROOT, "%015x", next.incrementAndGet()))) {
+        try (RiskSeedStore seeds = space.riskSeeds(
+                () -> START, () -> START, () -> String.format(Locale.ROOT, "%015x", next.incrementAndGet()))) {
             List<RiskSeed> batch = List.of(
                     RiskSeed.of(SeedSubject.user("黄牛"), 0.5, SeedOrigin.ANALYST, START),
                     RiskSeed.of(SeedSubject.user("b"), 0.5, SeedOrigin.ANALYST, START));

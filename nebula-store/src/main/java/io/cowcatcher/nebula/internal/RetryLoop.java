@@ -1,6 +1,8 @@
 package io.cowcatcher.nebula.internal;
 
 import io.cowcatcher.nebula.internal.ServerFailure.Kind;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * number of threads. Source: M. Brooker, Exponential Backoff And Jitter, AWS Architecture Blog (2015), "equal jitter".
  */
 public final class RetryLoop {
+    /** Failures after which the server may be well or not. */
+    private static final Set<Kind> TELLS_NOTHING = EnumSet.of(Kind.EXHAUSTED, Kind.CANCELLED, Kind.OVERDUE);
+
     private final Sessions sessions;
     private final RetrySettings settings;
     private final CircuitBreaker breaker;
@@ -82,7 +87,7 @@ public final class RetryLoop {
     private void note(ServerFailure failure) {
         if (failure.kind().isOutage()) {
             breaker.failed();
-        } else if (failure.kind() != Kind.EXHAUSTED && failure.kind() != Kind.CANCELLED) {
+        } else if (!TELLS_NOTHING.contains(failure.kind())) {
             breaker.answered();
         }
     }

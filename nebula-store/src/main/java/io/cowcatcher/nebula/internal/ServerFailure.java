@@ -27,8 +27,10 @@ public final class ServerFailure extends RuntimeException {
         SESSION(Remedy.REPEAT),
         /** The connection broke; whether the statement ran is not known. */
         BROKEN(Remedy.REPEAT),
-        /** No answer came in time; whether the statement ran is not known. */
+        /** No answer came in the time for statements; whether the statement ran is not known. */
         TIMEOUT(Remedy.REPEAT),
+        /** The time of the caller was up before that of a statement or connection, which says nothing of the server. */
+        OVERDUE(Remedy.GIVE_UP),
         /** No connection could be made. */
         UNREACHABLE(Remedy.REPEAT),
         /** All sessions were in use until the deadline. */
@@ -80,6 +82,11 @@ public final class ServerFailure extends RuntimeException {
         super(message, cause);
         this.kind = kind;
         this.attempts = attempts;
+    }
+
+    /** The same failure, as of one whose own time was up. */
+    ServerFailure overdue() {
+        return new ServerFailure(Kind.OVERDUE, getMessage(), this, attempts);
     }
 
     /** The same failure after so many attempts in all. */

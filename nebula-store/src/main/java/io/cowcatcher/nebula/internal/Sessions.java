@@ -74,14 +74,13 @@ public final class Sessions implements AutoCloseable {
     public Answer execute(Statement statement, Deadline deadline) {
         Slot slot = borrow(statement, deadline);
         try {
-            Deadline due = deadline.orAfter(settings.statementTimeout());
             dropIfStale(slot);
             boolean isNew = slot.connection == null;
             try {
-                return attempt(slot, statement, due);
+                return attempt(slot, statement, deadline);
             } catch (ServerFailure e) {
                 if (e.kind() == Kind.SESSION && !isNew) {
-                    return attempt(slot, statement, due);
+                    return attempt(slot, statement, deadline);
                 }
                 throw e;
             }
@@ -91,14 +90,17 @@ public final class Sessions implements AutoCloseable {
     }
 
     private Answer attempt(Slot slot, Statement statement, Deadline deadline) {
+        Deadline due = deadline.orAfter(settings.statementTimeout());
+        boolean isHurried = deadline.nanosLeft() < settings.statementTimeout().toNanos();
         try {
             GraphdConnection connection = slot.connection;
             if (connection == null) {
-                connection = open(deadline);
+                connection = open(due, isHurried);
                 slot.connection = connection;
             }
-            return connection.execute(statement, deadline);
-        } catch (ServerFailure e) {
+            return connection.execute(statement, due);
+        } catch (ServerFailure failure) {
+            ServerFailure e = isHurried && failure.kind() == Kind.TIMEOUT ? failure.overdue() : failure;
             if (slot.connection != null && e.kind().isOutage()) {
                 failedAtNanos.put(slot.connection.address(), System.nanoTime());
                 if (e.kind() == Kind.BROKEN) {
@@ -179,9 +181,10 @@ public final class Sessions implements AutoCloseable {
 
     /**
      * Opens a connection to the first host that takes it, beginning with the next in turn of those that answered. Each
-     * has the time for connecting for itself, and no more than its share of what is left.
+     * has the time for connecting for itself, and no more than its share of what is left. A host is held to have failed
+     * if it did not answer, unless the caller is in more of a hurry than a statement may take.
      */
-    private GraphdConnection open(Deadline deadline) {
+    private GraphdConnection open(Deadline deadline, boolean isHurried) {
         List<HostPort> hosts = hostsInTurn();
         ServerFailure failure = null;
         for (int i = 0; i < hosts.size(); i++) {
@@ -194,7 +197,7 @@ public final class Sessions implements AutoCloseable {
                 lost.signOutOver(connection, due);
                 return connection;
             } catch (ServerFailure e) {
-                if (e.kind().isOutage()) {
+                if (e.kind().isOutage() && !(isHurried && e.kind() == Kind.TIMEOUT)) {
                     failedAtNanos.put(host, System.nanoTime());
                 }
                 if (!e.kind().isRetryable()) {
