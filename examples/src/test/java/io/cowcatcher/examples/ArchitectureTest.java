@@ -26,6 +26,7 @@ class ArchitectureTest {
             "error",
             "run",
             "event",
+            "cleaning",
             "address",
             "graph",
             "sample",

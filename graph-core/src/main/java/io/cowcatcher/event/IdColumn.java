@@ -2,7 +2,9 @@ package io.cowcatcher.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * One text column of a log: for every row the code of its value, or {@link Ids#NONE}.
@@ -35,6 +37,27 @@ public final class IdColumn {
         return codes.length == 0
                 ? this
                 : new IdColumn(ids, Arrays.stream(rows).map(row -> codes[row]).toArray());
+    }
+
+    /** The same column without those values whose codes satisfy {@code isRemoved}; what is left is numbered anew. */
+    IdColumn without(IntPredicate isRemoved) {
+        BitSet used = new BitSet(ids.size());
+        for (int code : codes) {
+            if (code != Ids.NONE && !isRemoved.test(code)) {
+                used.set(code);
+            }
+        }
+        int[] newCodes = new int[ids.size()];
+        Arrays.fill(newCodes, Ids.NONE);
+        int size = 0;
+        for (int code = used.nextSetBit(0); code >= 0; code = used.nextSetBit(code + 1)) {
+            newCodes[code] = size++;
+        }
+        int[] rows = new int[codes.length];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = codes[row] == Ids.NONE ? Ids.NONE : newCodes[codes[row]];
+        }
+        return size == 0 ? EMPTY : new IdColumn(ids.only(used), rows);
     }
 
     /** A column whose rows have the value that {@code valueOf} gives for their code; none where there was none. */

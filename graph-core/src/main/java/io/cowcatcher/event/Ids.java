@@ -2,6 +2,7 @@ package io.cowcatcher.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 
 /**
@@ -160,6 +161,18 @@ public final class Ids {
                     : other.copy(theirs++, unionBytes, unionStarts[code]);
         }
         return new Ids(unionBytes, unionStarts);
+    }
+
+    /** Those of these values whose codes are in {@code kept}, numbered anew, in the same order. O(bytes). */
+    Ids only(BitSet kept) {
+        int[] keptStarts = new int[kept.cardinality() + 1];
+        byte[] keptBytes = new byte[bytes.length];
+        int size = 0;
+        for (int code = kept.nextSetBit(0); code >= 0; code = kept.nextSetBit(code + 1)) {
+            keptStarts[size + 1] = copy(code, keptBytes, keptStarts[size]);
+            size++;
+        }
+        return new Ids(Arrays.copyOf(keptBytes, keptStarts[size]), keptStarts);
     }
 
     private int copy(int code, byte[] target, int at) {

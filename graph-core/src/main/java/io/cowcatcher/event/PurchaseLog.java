@@ -1,8 +1,11 @@
 package io.cowcatcher.event;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,18 @@ public final class PurchaseLog {
         this.listPrices = other.listPrices;
         this.promotions = other.promotions;
         this.pickupPoints = other.pickupPoints;
+    }
+
+    private PurchaseLog(PurchaseLog other, PickedRows rows) {
+        this.size = rows.size();
+        this.texts = Arrays.stream(other.texts).map(rows::of).toArray(IdColumn[]::new);
+        this.times = rows.of(other.times, NO_TIME);
+        this.registrations = rows.of(other.registrations, NO_TIME);
+        this.quantities = rows.of(other.quantities, 1);
+        this.prices = rows.of(other.prices);
+        this.listPrices = rows.of(other.listPrices);
+        this.promotions = rows.of(other.promotions);
+        this.pickupPoints = rows.of(other.pickupPoints);
     }
 
     /** Makes a log of these purchases. */
@@ -132,6 +147,29 @@ public final class PurchaseLog {
     public PurchaseLog derive(PurchaseField to, PurchaseField from, IntFunction<String> valueOfCode) {
         IdColumn derived = column(from).mapped(code -> to.requireText(valueOfCode.apply(code)));
         return new PurchaseLog(this, to, derived);
+    }
+
+    /**
+     * The purchases whose rows satisfy {@code isKept}, as a log of their own, in the same order; this log if all do.
+     * Values are numbered anew. O(rows and values of every column).
+     */
+    public PurchaseLog where(IntPredicate isKept) {
+        int[] kept = IntStream.range(0, size).filter(isKept).toArray();
+        return kept.length == size ? this : new PurchaseLog(this, new PickedRows(kept));
+    }
+
+    /**
+     * The same purchases without the values of a text field whose codes satisfy {@code isRemoved}: their rows have
+     * none. Rows keep their order, even where purchases of one instant would be ordered otherwise now. O(rows).
+     *
+     * @throws IllegalArgumentException if the field holds no text, or is the user, whom every purchase has
+     */
+    public PurchaseLog without(PurchaseField field, IntPredicate isRemoved) {
+        if (field == PurchaseField.USER) {
+            throw new IllegalArgumentException(
+                    "field must be one that a purchase can lack (got: USER); leave out its" + " purchases");
+        }
+        return new PurchaseLog(this, field, column(field).without(isRemoved));
     }
 
     /** When a purchase was made, in milliseconds since 1970 UTC, or {@link #NO_TIME}. */

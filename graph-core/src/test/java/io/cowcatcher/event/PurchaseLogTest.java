@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -87,6 +88,56 @@ class PurchaseLogTest {
         for (int row = 1; row < log.size(); row++) {
             assertThat(log.epochMillis(row)).isGreaterThanOrEqualTo(log.epochMillis(row - 1));
         }
+    }
+
+    /** Leaving purchases out is the same as never having had them. */
+    @Property(tries = 200)
+    void where_someRows_givesTheLogOfThesePurchases(@ForAll Random random) {
+        List<Purchase> purchases = new ArrayList<>();
+        for (int i = random.nextInt(60); i >= 0; i--) {
+            purchases.add(random(random));
+        }
+        PurchaseLog log = PurchaseLog.of(purchases);
+        int bound = random.nextInt(13);
+
+        PurchaseLog kept = log.where(row -> log.column(PurchaseField.USER).code(row) < bound);
+
+        List<Purchase> expected = new ArrayList<>();
+        for (int row = 0; row < log.size(); row++) {
+            if (log.column(PurchaseField.USER).code(row) < bound) {
+                expected.add(log.purchase(row));
+            }
+        }
+        PurchaseLog fresh = PurchaseLog.of(expected);
+        assertThat(rows(kept)).isEqualTo(rows(fresh));
+        for (PurchaseField field : PurchaseField.values()) {
+            assertThat(kept.has(field)).as(field.toString()).isEqualTo(fresh.has(field));
+            for (int row = 0; field.isText() && row < fresh.size(); row++) {
+                assertThat(kept.column(field).code(row))
+                        .isEqualTo(fresh.column(field).code(row));
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void without_someValues_keepsRowsThatLackThem(@ForAll Random random) {
+        PurchaseLog log = PurchaseLog.of(List.of(random(random), random(random), random(random), random(random)));
+        IdColumn items = log.column(PurchaseField.ITEM);
+        int removed = random.nextInt(3);
+
+        PurchaseLog without = log.without(PurchaseField.ITEM, code -> code == removed);
+
+        assertThat(without.size()).isEqualTo(log.size());
+        for (int row = 0; row < log.size(); row++) {
+            boolean isKept = items.code(row) != Ids.NONE && items.code(row) != removed;
+            assertThat(without.purchase(row).text(PurchaseField.ITEM))
+                    .isEqualTo(isKept ? log.purchase(row).text(PurchaseField.ITEM) : Optional.empty());
+            assertThat(without.purchase(row).text(PurchaseField.USER))
+                    .isEqualTo(log.purchase(row).text(PurchaseField.USER));
+        }
+        assertThat(without.ids(PurchaseField.ITEM).size())
+                .isEqualTo(items.ids().size() - (removed < items.ids().size() ? 1 : 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> log.without(PurchaseField.USER, code -> true));
     }
 
     @Property(tries = 200)

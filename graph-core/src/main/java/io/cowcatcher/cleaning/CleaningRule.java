@@ -1,0 +1,34 @@
+package io.cowcatcher.cleaning;
+
+import io.cowcatcher.event.PurchaseField;
+
+/** By which rule an account or an item is left out of a search. */
+public enum CleaningRule {
+    /** An account that the user of this library named: staff, test accounts, known wholesalers. */
+    LISTED_ACCOUNT(PurchaseField.USER),
+    /** A name that stands for nobody, such as {@code guest} or {@code null}: the purchases of many. */
+    PLACEHOLDER_ACCOUNT(PurchaseField.USER),
+    /** A name that says that it is a test, such as {@code test-12}. */
+    TEST_ACCOUNT(PurchaseField.USER),
+    /** More orders, in all and a day, than a person or an operator of one account makes. */
+    BUSIEST_ACCOUNT(PurchaseField.USER),
+    /** Many times as many pieces as others buy of the same items, purchase after purchase. */
+    WHOLESALER(PurchaseField.USER),
+    /** An item that the user of this library named. */
+    LISTED_ITEM(PurchaseField.ITEM),
+    /** A name or category that says fee, postage or gift card, and nothing else. */
+    PSEUDO_ITEM(PurchaseField.ITEM),
+    /** A line of a large share of all orders that nobody ever orders alone, as postage is. */
+    ITEM_OF_EVERY_ORDER(PurchaseField.ITEM);
+
+    private final PurchaseField field;
+
+    CleaningRule(PurchaseField field) {
+        this.field = field;
+    }
+
+    /** Whether the rule is on users or on items. */
+    public PurchaseField field() {
+        return field;
+    }
+}

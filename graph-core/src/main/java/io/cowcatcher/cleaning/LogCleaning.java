@@ -1,0 +1,71 @@
+package io.cowcatcher.cleaning;
+
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells what in a log is no evidence of anything, by stated rules, and leaves it out: accounts that are staff, tests,
+ * nobody, machines or wholesalers, and items that are fees, gift cards or lines of every order. They are ties between
+ * people who have nothing to do with each other, or drown the ties of those who do.
+ *
+ * <p>Every account and item that is left out is told with its rule and its figures. Staff cannot be told by what they
+ * buy: they are left out by name. Rules are tried in the order of {@link CleaningRule}; the first that is met counts.
+ * The same log and options give the same result. O(n log n) for n purchases. Stateless.
+ *
+ * <pre>{@code
+ * CleanedLog cleaned = LogCleaning.clean(log, CleaningOptions.defaults().withoutAccounts(staff), RunControl.inline());
+ * Rings rings = RingSearch.on(cleaned.log()).linked().grouped().screened();
+ * }</pre>
+ */
+public final class LogCleaning {
+    private static final long BYTES_PER_PURCHASE = 180;
+
+    private LogCleaning() {}
+
+    /**
+     * Leaves out what is no evidence.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
+     */
+    public static CleanedLog clean(PurchaseLog log, CleaningOptions options, RunControl control) {
+        control.admit(estimate(log));
+        FoundValues accounts = new FoundValues(log, PurchaseField.USER);
+        accounts.addNamed(CleaningRule.LISTED_ACCOUNT, options.accounts());
+        if (options.readsNames()) {
+            accounts.addNamedSo(CleaningRule.PLACEHOLDER_ACCOUNT, TellingNames::isNobody, "the name stands for nobody");
+            accounts.addNamedSo(CleaningRule.TEST_ACCOUNT, TellingNames::isTest, "the name says that it is a test");
+        }
+        control.checkCancelled();
+        accounts.addAll(CleaningRule.BUSIEST_ACCOUNT, BusiestAccounts.in(log, options));
+        control.checkCancelled();
+        accounts.addAll(CleaningRule.WHOLESALER, Wholesalers.in(log, options));
+        control.checkCancelled();
+        PurchaseLog ofOthers = log.where(row -> !accounts.isIn(row));
+
+        FoundValues items = new FoundValues(ofOthers, PurchaseField.ITEM);
+        items.addNamed(CleaningRule.LISTED_ITEM, options.items());
+        if (options.readsNames()) {
+            items.addNamedSo(CleaningRule.PSEUDO_ITEM, TellingNames::isNoGood, "the name says fee or gift card");
+            items.addAll(CleaningRule.PSEUDO_ITEM, TellingCategories.in(ofOthers));
+        }
+        items.addAll(CleaningRule.ITEM_OF_EVERY_ORDER, EveryOrder.itemsIn(ofOthers, options));
+        control.checkCancelled();
+        List<LeftOut> leftOut = new ArrayList<>(accounts.leftOut());
+        leftOut.addAll(items.leftOut());
+        return new CleanedLog(
+                items.isEmpty() ? ofOthers : ofOthers.without(PurchaseField.ITEM, items::isFound), leftOut);
+    }
+
+    /**
+     * What {@link #clean} needs beyond the log: the log that is left, and some numbers a purchase meanwhile: at most
+     * 180 bytes a purchase.
+     */
+    public static MemoryEstimate estimate(PurchaseLog log) {
+        return new MemoryEstimate("cleaning the log", 0, BYTES_PER_PURCHASE * log.size());
+    }
+}

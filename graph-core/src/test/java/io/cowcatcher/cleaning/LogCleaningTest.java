@@ -1,0 +1,222 @@
+package io.cowcatcher.cleaning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.cowcatcher.error.MemoryBudgetException;
+import io.cowcatcher.event.Purchase;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.RunControl;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class LogCleaningTest {
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final List<Purchase> purchases = new ArrayList<>();
+
+    private void buy(String user, String item, int minute, int quantity, String order) {
+        Purchase.Builder purchase = Purchase.by(user)
+                .of(item)
+                .at(START.plusSeconds(60L * minute))
+                .quantity(quantity)
+                .with(PurchaseField.DEVICE, "d-" + user);
+        if (!order.isEmpty()) {
+            purchase.with(PurchaseField.ORDER, order);
+        }
+        purchases.add(purchase.build());
+    }
+
+    /** Two hundred people, thirty purchases each of fifty items, one or two pieces at a time. */
+    private void buyAsPeopleDo() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int user = 0; user < 200; user++) {
+            for (int i = 0; i < 30; i++) {
+                buy("u" + user, "i" + random.nextInt(50), random.nextInt(80_000), 1 + random.nextInt(2), "");
+            }
+        }
+    }
+
+    private CleanedLog clean(CleaningOptions options) {
+        return LogCleaning.clean(PurchaseLog.of(purchases), options, RunControl.inline());
+    }
+
+    private CleanedLog clean() {
+        return clean(CleaningOptions.defaults());
+    }
+
+    @Test
+    void clean_ordinaryLog_leavesAllAsItIs() {
+        buyAsPeopleDo();
+        PurchaseLog log = PurchaseLog.of(purchases);
+
+        CleanedLog cleaned = LogCleaning.clean(log, CleaningOptions.defaults(), RunControl.inline());
+
+        assertThat(cleaned.leftOut()).isEmpty();
+        assertThat(cleaned.log()).isSameAs(log);
+    }
+
+    @Test
+    void clean_namedAccountsAndItems_areLeftOutAndTold() {
+        buyAsPeopleDo();
+
+        CleanedLog cleaned = clean(CleaningOptions.defaults()
+                .withoutAccounts(Set.of("u7", "u3", "nobody here"))
+                .withoutItems(Set.of("i9")));
+
+        assertThat(cleaned.leftOut())
+                .extracting(LeftOut::rule, LeftOut::id)
+                .containsExactly(
+                        tuple(CleaningRule.LISTED_ACCOUNT, "u3"),
+                        tuple(CleaningRule.LISTED_ACCOUNT, "u7"),
+                        tuple(CleaningRule.LISTED_ITEM, "i9"));
+        assertThat(cleaned.leftOut().get(0).purchases()).isEqualTo(30);
+        assertThat(cleaned.log().size()).isEqualTo(6_000 - 60);
+        assertThat(cleaned.log().ids(PurchaseField.USER).size()).isEqualTo(198);
+        assertThat(cleaned.log().ids(PurchaseField.ITEM).code("i9")).isNegative();
+        assertThat(cleaned.log().ids(PurchaseField.DEVICE).size()).isEqualTo(198);
+    }
+
+    @Test
+    void clean_namesThatTell_areLeftOutUnlessNamesAreNotRead() {
+        buyAsPeopleDo();
+        buy("guest", "i1", 1, 1, "");
+        buy("test-1", "i2", 2, 1, "");
+        buy("u1", "Gift Card 50", 3, 1, "");
+        purchases.add(Purchase.by("u1")
+                .of("x-1")
+                .at(START)
+                .with(PurchaseField.CATEGORY, "运费")
+                .build());
+
+        assertThat(clean().leftOut())
+                .extracting(LeftOut::rule, LeftOut::id)
+                .containsExactly(
+                        tuple(CleaningRule.PLACEHOLDER_ACCOUNT, "guest"),
+                        tuple(CleaningRule.TEST_ACCOUNT, "test-1"),
+                        tuple(CleaningRule.PSEUDO_ITEM, "Gift Card 50"),
+                        tuple(CleaningRule.PSEUDO_ITEM, "x-1"));
+        assertThat(clean(CleaningOptions.defaults().readingNames(false)).leftOut())
+                .isEmpty();
+    }
+
+    @Test
+    void clean_accountWithOrdersByTheThousand_isLeftOut() {
+        buyAsPeopleDo();
+        for (int i = 0; i < 1_200; i++) {
+            buy("bot", "i" + i % 50, i * 60, 1, "");
+        }
+        // As many lines, but in few orders; and as many orders, but over ten years.
+        for (int i = 0; i < 1_200; i++) {
+            buy("basket", "i" + i % 50, i / 40 * 60, 1, "o" + i / 40);
+            buy("old hand", "i" + i % 50, i * 4_000, 1, "");
+        }
+
+        assertThat(clean().leftOut()).singleElement().satisfies(bot -> {
+            assertThat(bot.rule()).isEqualTo(CleaningRule.BUSIEST_ACCOUNT);
+            assertThat(bot.id()).isEqualTo("bot");
+            assertThat(bot.reason()).isEqualTo("1,200 orders, 24.0 a day");
+        });
+        assertThat(clean(CleaningOptions.defaults().withMostOrders(1_201, 0)).leftOut())
+                .isEmpty();
+    }
+
+    @Test
+    void clean_accountOfManyPieces_isAWholesalerByWhatOthersBuy() {
+        buyAsPeopleDo();
+        for (int i = 0; i < 40; i++) {
+            buy("reseller", "i" + i % 50, i * 60, i % 2 == 0 ? 48 : 1, "");
+            buy("ring member", "i" + i % 50, i * 60, i < 10 ? 48 : 1, "");
+        }
+
+        assertThat(clean().leftOut()).singleElement().satisfies(wholesaler -> {
+            assertThat(wholesaler.rule()).isEqualTo(CleaningRule.WHOLESALER);
+            assertThat(wholesaler.id()).isEqualTo("reseller");
+            assertThat(wholesaler.reason()).startsWith("20 of 40 purchases");
+        });
+    }
+
+    @Test
+    void clean_shopForWholesalers_holdsNobodyForOne() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 5_000; i++) {
+            buy("u" + i % 100, "i" + random.nextInt(50), random.nextInt(80_000), 24 + random.nextInt(48), "");
+        }
+
+        assertThat(clean().leftOut()).isEmpty();
+    }
+
+    @Test
+    void clean_lineOfEveryOrder_losesItsItemAndKeepsItsPurchases() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int order = 0; order < 2_000; order++) {
+            int minute = random.nextInt(80_000);
+            buy("u" + order % 150, "i" + random.nextInt(50), minute, 1, "o" + order);
+            if (order % 3 == 0) {
+                buy("u" + order % 150, "p-99", minute, 1, "o" + order);
+            }
+            if (order % 2 == 0) {
+                buy("u" + order % 150, "bestseller", minute, 1, order % 20 == 0 ? "x" + order : "o" + order);
+            }
+        }
+
+        CleanedLog cleaned = clean();
+
+        assertThat(cleaned.leftOut()).singleElement().satisfies(item -> {
+            assertThat(item.rule()).isEqualTo(CleaningRule.ITEM_OF_EVERY_ORDER);
+            assertThat(item.id()).isEqualTo("p-99");
+            assertThat(item.reason()).isEqualTo("part of 667 of 2,100 orders, and the only item of 0");
+        });
+        assertThat(cleaned.log().size()).isEqualTo(purchases.size());
+        assertThat(cleaned.log().ids(PurchaseField.ITEM).code("p-99")).isNegative();
+    }
+
+    @Test
+    void clean_rowsInAnyOrder_leavesTheSameOut() {
+        buyAsPeopleDo();
+        for (int i = 0; i < 1_200; i++) {
+            buy("bot", "i" + i % 50, i * 60, 30, "");
+        }
+        List<LeftOut> first = clean().leftOut();
+        Collections.reverse(purchases);
+
+        assertThat(clean().leftOut()).isEqualTo(first).hasSize(1);
+    }
+
+    @Test
+    void clean_nothingLeftOrNothingAtAll_isNoError() {
+        assertThat(clean().log().size()).isZero();
+        buy("test", "i1", 0, 1, "");
+
+        assertThat(clean().log().size()).isZero();
+        assertThat(clean().log().has(PurchaseField.ITEM)).isFalse();
+    }
+
+    @Test
+    void clean_withoutMemory_isRefused() {
+        buyAsPeopleDo();
+        PurchaseLog log = PurchaseLog.of(purchases);
+        RunControl control = RunControl.inline().withinHeap(1_000);
+
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> LogCleaning.clean(log, CleaningOptions.defaults(), control));
+    }
+
+    @Test
+    void options_outOfRange_areRefused() {
+        CleaningOptions options = CleaningOptions.defaults();
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withMostOrders(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withMostOrders(1, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withWholesale(0, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withWholesale(1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withItemsOfEveryOrder(1, 0));
+    }
+}
