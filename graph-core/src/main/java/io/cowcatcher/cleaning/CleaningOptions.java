@@ -91,6 +91,14 @@ public record CleaningOptions(
                 shareOfOrders);
     }
 
+    /** A copy that leaves out nothing but what is named. */
+    public CleaningOptions onlyNamed() {
+        return readingNames(false)
+                .withMostOrders(Integer.MAX_VALUE, 0)
+                .withWholesale(1, Double.POSITIVE_INFINITY)
+                .withItemsOfEveryOrder(1, Double.POSITIVE_INFINITY);
+    }
+
     /** A copy that reads names, or does not. */
     public CleaningOptions readingNames(boolean isOn) {
         return new CleaningOptions(

@@ -180,6 +180,20 @@ class LogCleaningTest {
     }
 
     @Test
+    void clean_onlyWhatIsNamed_leavesAllElse() {
+        for (int i = 0; i < 3_000; i++) {
+            buy("test", "postage", i * 10, 1 + i % 2 * 100, "o" + i);
+            buy("test", "i" + i % 3, i * 10, 1 + i % 2 * 100, "o" + i);
+        }
+
+        assertThat(clean().leftOut()).hasSize(1);
+        assertThat(clean(CleaningOptions.defaults().onlyNamed()).leftOut()).isEmpty();
+        assertThat(clean(CleaningOptions.defaults().onlyNamed().withoutItems(Set.of("i1")))
+                        .leftOut())
+                .hasSize(1);
+    }
+
+    @Test
     void clean_rowsInAnyOrder_leavesTheSameOut() {
         buyAsPeopleDo();
         for (int i = 0; i < 1_200; i++) {

@@ -1,0 +1,138 @@
+package io.cowcatcher.examples.cli;
+
+import io.cowcatcher.cleaning.CleanedLog;
+import io.cowcatcher.cleaning.CleaningOptions;
+import io.cowcatcher.cleaning.CleaningRule;
+import io.cowcatcher.cleaning.LeftOut;
+import io.cowcatcher.cleaning.LogCleaning;
+import io.cowcatcher.error.MalformedInputException;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.report.TerminalText;
+import io.cowcatcher.run.RunControl;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which accounts and items of a log are no evidence, and left out of a search. */
+final class CleaningSettings {
+    private static final int MOST_TOLD = 10;
+
+    @Option(
+            names = "--exclude-users",
+            paramLabel = "FILE",
+            description = "Leave out the accounts named in FILE, one a line: staff, tests, known wholesalers.")
+    private @Nullable Path users;
+
+    @Option(
+            names = "--exclude-items",
+            paramLabel = "FILE",
+            description = "Leave out the items named in FILE, one a line: fees, gift cards, samples.")
+    private @Nullable Path items;
+
+    @Option(
+            names = "--keep-abnormal",
+            description =
+                    "Leave out nothing but what is named by --exclude-users and --exclude-items. Otherwise accounts"
+                            + " whose name says test or nobody, that order by the thousand, or buy many times as many pieces as others,"
+                            + " and items that are fees, gift cards or lines of every order, are left out by the rules of"
+                            + " docs/algorithms/log-cleaning.md, and listed in left_out.csv.")
+    private boolean keepsAbnormal;
+
+    private int leftOutAccounts;
+    private int leftOutItems;
+
+    /** Fails early where a list cannot be read. */
+    void requireValid() {
+        options();
+    }
+
+    private CleaningOptions options() {
+        CleaningOptions options = CleaningOptions.defaults()
+                .withoutAccounts(names("--exclude-users", users))
+                .withoutItems(names("--exclude-items", items));
+        return keepsAbnormal ? options.onlyNamed() : options;
+    }
+
+    private static Set<String> names(String option, @Nullable Path file) {
+        if (file == null) {
+            return Set.of();
+        }
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw MalformedInputException.of(
+                            file.toString(),
+                            option + " must name a text file in UTF-8 that can be read (got: " + IoWords.of(e) + ")")
+                    .causedBy(e);
+        }
+    }
+
+    /**
+     * A log without what is no evidence.
+     *
+     * @param lines takes what there is to say of what is left out
+     */
+    CleanedLog apply(PurchaseLog log, RunControl control, Consumer<String> lines) {
+        CleanedLog cleaned = LogCleaning.clean(log, options(), control);
+        List<LeftOut> accounts = of(cleaned, PurchaseField.USER);
+        List<LeftOut> goods = of(cleaned, PurchaseField.ITEM);
+        leftOutAccounts = accounts.size();
+        leftOutItems = goods.size();
+        tell("accounts", accounts, lines);
+        tell("items", goods, lines);
+        return cleaned;
+    }
+
+    private static List<LeftOut> of(CleanedLog cleaned, PurchaseField field) {
+        return cleaned.leftOut().stream()
+                .filter(leftOut -> leftOut.rule().field() == field)
+                .toList();
+    }
+
+    private static void tell(String what, List<LeftOut> leftOut, Consumer<String> lines) {
+        if (leftOut.isEmpty()) {
+            return;
+        }
+        List<String> rules = new ArrayList<>();
+        for (CleaningRule rule : CleaningRule.values()) {
+            long count = leftOut.stream().filter(row -> row.rule() == rule).count();
+            if (count > 0) {
+                rules.add(String.format(
+                        Locale.ROOT,
+                        "%s %,d",
+                        rule.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        count));
+            }
+        }
+        lines.accept(String.format(
+                Locale.ROOT,
+                "left out: %,d %s (%s); see left_out.csv",
+                leftOut.size(),
+                what,
+                String.join(", ", rules)));
+        leftOut.stream()
+                .limit(MOST_TOLD)
+                .forEach(row -> lines.accept("  " + TerminalText.line(row.id()) + ": " + row.reason()));
+    }
+
+    /** The summary with how many were left out. */
+    RunSummary addTo(RunSummary summary) {
+        return summary.with("run", "abnormal", keepsAbnormal ? "kept" : "left out")
+                .with("counts", "left_out_accounts", leftOutAccounts)
+                .with("counts", "left_out_items", leftOutItems);
+    }
+}
