@@ -37,6 +37,7 @@ class ArchitectureTest {
             "block",
             "screening",
             "ring",
+            "propagation",
             "detect",
             "report");
 
@@ -69,6 +70,7 @@ class ArchitectureTest {
                         "block",
                         "screening",
                         "ring",
+                        "propagation",
                         "detect",
                         "report",
                         "examples",
