@@ -2,6 +2,7 @@ package io.cowcatcher.propagation;
 
 import io.cowcatcher.ring.DeadHubs;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What risk seeds say of every user of a graph: f, the chance that a walk from there ends at a confirmed ring member.
@@ -9,6 +10,9 @@ import java.util.List;
  */
 public final class PropagationResult {
     private final double[] scores;
+    /** By label, null where it is not derived. */
+    private final @Nullable ScoreInterval[] withoutThemselves;
+
     private final Convergence convergence;
     private final SeedLabels labels;
     private final List<DeadHubs> hubs;
@@ -19,11 +23,13 @@ public final class PropagationResult {
 
     PropagationResult(
             double[] scores,
+            @Nullable ScoreInterval[] withoutThemselves,
             Convergence convergence,
             SeedLabels labels,
             List<DeadHubs> hubs,
             PropagationOptions options) {
         this.scores = scores;
+        this.withoutThemselves = withoutThemselves;
         this.convergence = convergence;
         this.labels = labels;
         this.hubs = List.copyOf(hubs);
@@ -36,14 +42,34 @@ public final class PropagationResult {
     }
 
     /**
-     * f of a user, from 0, nothing known or released, to 1, confirmed; what is true lies from here to
-     * {@link #errorBound} above, apart from rounding.
+     * What speaks against a user, from 0, nothing known or released, to 1, confirmed: f, and for the user of a derived
+     * seed what f would be without that seed. What is true lies from here to {@link #errorBound(int)} above, apart from
+     * rounding.
      */
     public double score(int user) {
+        ScoreInterval interval = withoutItself(user);
+        return interval == null ? scores[user] : interval.lower();
+    }
+
+    /** How far the true score of a user may lie above the one told. */
+    public double errorBound(int user) {
+        ScoreInterval interval = withoutItself(user);
+        return interval == null ? convergence.errorBound : interval.width();
+    }
+
+    private @Nullable ScoreInterval withoutItself(int user) {
+        int label = labels.indexOf(user);
+        return label < 0 ? null : withoutThemselves[label];
+    }
+
+    /** f of a user as the walks of others see it: with the user's own label, derived or not. */
+    public double scoreWithOwnLabel(int user) {
         return scores[user];
     }
 
-    /** The largest error of any score; at most the tolerance asked for. */
+    /**
+     * The largest error of any f of the batch, at most the tolerance asked for; users of derived seeds have their own.
+     */
     public double errorBound() {
         return convergence.errorBound;
     }

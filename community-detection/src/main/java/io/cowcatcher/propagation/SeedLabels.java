@@ -154,6 +154,11 @@ public final class SeedLabels {
         return derived[i];
     }
 
+    /** Whether the label of the i-th labelled user speaks against it: a score of at least {@link #AGAINST_FROM}. */
+    public boolean speaksAgainst(int i) {
+        return scores[i] >= AGAINST_FROM;
+    }
+
     /** Which labelled user a user is, or a number below 0 for one without a label; O(log labels). */
     public int indexOf(int user) {
         return Arrays.binarySearch(users, user);

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.event.Purchase;
+import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.ring.AccountFacts;
@@ -59,6 +62,7 @@ class SeedPropagationTest {
         assertThat(b).isCloseTo(0.137629971, within(1e-9));
         assertThat(0.85 * (1 + b) / 2).as("f(e1)").isCloseTo(0.483492738, within(1e-9));
         assertThat(0.85 * (b + 0) / 2).as("f(e2)").isCloseTo(0.058492738, within(1e-9));
+        assertThat(result.scoreWithOwnLabel(accounts.user("b"))).isEqualTo(b);
         assertThat(result.score(accounts.user("a"))).isEqualTo(1);
         assertThat(result.score(accounts.user("x"))).isZero();
     }
@@ -115,20 +119,25 @@ class SeedPropagationTest {
 
     @Test
     void spread_deviceOfAMillionAccounts_isAHubThatIsNamedAndPassesNothing() {
-        // The graph of a million users is made in the benchmarks; what decides is the cap of twenty.
-        Accounts accounts = Accounts.of(IntStream.range(0, 20_000)
-                        .mapToObj(i -> "u" + i + " dev:kiosk")
-                        .toArray(String[]::new))
-                .label("u0", 1);
+        PurchaseLogBuilder log = PurchaseLog.builder();
+        for (int i = 0; i < 1_000_000; i++) {
+            log.add(Purchase.by("u" + i).with(PurchaseField.DEVICE, "kiosk").build());
+        }
+        HeteroGraph graph = HeteroGraph.of(log.build());
+        SeedLabels labels = SeedLabels.of(graph, List.of(RiskSeed.confirmed(SeedSubject.user("u7"), NOW)), NOW);
+        PropagationOptions options = PropagationOptions.defaults();
 
-        PropagationResult result = accounts.spread();
+        PreparedPropagation prepared =
+                SeedPropagation.prepare(graph, AccountFacts.unknown(), options, RunControl.inline());
+        PropagationResult result = prepared.spread(labels, RunControl.inline());
 
         assertThat(IntStream.range(0, result.userCount())
                         .filter(user -> result.score(user) > 0)
                         .boxed())
-                .containsExactly(accounts.user("u0"));
+                .containsExactly(labels.user(0));
+        assertThat(prepared.push(999_999, labels).linksSeen()).isZero();
         assertThat(result.hubs()).hasSize(1);
-        assertThat(accounts.graph().id(result.hubs().get(0).largest().get(0))).isEqualTo("dev:kiosk");
+        assertThat(graph.id(result.hubs().get(0).largest().get(0))).isEqualTo("kiosk");
     }
 
     @Test
@@ -206,6 +215,23 @@ class SeedPropagationTest {
 
     static double[] scores(PropagationResult result) {
         return IntStream.range(0, result.userCount()).mapToDouble(result::score).toArray();
+    }
+
+    @Test
+    void trails_goldenExample_nameTheDeviceFirstAndLeaveOutWhatPaysNothing() {
+        Accounts accounts = goldenAccounts();
+        PreparedPropagation prepared = accounts.prepared(golden());
+        PropagationResult result = prepared.spread(accounts.labels(), RunControl.inline());
+
+        List<Trail> trails = prepared.trails(accounts.user("b"), result);
+
+        assertThat(trails).hasSize(1);
+        assertThat(accounts.graph().id(trails.get(0).entity())).isEqualTo("dev:e1");
+        assertThat(trails.get(0).share()).isCloseTo(0.85 * 0.6 / 1.9 * 0.85 / 2, within(1e-9));
+        assertThat(trails.get(0).users()).isEqualTo(2);
+        assertThat(trails.get(0).against()).isEqualTo(1);
+        assertThat(trails.get(0).released()).isZero();
+        assertThat(prepared.trails(accounts.user("x"), result).get(0).against()).isZero();
     }
 
     @Test
