@@ -85,7 +85,8 @@ final class EntityEvidence {
                 + " too many accounts to tie anybody (kiosks, offices, pick-up points), left out";
     }
 
-    private static String word(NodeType type) {
+    /** What an entity of a type is called. */
+    static String word(NodeType type) {
         return switch (type) {
             case IP -> "IP address";
             case PAYMENT -> "payment account";

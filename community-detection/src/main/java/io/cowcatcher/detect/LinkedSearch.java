@@ -21,7 +21,12 @@ public final class LinkedSearch {
     private final List<LinkView> views;
 
     /** What was settled before users were linked. */
-    record Start(PurchaseIndex index, IndexOptions options, SamePersonOptions samePerson, RunControl control) {}
+    record Start(
+            PurchaseIndex index,
+            IndexOptions options,
+            SamePersonOptions samePerson,
+            KnownSeeds known,
+            RunControl control) {}
 
     LinkedSearch(Start start, List<SimilarityGraph> links, List<LinkView> views) {
         this.start = start;

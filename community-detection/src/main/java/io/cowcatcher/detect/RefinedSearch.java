@@ -70,14 +70,20 @@ public final class RefinedSearch {
                 screening,
                 control.phase("screening", 0.8, 0.9));
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
+        AccountFacts facts = AccountFacts.of(linked.index().log(), entities);
         SamePersonResult samePerson = SamePersonRings.detect(
-                entities,
-                AccountFacts.of(linked.index().log(), entities),
-                start.samePerson(),
-                control.phase("same-person rings", 0.9, 0.97));
+                entities, facts, start.samePerson(), control.phase("same-person rings", 0.9, 0.95));
+        SeedEvidence known = SeedEvidence.of(entities, facts, start, control.phase("risk seeds", 0.95, 0.97));
         SearchOptions all = new SearchOptions(
-                start.options(), linked.similarities(), grouped.grouping(), options, screening, start.samePerson());
-        Rings rings = new RingsAssembly(linked, screened, samePerson, entities, control.phase("evidence", 0.97, 1))
+                start.options(),
+                linked.similarities(),
+                grouped.grouping(),
+                options,
+                screening,
+                start.samePerson(),
+                start.known().options().withWeights(start.samePerson().weights()));
+        Rings rings = new RingsAssembly(
+                        linked, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
                 .assemble(all);
         control.report(1);
         return rings;

@@ -1,17 +1,24 @@
 package io.cowcatcher.detect;
 
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.propagation.PropagationOptions;
+import io.cowcatcher.propagation.SeedLabels;
 import io.cowcatcher.ring.SamePersonOptions;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.seed.RiskSeed;
+import io.cowcatcher.seed.RiskSeedStore;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PreparedSimilarity;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,33 +39,64 @@ public final class RingSearch {
     private final PurchaseLog log;
     private final IndexOptions index;
     private final SamePersonOptions samePerson;
+    private final KnownSeeds known;
     private final RunControl control;
 
-    private RingSearch(PurchaseLog log, IndexOptions index, SamePersonOptions samePerson, RunControl control) {
+    private RingSearch(
+            PurchaseLog log, IndexOptions index, SamePersonOptions samePerson, KnownSeeds known, RunControl control) {
         this.log = log;
         this.index = index;
         this.samePerson = samePerson;
+        this.known = known;
         this.control = control;
     }
 
     /** Starts a search on the calling thread, with defaults for everything that is not said. */
     public static RingSearch on(PurchaseLog log) {
-        return new RingSearch(log, IndexOptions.defaults(), SamePersonOptions.defaults(), RunControl.inline());
+        return new RingSearch(
+                log, IndexOptions.defaults(), SamePersonOptions.defaults(), KnownSeeds.NONE, RunControl.inline());
     }
 
     /** The same search steered by {@code control}: its threads, cancellation, progress and memory budget. */
     public RingSearch steeredBy(RunControl control) {
-        return new RingSearch(log, index, samePerson, control);
+        return new RingSearch(log, index, samePerson, known, control);
     }
 
     /** The same search with other rules on which purchases count and where days begin. */
     public RingSearch indexedBy(IndexOptions index) {
-        return new RingSearch(log, index, samePerson, control);
+        return new RingSearch(log, index, samePerson, known, control);
     }
 
     /** The same search with other rules on accounts of one operator. */
     public RingSearch withSamePerson(SamePersonOptions samePerson) {
-        return new RingSearch(log, index, samePerson, control);
+        return new RingSearch(log, index, samePerson, known, control);
+    }
+
+    /**
+     * The same search that starts from what is known: risk seeds travel over what accounts share, and count in the
+     * score of every user. The rings themselves are found without them.
+     *
+     * @param seeds of several seeds of a user the one counts that {@link SeedLabels} says
+     * @param at the time at which they count, for fading and expiry
+     */
+    public RingSearch withRiskSeeds(Collection<RiskSeed> seeds, Instant at) {
+        KnownSeeds given = new KnownSeeds(Optional.of(List.copyOf(seeds)), at, known.options());
+        return new RingSearch(log, index, samePerson, given, control);
+    }
+
+    /** The same search that starts from the current seeds of a store, which are read at once. */
+    public RingSearch withRiskSeeds(RiskSeedStore store, Instant at) {
+        List<RiskSeed> seeds = new ArrayList<>();
+        store.forEach(seeds::add);
+        return withRiskSeeds(seeds, at);
+    }
+
+    /**
+     * The same search with other rules on how risk seeds travel; entities weigh what they weigh for accounts of one
+     * operator, whatever {@code options} say.
+     */
+    public RingSearch withPropagation(PropagationOptions options) {
+        return new RingSearch(log, index, samePerson, new KnownSeeds(known.seeds(), known.at(), options), control);
     }
 
     /**
@@ -99,6 +137,7 @@ public final class RingSearch {
             beforehand.accept(prepared.estimate());
             links.add(prepared.link());
         }
-        return new LinkedSearch(new LinkedSearch.Start(events, index, samePerson, control), links, LinkView.ladder());
+        return new LinkedSearch(
+                new LinkedSearch.Start(events, index, samePerson, known, control), links, LinkView.ladder());
     }
 }

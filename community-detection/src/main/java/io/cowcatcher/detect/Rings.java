@@ -2,16 +2,19 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.propagation.PropagationResult;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What a search found: the rings, a score for every user, and what the log could and could not show. Immutable. */
 public final class Rings {
     private final PurchaseLog log;
     private final List<Ring> rings;
     private final double[] userScores;
+    private final SeedEvidence seedEvidence;
     private final List<LookAlike> lookAlikes;
     private final List<String> notes;
     private final SimilarityGraph links;
@@ -22,13 +25,19 @@ public final class Rings {
         this.rings = List.copyOf(draft.rings());
         this.lookAlikes = List.copyOf(draft.lookAlikes());
         this.notes = List.copyOf(draft.notes());
+        this.seedEvidence = draft.seedEvidence();
         this.userScores = userScores;
         this.links = links;
         this.options = options;
     }
 
     /** What the steps before have gathered. */
-    record RingsDraft(PurchaseLog log, List<Ring> rings, List<LookAlike> lookAlikes, List<String> notes) {}
+    record RingsDraft(
+            PurchaseLog log,
+            List<Ring> rings,
+            List<LookAlike> lookAlikes,
+            List<String> notes,
+            SeedEvidence seedEvidence) {}
 
     /** The rings, the most certain first. */
     public List<Ring> rings() {
@@ -50,9 +59,22 @@ public final class Rings {
         return log.ids(PurchaseField.USER).id(user);
     }
 
-    /** How much speaks against a user, from 0 (nothing) to 1. */
+    /**
+     * How much speaks against a user, from 0 (nothing) to 1: {@code 1 - (1 - .95 x_crowd)(1 - .95 max(x_entity,
+     * x_prop))}, of buying together, of sharing devices and the like, and of what risk seeds say where any were given.
+     */
     public double userScore(int user) {
         return userScores[user];
+    }
+
+    /** What risk seeds say of every user, where any were given: {@link RingSearch#withRiskSeeds}. */
+    public Optional<PropagationResult> propagation() {
+        return seedEvidence.result();
+    }
+
+    /** What risk seeds say of a user, in words, one sentence each; empty where none were given or none reaches it. */
+    public List<String> seedEvidence(int user) {
+        return seedEvidence.of(user);
     }
 
     /** Groups that were looked at and not reported, the nearest to being reported first. */

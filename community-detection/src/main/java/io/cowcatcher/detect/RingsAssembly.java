@@ -35,6 +35,7 @@ final class RingsAssembly {
     private final SamePersonResult samePerson;
     private final CrowdEvidence crowdEvidence;
     private final EntityEvidence entityEvidence;
+    private final SeedEvidence seedEvidence;
     private final StrongestPairs strongestPairs;
     private final Shopping shopping;
     private final RunControl control;
@@ -45,6 +46,7 @@ final class RingsAssembly {
             ScreeningResult screened,
             SamePersonResult samePerson,
             HeteroGraph entities,
+            SeedEvidence seedEvidence,
             RunControl control) {
         this.linked = linked;
         this.index = linked.index();
@@ -52,6 +54,7 @@ final class RingsAssembly {
         this.samePerson = samePerson;
         this.crowdEvidence = new CrowdEvidence(index);
         this.entityEvidence = new EntityEvidence(entities);
+        this.seedEvidence = seedEvidence;
         this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
         this.shopping = new Shopping(index, DeliveryPoints.of(index));
         this.control = control;
@@ -74,7 +77,8 @@ final class RingsAssembly {
             control.checkCancelled();
             rings.add(ring("ring-" + (rings.size() + 1), candidate, rate));
         }
-        Rings.RingsDraft draft = new Rings.RingsDraft(index.log(), rings, lookAlikes(candidates), notes());
+        Rings.RingsDraft draft =
+                new Rings.RingsDraft(index.log(), rings, lookAlikes(candidates), notes(candidates), seedEvidence);
         return new Rings(draft, userScores(rate), linked.links(), options);
     }
 
@@ -97,12 +101,15 @@ final class RingsAssembly {
     private RingEvidence evidence(Candidate candidate) {
         int[] members = candidate.members();
         Candidate.Exhibits exhibits = candidate.exhibits();
+        Candidate.Sentences sentences = candidate
+                .sentences()
+                .and(new Candidate.Sentences(seedEvidence.reasons(members), seedEvidence.objections(members)));
         int[] shipped = exhibits.windowEvents().isEmpty()
                 ? shopping.of(members)
                 : exhibits.windowEvents().stream().toArray();
         return new RingEvidence(
-                candidate.sentences().reasons(),
-                candidate.sentences().objections(),
+                sentences.reasons(),
+                sentences.objections(),
                 shopping.items(members),
                 exhibits.bursts().stream().sorted(CrowdEvidence.BY_TIME).toList(),
                 shopping.addresses(shipped),
@@ -141,8 +148,10 @@ final class RingsAssembly {
     }
 
     /**
-     * 1 - (1 - .95 x_crowd)(1 - .95 x_entity), where x is ring score times membership. Blocks that were not reported
-     * count with their score below a half, so that users can be ranked beyond the decision; group-buys do not count.
+     * 1 - (1 - .95 x_crowd)(1 - .95 max(x_entity, x_prop)), where x of a detector is ring score times membership, and
+     * x_prop what risk seeds say: it rests on the same links as x_entity, so the larger counts. Blocks that were not
+     * reported count with their score below a half, so that users can be ranked beyond the decision; group-buys do not
+     * count.
      */
     private double[] userScores(FalseDiscoveryRate rate) {
         PurchaseLog log = index.log();
@@ -164,6 +173,7 @@ final class RingsAssembly {
                 entity[members[i]] = Math.max(entity[members[i]], score * ring.memberScore(i));
             }
         }
+        Arrays.setAll(entity, user -> Math.max(entity[user], seedEvidence.score(user)));
         double[] scores = new double[crowd.length];
         Arrays.setAll(scores, user -> 1 - (1 - MOST_CERTAIN * crowd[user]) * (1 - MOST_CERTAIN * entity[user]));
         return scores;
@@ -173,7 +183,7 @@ final class RingsAssembly {
         return new LookAlikes(crowdEvidence, entityEvidence, users).of(screened, samePerson, reported);
     }
 
-    private List<String> notes() {
+    private List<String> notes(List<Candidate> reported) {
         List<String> notes = new ArrayList<>();
         if (index.size() == 0) {
             notes.add("co-purchase evidence is off: the log has no purchase with both an item and a time");
@@ -199,6 +209,9 @@ final class RingsAssembly {
         }
         samePerson.hubs().stream().map(entityEvidence::note).forEach(notes::add);
         notes.addAll(samePerson.notes());
+        boolean[] inRing = new boolean[users.size()];
+        reported.forEach(ring -> ring.memberScores().keySet().forEach(user -> inRing[user] = true));
+        notes.addAll(seedEvidence.notes(inRing));
         return notes;
     }
 }

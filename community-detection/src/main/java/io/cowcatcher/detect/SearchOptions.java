@@ -2,6 +2,7 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.community.CommunityMethod;
+import io.cowcatcher.propagation.PropagationOptions;
 import io.cowcatcher.ring.SamePersonOptions;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.similarity.IndexOptions;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param blocks how groups are refined; the blocks of several options are pooled
  * @param screening how blocks are screened
  * @param samePerson how accounts of one operator are found
+ * @param propagation how risk seeds travel, where any were given
  */
 public record SearchOptions(
         IndexOptions index,
@@ -24,7 +26,8 @@ public record SearchOptions(
         Grouping grouping,
         List<BlockOptions> blocks,
         ScreeningOptions screening,
-        SamePersonOptions samePerson) {
+        SamePersonOptions samePerson,
+        PropagationOptions propagation) {
 
     /** Keeps immutable copies. */
     public SearchOptions {

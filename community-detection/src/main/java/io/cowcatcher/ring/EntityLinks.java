@@ -1,6 +1,10 @@
 package io.cowcatcher.ring;
 
+import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+import java.util.List;
 
 /**
  * Who uses which entity of one type, as far as two accounts or more share it and it is no hub, in compressed rows from
@@ -11,9 +15,10 @@ import io.cowcatcher.graph.NodeType;
  * seen elsewhere.
  *
  * <p>Hubs are left out when the rows are built, so that an entity with a million users costs no more than its edges do
- * in the graph. Memory: 10 bytes an edge kept, 4 bytes a node. Immutable, share freely.
+ * in the graph. A user's or entity's links lie at the positions from {@code firstOf} to before {@code endOf}; no
+ * accessor allocates. Memory: 10 bytes an edge kept, 4 bytes a node. Immutable, share freely.
  */
-final class EntityLinks {
+public final class EntityLinks {
     /** The number of sightings that make a full link. */
     static final int FULL_LINK = 3;
 
@@ -75,16 +80,37 @@ final class EntityLinks {
     /** What the rows leave out: entities of one account, and hubs. */
     record Counts(int privateEntities, DeadHubs hubs) {}
 
-    NodeType type() {
+    /**
+     * Gathers the links of every type that has a rule, in the order of {@link NodeType}; O(edges + nodes), one type per
+     * task.
+     *
+     * @param facts made for this graph
+     * @throws IllegalArgumentException if the facts are about another number of users
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public static List<EntityLinks> of(
+            HeteroGraph graph, AccountFacts facts, EntityWeights weights, RunControl control) {
+        facts.requireOf(graph);
+        return EntityLinksBuild.buildAll(graph, facts, weights, control);
+    }
+
+    /** What gathering the links takes at most, and keeps; O(1). */
+    public static MemoryEstimate estimate(HeteroGraph graph, EntityWeights weights) {
+        return RingFootprint.ofLinks(graph, weights);
+    }
+
+    /** The type of the entities. */
+    public NodeType type() {
         return type;
     }
 
-    EntityRule rule() {
+    /** The rule that says what an entity weighs. */
+    public EntityRule rule() {
         return rule;
     }
 
     /** The number of entity codes, whether they are kept or not. */
-    int entityCodes() {
+    public int entityCodes() {
         return ofEntities.starts.length - 1;
     }
 
@@ -93,7 +119,8 @@ final class EntityLinks {
         return privateEntities;
     }
 
-    DeadHubs hubs() {
+    /** The entities that were left out because they are public or too many accounts use them. */
+    public DeadHubs hubs() {
         return hubs;
     }
 
@@ -102,39 +129,43 @@ final class EntityLinks {
         return ofUsers.targets.length == 0;
     }
 
-    int firstOfUser(int user) {
+    /** The position of the first link of a user. */
+    public int firstOfUser(int user) {
         return ofUsers.starts[user];
     }
 
-    int endOfUser(int user) {
+    /** The position after the last link of a user. */
+    public int endOfUser(int user) {
         return ofUsers.starts[user + 1];
     }
 
     /** The entity at a position of the rows by user. */
-    int entity(int position) {
+    public int entity(int position) {
         return ofUsers.targets[position];
     }
 
     /** r of the link at a position of the rows by user. */
-    double closenessOfUser(int user, int position) {
+    public double closenessOfUser(int user, int position) {
         return closeness(ofUsers.sightings[position], totals[user]);
     }
 
-    int firstOfEntity(int entity) {
+    /** The position of the first link of an entity. */
+    public int firstOfEntity(int entity) {
         return ofEntities.starts[entity];
     }
 
-    int endOfEntity(int entity) {
+    /** The position after the last link of an entity. */
+    public int endOfEntity(int entity) {
         return ofEntities.starts[entity + 1];
     }
 
     /** The user at a position of the rows by entity. */
-    int user(int position) {
+    public int user(int position) {
         return ofEntities.targets[position];
     }
 
     /** r of the link at a position of the rows by entity. */
-    double closeness(int position) {
+    public double closeness(int position) {
         return closeness(ofEntities.sightings[position], totals[ofEntities.targets[position]]);
     }
 
@@ -143,12 +174,12 @@ final class EntityLinks {
     }
 
     /** The number of users of an entity that is kept; 0 for others. */
-    int usersOf(int entity) {
+    public int usersOf(int entity) {
         return ofEntities.starts[entity + 1] - ofEntities.starts[entity];
     }
 
     /** The weight of an entity; 0 for one that is kept as a place only, or not at all. */
-    double weight(int entity) {
+    public double weight(int entity) {
         return weightOfSize[usersOf(entity)];
     }
 }

@@ -20,24 +20,35 @@ final class RingFootprint {
     /** At the upper end every entity that may count ties all its users to each other; at the lower end none does. */
     static MemoryEstimate of(HeteroGraph graph, SamePersonOptions options) {
         long users = graph.nodeCount(NodeType.USER);
-        long nodes = 0;
-        long edges = 0;
         long pairs = 0;
         for (Map.Entry<NodeType, EntityRule> rule : options.weights().rules().entrySet()) {
-            nodes += users + graph.nodeCount(rule.getKey());
             EdgeTable[] tables = new Sightings(graph, rule.getKey()).tables();
-            for (EdgeTable table : tables) {
-                edges += table.edgeCount();
-            }
             for (int entity = 0; tables.length > 0 && entity < graph.nodeCount(rule.getKey()); entity++) {
                 pairs += pairs(tables, entity, rule.getValue().cap());
             }
         }
-        long fixed = users * BYTES_PER_USER + nodes * BYTES_PER_NODE;
+        MemoryEstimate links = ofLinks(graph, options.weights());
         return new MemoryEstimate(
                 String.format(Locale.ROOT, "same-person rings of %,d accounts", users),
-                fixed,
-                fixed + edges * BYTES_PER_EDGE + pairs * BYTES_PER_PAIR);
+                users * BYTES_PER_USER + links.lowerBytes(),
+                users * BYTES_PER_USER + links.upperBytes() + pairs * BYTES_PER_PAIR);
+    }
+
+    /** The links alone: at the upper end every edge is kept, at the lower end none. */
+    static MemoryEstimate ofLinks(HeteroGraph graph, EntityWeights weights) {
+        long users = graph.nodeCount(NodeType.USER);
+        long nodes = 0;
+        long edges = 0;
+        for (NodeType type : weights.rules().keySet()) {
+            nodes += users + graph.nodeCount(type);
+            for (EdgeTable table : new Sightings(graph, type).tables()) {
+                edges += table.edgeCount();
+            }
+        }
+        return new MemoryEstimate(
+                String.format(Locale.ROOT, "links of %,d accounts", users),
+                nodes * BYTES_PER_NODE,
+                nodes * BYTES_PER_NODE + edges * BYTES_PER_EDGE);
     }
 
     private static long pairs(EdgeTable[] tables, int entity, int cap) {

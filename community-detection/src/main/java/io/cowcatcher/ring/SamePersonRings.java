@@ -56,7 +56,7 @@ public final class SamePersonRings {
         facts.requireOf(graph);
         control.admit(estimate(graph, options));
         List<EntityLinks> links =
-                EntityLinksBuild.buildAll(graph, facts, options.weights(), control.phase("shared entities", 0, 0.3));
+                EntityLinks.of(graph, facts, options.weights(), control.phase("shared entities", 0, 0.3));
         TieSearch search = new TieSearch(links, options, graph.nodeCount(NodeType.USER));
         CsrGraph ties = search.search(control.phase("ties between accounts", 0.3, 0.7));
 

@@ -38,6 +38,7 @@ class ArchitectureTest {
             "block",
             "screening",
             "ring",
+            "propagation",
             "detect",
             "report");
 
@@ -70,6 +71,7 @@ class ArchitectureTest {
                         "block",
                         "screening",
                         "ring",
+                        "propagation",
                         "detect",
                         "report",
                         "examples",

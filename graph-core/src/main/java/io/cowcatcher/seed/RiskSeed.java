@@ -89,6 +89,16 @@ public record RiskSeed(
         return new RiskSeed(subject, score, origin, "", setAt, Optional.empty(), halfLife);
     }
 
+    /** What an analyst has confirmed: score 1, which does not fade. */
+    public static RiskSeed confirmed(SeedSubject subject, Instant setAt) {
+        return of(subject, 1, SeedOrigin.ANALYST, setAt);
+    }
+
+    /** What an analyst has released, a negative seed: score 0, which does not fade. */
+    public static RiskSeed released(SeedSubject subject, Instant setAt) {
+        return of(subject, 0, SeedOrigin.ANALYST, setAt);
+    }
+
     /** A copy with a reason. */
     public RiskSeed because(String reason) {
         return new RiskSeed(subject, score, origin, reason, setAt, expiresAt, halfLife);
@@ -114,11 +124,19 @@ public record RiskSeed(
      * {@link #setAt} and for seeds that do not fade. Says nothing of expiry, see {@link #isExpiredAt}.
      */
     public double scoreAt(Instant time) {
+        return score * strengthAt(time);
+    }
+
+    /**
+     * The share of its weight that the seed has left at {@code time}, for a score of 0 as for any other: {@code ½^(age
+     * / halfLife)}, and 1 before {@link #setAt} and for seeds that do not fade.
+     */
+    public double strengthAt(Instant time) {
         if (halfLife.isEmpty() || !time.isAfter(setAt)) {
-            return score;
+            return 1;
         }
         double age = (double) time.toEpochMilli() - setAt.toEpochMilli();
-        return score * Math.pow(0.5, age / halfLife.get().toMillis());
+        return Math.pow(0.5, age / halfLife.get().toMillis());
     }
 
     /** Whether the seed no longer holds at {@code time}. */

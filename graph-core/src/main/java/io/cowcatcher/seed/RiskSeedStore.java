@@ -45,6 +45,26 @@ public interface RiskSeedStore extends AutoCloseable {
      */
     void putAll(Collection<RiskSeed> seeds);
 
+    /**
+     * Stores those of these seeds that overrule nobody: a seed that a program derived is left out where the current
+     * seed of its subject is confirmed, so that a ring found again does not undo an analyst's release. Costs one
+     * {@link #get} for each derived seed; what is put in the meantime by others is not seen.
+     *
+     * @return the number of seeds that were left out
+     */
+    default int putAllUnlessConfirmed(Collection<RiskSeed> seeds) {
+        List<RiskSeed> put = seeds.stream()
+                .filter(seed -> !seed.origin().isDerived()
+                        || get(seed.subject())
+                                .map(current -> current.origin().isDerived())
+                                .orElse(true))
+                .toList();
+        if (!put.isEmpty()) {
+            putAll(put);
+        }
+        return seeds.size() - put.size();
+    }
+
     /** The current seed of a subject, if there is one; O(log n). */
     Optional<RiskSeed> get(SeedSubject subject);
 

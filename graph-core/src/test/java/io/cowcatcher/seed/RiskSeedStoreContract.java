@@ -121,6 +121,21 @@ abstract class RiskSeedStoreContract {
     }
 
     @Test
+    void putAllUnlessConfirmed_analystsWord_isNotOverruledByAProgram() {
+        store.put(RiskSeed.released(user("u1"), START));
+        store.put(seed("u2", 0.5));
+        RiskSeed again = seed("u1", 0.9, START.plusSeconds(1));
+        RiskSeed renewed = seed("u2", 0.9, START.plusSeconds(1));
+        RiskSeed confirmed = RiskSeed.confirmed(user("u1"), START.plusSeconds(2));
+
+        assertThat(store.putAllUnlessConfirmed(List.of(again, renewed))).isEqualTo(1);
+        assertThat(store.get(user("u1")).orElseThrow().score()).isZero();
+        assertThat(store.get(user("u2"))).contains(renewed);
+        assertThat(store.putAllUnlessConfirmed(List.of(confirmed))).isZero();
+        assertThat(store.get(user("u1"))).contains(confirmed);
+    }
+
+    @Test
     void put_earlierSeed_onlyEntersHistory() {
         RiskSeed early = seed("u1", 0.5);
         RiskSeed late = seed("u1", 0.25, START.plusSeconds(1));

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
             "  cowcatcher detect --input orders.csv.gz --out found",
             "  cowcatcher detect --input online-retail.csv.gz --drop 'InvoiceNo^=C' \\",
             "      --columns user=CustomerID,item=StockCode,time=InvoiceDate,price=UnitPrice,order=InvoiceNo",
+            "  cowcatcher detect --input today.csv --out found --from-seeds",
             "  cowcatcher detect --kafka localhost:9092 --topic purchases --zone Asia/Shanghai"
         })
 final class DetectCommand implements Callable<Integer> {

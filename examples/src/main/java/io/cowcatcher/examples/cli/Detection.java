@@ -60,16 +60,20 @@ final class Detection {
             Ingested read =
                     addresses.apply(LogReading.read(source, files, reading, console::say), control, console::say);
             figures.endOf("read");
-            Rings rings = search(read.log(), zone, control.phase("searching", 0.3, 0.95));
+            List<RiskSeed> known = seeds.earlier();
+            Rings rings = search(read.log(), zone, known, control.phase("searching", 0.3, 0.95));
             RingReport.of(rings).writeTo(files);
             figures.endOf("report");
             files.commit(figures.addTo(addresses.addTo(summary(rings, read, control))));
             words.lines(rings).forEach(console::say);
             console.say("report: %s", folder.path());
             List<RiskSeed> found = rings.toRiskSeeds(Instant.now());
-            seeds.keep(found);
+            int leftOut = seeds.keep(found);
             control.report(1);
-            console.say("risk seeds: %,d set in %s", found.size(), seedFile);
+            console.say("risk seeds: %,d set in %s", found.size() - leftOut, seedFile);
+            if (leftOut > 0) {
+                console.say("risk seeds: %,d not set, of accounts that an analyst has confirmed or released", leftOut);
+            }
             return rings;
         }
     }
@@ -81,11 +85,12 @@ final class Detection {
         console.say(MemoryWords.of(List.of(similarity, entities), control));
     }
 
-    private Rings search(PurchaseLog log, ZoneId zone, RunControl control) {
-        LinkedSearch linked = RingSearch.on(log)
+    private Rings search(PurchaseLog log, ZoneId zone, List<RiskSeed> known, RunControl control) {
+        RingSearch start = RingSearch.on(log)
                 .steeredBy(control)
                 .indexedBy(IndexOptions.defaults().withZone(zone))
-                .withSamePerson(search.samePerson())
+                .withSamePerson(search.samePerson());
+        LinkedSearch linked = (output.startsFromSeeds() ? start.withRiskSeeds(known, Instant.now()) : start)
                 .linkedBy(
                         estimate -> sayWhatMemoryIsNeeded(estimate, log, control),
                         search.similarities().get(0),

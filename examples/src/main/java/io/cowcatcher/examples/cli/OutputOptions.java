@@ -26,6 +26,13 @@ final class OutputOptions {
     private @Nullable Path seeds;
 
     @Option(
+            names = "--from-seeds",
+            description =
+                    "Start from the seeds in the store: they travel over what accounts share, and count in the scores"
+                            + " of users. Rings are found without them. Default: start from nothing.")
+    private boolean fromSeeds;
+
+    @Option(
             names = "--csv-formulas",
             paramLabel = "guard|keep",
             defaultValue = "guard",
@@ -49,6 +56,11 @@ final class OutputOptions {
     /** The seed store, the one in the output folder where none is named. */
     Path seeds(OutputFolder out) {
         return seeds == null ? out.file(SEEDS) : seeds;
+    }
+
+    /** Whether the search starts from the seeds in the store. */
+    boolean startsFromSeeds() {
+        return fromSeeds;
     }
 
     CellGuard cells() {

@@ -8,6 +8,7 @@ import io.cowcatcher.seed.SeedPage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,24 @@ final class SeedKeeping implements AutoCloseable {
         }
     }
 
-    /** Keeps the seeds of this run, all or none. */
-    void keep(List<RiskSeed> seeds) {
+    /** All seeds that earlier runs and analysts left. */
+    List<RiskSeed> earlier() {
+        List<RiskSeed> seeds = new ArrayList<>();
+        if (store != null) {
+            store.forEach(seeds::add);
+        }
+        return seeds;
+    }
+
+    /**
+     * Keeps the seeds of this run, all or none, but for those of subjects of whom an analyst has spoken; returns how
+     * many were left out for that.
+     */
+    int keep(List<RiskSeed> seeds) {
         if (store == null) {
             store = EmbeddedRiskSeedStore.open(file);
         }
-        store.putAll(seeds);
+        return store.putAllUnlessConfirmed(seeds);
     }
 
     @Override

@@ -86,6 +86,47 @@ class CowcatcherTest {
     }
 
     @Test
+    void detect_fromSeedsThatAnAnalystHasCorrected_startsFromThem() throws IOException {
+        Path log = folder.resolve("devices.csv");
+        StringBuilder rows = new StringBuilder("user_id,device_id\n");
+        for (int i = 0; i < 3000; i++) {
+            rows.append("honest").append(i).append(",device").append(i).append('\n');
+        }
+        for (int i = 1; i <= 7; i++) {
+            rows.append('a').append(i).append(",farm\n");
+        }
+        Files.writeString(log, rows);
+        Path seeds = folder.resolve("kept.mv");
+        Outcome.ofSuccess("detect", "--input", log, "--out", folder.resolve("first"), "--seeds", seeds, "--quiet");
+        Outcome released = Outcome.ofSuccess("seeds", "release", "--seeds", seeds, "a1", "--reason", "asked them");
+        Outcome confirmed = Outcome.ofSuccess("seeds", "confirm", "--seeds", seeds, "a2", "honest5");
+        Files.writeString(log, rows + "newcomer,device5\n");
+
+        Outcome second = Outcome.ofSuccess(
+                "detect",
+                "--input",
+                log,
+                "--out",
+                folder.resolve("second"),
+                "--seeds",
+                seeds,
+                "--from-seeds",
+                "--quiet");
+        Outcome shown = Outcome.ofSuccess("seeds", "show", "--seeds", seeds, "a1");
+
+        assertThat(released.out()).contains("released: 1");
+        assertThat(confirmed.out()).contains("confirmed: 2");
+        assertThat(second.out())
+                .contains(
+                        "known before: 1 of 7 accounts are confirmed by analysts or lists, 5 were found by earlier runs")
+                .contains("known before: 1 of 7 accounts were released by analysts or lists")
+                .contains("risk seeds label 8 accounts of this log, 1 of them as good")
+                .contains("risk seeds speak against 2 accounts in no ring: honest5 (1.0), newcomer (0.1)")
+                .contains("risk seeds: 2 not set, of accounts that an analyst has confirmed or released");
+        assertThat(shown.out()).contains("asked them").contains("analyst");
+    }
+
+    @Test
     void detect_otherThreadsAndRowOrder_writesTheSameFiles() throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(log()));
         List<String> rows = lines.subList(1, lines.size());

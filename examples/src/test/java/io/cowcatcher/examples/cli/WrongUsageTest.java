@@ -57,7 +57,7 @@ class WrongUsageTest {
     @CsvSource({
         "detct, did you mean detect",
         "'', 'a command must be named (got: none); commands are demo, detect, evaluate, generate, similarity, communities, seeds'",
-        "seeds, 'a command must be named (got: none); commands are list, show, export, erase'",
+        "seeds, 'a command must be named (got: none); commands are list, show, confirm, release, export, erase'",
         "seeds lst, did you mean list",
         "seeds show, SUBJECT",
         "seeds erase u1, must be confirmed",
@@ -105,6 +105,8 @@ class WrongUsageTest {
                 "seeds",
                 "seeds list",
                 "seeds show",
+                "seeds confirm",
+                "seeds release",
                 "seeds export",
                 "seeds erase")) {
             Outcome outcome = Outcome.ofSuccess(Stream.concat(Stream.of(command.split(" ", -1)), Stream.of("--help"))

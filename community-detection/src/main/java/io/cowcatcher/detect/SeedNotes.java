@@ -1,0 +1,56 @@
+package io.cowcatcher.detect;
+
+import io.cowcatcher.propagation.NamedUsers;
+import io.cowcatcher.propagation.PropagationResult;
+import io.cowcatcher.propagation.SeedLabels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in words which risk seeds a search started from, and which it could not use. */
+final class SeedNotes {
+    static final int NAMED = 5;
+
+    private SeedNotes() {}
+
+    static List<String> of(PropagationResult result) {
+        SeedLabels labels = result.labels();
+        SeedLabels.LeftOut leftOut = labels.leftOut();
+        List<String> notes = new ArrayList<>();
+        int released = 0;
+        for (int label = 0; label < labels.size(); label++) {
+            released += labels.speaksAgainst(label) ? 0 : 1;
+        }
+        notes.add(
+                labels.size() == 0
+                        ? "risk seeds were asked for, but none is of an account of this log"
+                        : "risk seeds label " + accounts(labels.size()) + " of this log, " + released
+                                + " of them as good");
+        if (leftOut.unknown().count() > 0) {
+            notes.add("risk seeds of " + accounts(leftOut.unknown().count()) + " that this log does not know: "
+                    + names(leftOut.unknown()));
+        }
+        if (leftOut.contradictory().count() > 0) {
+            notes.add("risk seeds contradict each other for "
+                    + accounts(leftOut.contradictory().count()) + ", what is confirmed counts first, then the latest: "
+                    + names(leftOut.contradictory()));
+        }
+        add(notes, leftOut.notOfUsers(), "of devices, addresses and others, which label no account");
+        add(notes, leftOut.expired(), "that have expired");
+        add(notes, leftOut.propagated(), "that were themselves concluded from seeds");
+        return notes;
+    }
+
+    private static void add(List<String> notes, int count, String which) {
+        if (count > 0) {
+            notes.add("risk seeds left out: " + count + " " + which);
+        }
+    }
+
+    static String accounts(int count) {
+        return count + (count == 1 ? " account" : " accounts");
+    }
+
+    private static String names(NamedUsers users) {
+        return String.join(", ", users.first()) + (users.count() > users.first().size() ? ", ..." : "");
+    }
+}
