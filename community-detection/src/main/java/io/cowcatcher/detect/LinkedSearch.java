@@ -1,5 +1,6 @@
 package io.cowcatcher.detect;
 
+import io.cowcatcher.cleaning.LeftOut;
 import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.community.LabelPropagationOptions;
 import io.cowcatcher.community.LeidenOptions;
@@ -23,6 +24,7 @@ public final class LinkedSearch {
     /** What was settled before users were linked. */
     record Start(
             PurchaseIndex index,
+            List<LeftOut> leftOut,
             IndexOptions options,
             SamePersonOptions samePerson,
             KnownSeeds known,

@@ -1,5 +1,6 @@
 package io.cowcatcher.detect;
 
+import io.cowcatcher.cleaning.CleanedLog;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.propagation.PropagationOptions;
 import io.cowcatcher.propagation.SeedLabels;
@@ -36,14 +37,14 @@ import java.util.stream.Stream;
  * log and options give the same rings, whatever the order of rows and the number of threads. Immutable, share freely.
  */
 public final class RingSearch {
-    private final PurchaseLog log;
+    private final CleanedLog log;
     private final IndexOptions index;
     private final SamePersonOptions samePerson;
     private final KnownSeeds known;
     private final RunControl control;
 
     private RingSearch(
-            PurchaseLog log, IndexOptions index, SamePersonOptions samePerson, KnownSeeds known, RunControl control) {
+            CleanedLog log, IndexOptions index, SamePersonOptions samePerson, KnownSeeds known, RunControl control) {
         this.log = log;
         this.index = index;
         this.samePerson = samePerson;
@@ -53,6 +54,11 @@ public final class RingSearch {
 
     /** Starts a search on the calling thread, with defaults for everything that is not said. */
     public static RingSearch on(PurchaseLog log) {
+        return on(new CleanedLog(log, List.of()));
+    }
+
+    /** Starts a search in what is left of a log; what was left out is told among the results. */
+    public static RingSearch on(CleanedLog log) {
         return new RingSearch(
                 log, IndexOptions.defaults(), SamePersonOptions.defaults(), KnownSeeds.NONE, RunControl.inline());
     }
@@ -127,7 +133,7 @@ public final class RingSearch {
             Consumer<MemoryEstimate> beforehand, PurchaseSimilarity first, PurchaseSimilarity... more) {
         List<PurchaseSimilarity> similarities =
                 Stream.concat(Stream.of(first), Stream.of(more)).distinct().toList();
-        PurchaseIndex events = PurchaseIndex.of(log, index);
+        PurchaseIndex events = PurchaseIndex.of(log.log(), index);
         control.report(0.05);
         List<SimilarityGraph> links = new ArrayList<>();
         double share = 0.35 / similarities.size();
@@ -138,6 +144,8 @@ public final class RingSearch {
             links.add(prepared.link());
         }
         return new LinkedSearch(
-                new LinkedSearch.Start(events, index, samePerson, known, control), links, LinkView.ladder());
+                new LinkedSearch.Start(events, log.leftOut(), index, samePerson, known, control),
+                links,
+                LinkView.ladder());
     }
 }

@@ -1,5 +1,6 @@
 package io.cowcatcher.detect;
 
+import io.cowcatcher.cleaning.LeftOut;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.propagation.PropagationResult;
@@ -17,6 +18,7 @@ public final class Rings {
     private final SeedEvidence seedEvidence;
     private final List<LookAlike> lookAlikes;
     private final List<String> notes;
+    private final List<LeftOut> leftOut;
     private final SimilarityGraph links;
     private final SearchOptions options;
 
@@ -26,6 +28,7 @@ public final class Rings {
         this.lookAlikes = List.copyOf(draft.lookAlikes());
         this.notes = List.copyOf(draft.notes());
         this.seedEvidence = draft.seedEvidence();
+        this.leftOut = List.copyOf(draft.leftOut());
         this.userScores = userScores;
         this.links = links;
         this.options = options;
@@ -37,7 +40,8 @@ public final class Rings {
             List<Ring> rings,
             List<LookAlike> lookAlikes,
             List<String> notes,
-            SeedEvidence seedEvidence) {}
+            SeedEvidence seedEvidence,
+            List<LeftOut> leftOut) {}
 
     /** The rings, the most certain first. */
     public List<Ring> rings() {
@@ -85,6 +89,11 @@ public final class Rings {
     /** What the log could not show, and what the result therefore rests on, one sentence each. */
     public List<String> notes() {
         return notes;
+    }
+
+    /** Accounts and items that were left out of the log before it was searched, and why. */
+    public List<LeftOut> leftOut() {
+        return leftOut;
     }
 
     /** The similarity graph that the search started from; node i is the user with code i. */

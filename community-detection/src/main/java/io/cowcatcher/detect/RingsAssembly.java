@@ -1,6 +1,7 @@
 package io.cowcatcher.detect;
 
 import io.cowcatcher.block.Block;
+import io.cowcatcher.cleaning.LeftOut;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
@@ -77,8 +78,13 @@ final class RingsAssembly {
             control.checkCancelled();
             rings.add(ring("ring-" + (rings.size() + 1), candidate, rate));
         }
-        Rings.RingsDraft draft =
-                new Rings.RingsDraft(index.log(), rings, lookAlikes(candidates), notes(candidates), seedEvidence);
+        Rings.RingsDraft draft = new Rings.RingsDraft(
+                index.log(),
+                rings,
+                lookAlikes(candidates),
+                notes(candidates),
+                seedEvidence,
+                linked.start().leftOut());
         return new Rings(draft, userScores(rate), linked.links(), options);
     }
 
@@ -190,6 +196,7 @@ final class RingsAssembly {
         } else {
             notes.add(screened.evidence().basis(screened.options().tier()));
         }
+        LeftOut.inWords(linked.start().leftOut()).ifPresent(notes::add);
         for (SimilarityGraph links : linked.allLinks()) {
             if (!links.truncation().isExact()) {
                 notes.add(String.format(

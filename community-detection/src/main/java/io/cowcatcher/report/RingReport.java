@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /**
  * What a search found, as files: {@code rings.csv}, {@code members.csv}, {@code rings.json}, {@code scores.csv},
- * {@code edges.csv} and {@code run.json}; docs/output.md describes each.
+ * {@code left_out.csv}, {@code edges.csv} and {@code run.json}; docs/output.md describes each.
  *
  * <p>The same rings give the same bytes on every machine, JDK and locale, but for what {@code run.json} tells of the
  * run. Cost: O(n + m) for n users and m edges; memory: one row at a time. Immutable, share freely.
@@ -37,6 +37,7 @@ public final class RingReport {
         tables.writeMembers();
         tables.writeScores();
         tables.writeEdges();
+        LeftOutTable.write(folder, rings.leftOut());
         new RingsJson(rings).writeTo(folder);
     }
 }

@@ -10,9 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Items that are part of a large share of all orders and, but for one in two hundred, never the only one. */
+/**
+ * Items that are part of a large share of all orders and, ten times less often than others as much bought, the only
+ * one. Where orders of one item are rare anyway, nobody can tell, and none is found.
+ */
 final class EveryOrder {
-    private static final double ALONE_SHARE = 0.005;
+    /** How many orders it would have to be alone in, if it were ordered as others are, to be judged. */
+    private static final int LEAST_EXPECTED = 20;
+
+    private static final double ALONE_SHARE = 0.1;
 
     private EveryOrder() {}
 
@@ -26,27 +32,34 @@ final class EveryOrder {
         int[] ordersOf = new int[log.ids(PurchaseField.ITEM).size()];
         int[] aloneIn = new int[ordersOf.length];
         int orders = 0;
+        int singles = 0;
         for (int start = 0; start < lines.length; orders++) {
             int end = start;
             while (end < lines.length && lines[end] >>> 32 == lines[start] >>> 32) {
                 ordersOf[(int) lines[end]]++;
                 end++;
             }
-            aloneIn[(int) lines[start]] += end - start == 1 ? 1 : 0;
+            if (end - start == 1) {
+                aloneIn[(int) lines[start]]++;
+                singles++;
+            }
             start = end;
         }
         for (int item = 0; item < ordersOf.length; item++) {
+            double expected = (double) singles * ordersOf[item] / lines.length;
             if (ordersOf[item] >= options.leastOrdersOfItem()
                     && ordersOf[item] >= options.shareOfOrders() * orders
-                    && aloneIn[item] <= ALONE_SHARE * ordersOf[item]) {
+                    && expected >= LEAST_EXPECTED
+                    && aloneIn[item] <= ALONE_SHARE * expected) {
                 hits.add(new Hit(
                         item,
                         String.format(
                                 Locale.ROOT,
-                                "part of %,d of %,d orders, and the only item of %,d",
+                                "part of %,d of %,d orders, and the only item of %,d, where %,.0f could be expected",
                                 ordersOf[item],
                                 orders,
-                                aloneIn[item])));
+                                aloneIn[item],
+                                expected)));
             }
         }
         return hits;

@@ -43,10 +43,12 @@ final class Wholesalers {
                         user,
                         String.format(
                                 Locale.ROOT,
-                                "%,d of %,d purchases are of at least %.1f times the usual number of pieces",
+                                "%,d of %,d purchases are of at least %s times the usual number of pieces",
                                 large[user],
                                 judged[user],
-                                options.wholesaleRatio())));
+                                options.wholesaleRatio() == Math.rint(options.wholesaleRatio())
+                                        ? Long.toString(Math.round(options.wholesaleRatio()))
+                                        : Double.toString(options.wholesaleRatio()))));
             }
         }
         return hits;

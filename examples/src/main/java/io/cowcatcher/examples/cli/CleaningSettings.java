@@ -2,7 +2,6 @@ package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.cleaning.CleanedLog;
 import io.cowcatcher.cleaning.CleaningOptions;
-import io.cowcatcher.cleaning.CleaningRule;
 import io.cowcatcher.cleaning.LeftOut;
 import io.cowcatcher.cleaning.LogCleaning;
 import io.cowcatcher.error.MalformedInputException;
@@ -15,9 +14,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -49,8 +45,8 @@ final class CleaningSettings {
                             + " docs/algorithms/log-cleaning.md, and listed in left_out.csv.")
     private boolean keepsAbnormal;
 
-    private int leftOutAccounts;
-    private int leftOutItems;
+    private long leftOutAccounts;
+    private long leftOutItems;
 
     /** Fails early where a list cannot be read. */
     void requireValid() {
@@ -88,45 +84,21 @@ final class CleaningSettings {
      */
     CleanedLog apply(PurchaseLog log, RunControl control, Consumer<String> lines) {
         CleanedLog cleaned = LogCleaning.clean(log, options(), control);
-        List<LeftOut> accounts = of(cleaned, PurchaseField.USER);
-        List<LeftOut> goods = of(cleaned, PurchaseField.ITEM);
-        leftOutAccounts = accounts.size();
-        leftOutItems = goods.size();
-        tell("accounts", accounts, lines);
-        tell("items", goods, lines);
+        leftOutAccounts = count(cleaned, PurchaseField.USER);
+        leftOutItems = count(cleaned, PurchaseField.ITEM);
+        LeftOut.inWords(cleaned.leftOut()).ifPresent(words -> {
+            lines.accept(words + "; see left_out.csv");
+            cleaned.leftOut().stream()
+                    .limit(MOST_TOLD)
+                    .forEach(row -> lines.accept("  " + TerminalText.line(row.id()) + ": " + row.reason()));
+        });
         return cleaned;
     }
 
-    private static List<LeftOut> of(CleanedLog cleaned, PurchaseField field) {
+    private static long count(CleanedLog cleaned, PurchaseField field) {
         return cleaned.leftOut().stream()
                 .filter(leftOut -> leftOut.rule().field() == field)
-                .toList();
-    }
-
-    private static void tell(String what, List<LeftOut> leftOut, Consumer<String> lines) {
-        if (leftOut.isEmpty()) {
-            return;
-        }
-        List<String> rules = new ArrayList<>();
-        for (CleaningRule rule : CleaningRule.values()) {
-            long count = leftOut.stream().filter(row -> row.rule() == rule).count();
-            if (count > 0) {
-                rules.add(String.format(
-                        Locale.ROOT,
-                        "%s %,d",
-                        rule.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        count));
-            }
-        }
-        lines.accept(String.format(
-                Locale.ROOT,
-                "left out: %,d %s (%s); see left_out.csv",
-                leftOut.size(),
-                what,
-                String.join(", ", rules)));
-        leftOut.stream()
-                .limit(MOST_TOLD)
-                .forEach(row -> lines.accept("  " + TerminalText.line(row.id()) + ": " + row.reason()));
+                .count();
     }
 
     /** The summary with how many were left out. */

@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         search.requireValid();
         Console console = run.console(cowcatcher);
-        Detection detection = new Detection(console, new AddressSettings(), search, output);
+        Detection detection = new Detection(console, new AddressSettings(), new CleaningSettings(), search, output);
         try (Workers workers = run.workers();
                 OutputFolder folder = OutputFolder.at(output.folder(OutputOptions.DEMO_FOLDER))) {
             RunControl control = run.control(workers, cowcatcher, console);

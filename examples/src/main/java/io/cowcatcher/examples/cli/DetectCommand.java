@@ -19,6 +19,7 @@ import picocli.CommandLine.ParentCommand;
             "  members.csv   who is in them, and how surely",
             "  rings.json    the evidence: shared items, bursts, addresses, devices, the strongest pairs",
             "  scores.csv    a score for every user of the log",
+            "  left_out.csv  accounts and items that are no evidence, and why",
             "  edges.csv     the similarity graph",
             "  rejects.csv   every row that was not used, and why",
             "  run.json      options, counts, timings, memory"
@@ -42,6 +43,9 @@ final class DetectCommand implements Callable<Integer> {
     private AddressSettings addresses = new AddressSettings();
 
     @Mixin
+    private CleaningSettings cleaning = new CleaningSettings();
+
+    @Mixin
     private SearchSettings search = new SearchSettings();
 
     @Mixin
@@ -53,10 +57,11 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         addresses.requireValid();
+        cleaning.requireValid();
         search.requireValid();
         EventSource source = input.source();
         Console console = run.console(cowcatcher);
-        Detection detection = new Detection(console, addresses, search, output);
+        Detection detection = new Detection(console, addresses, cleaning, search, output);
         try (Workers workers = run.workers();
                 OutputFolder folder = OutputFolder.at(output.folder(OutputOptions.DEFAULT_FOLDER))) {
             detection.run(source, input.zone(), folder, run.control(workers, cowcatcher, console));

@@ -1,5 +1,6 @@
 package io.cowcatcher.examples.cli;
 
+import io.cowcatcher.cleaning.CleanedLog;
 import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.detect.GroupedSearch;
 import io.cowcatcher.detect.LinkedSearch;
@@ -32,14 +33,21 @@ import java.util.List;
 final class Detection {
     private final Console console;
     private final AddressSettings addresses;
+    private final CleaningSettings cleaning;
     private final SearchSettings search;
     private final OutputOptions output;
     private final RingWords words;
     private final RunFigures figures = new RunFigures();
 
-    Detection(Console console, AddressSettings addresses, SearchSettings search, OutputOptions output) {
+    Detection(
+            Console console,
+            AddressSettings addresses,
+            CleaningSettings cleaning,
+            SearchSettings search,
+            OutputOptions output) {
         this.console = console;
         this.addresses = addresses;
+        this.cleaning = cleaning;
         this.search = search;
         this.output = output;
         this.words = output.words();
@@ -59,12 +67,13 @@ final class Detection {
             RunControl reading = control.phase("reading", 0, 0.3);
             Ingested read =
                     addresses.apply(LogReading.read(source, files, reading, console::say), control, console::say);
+            CleanedLog cleaned = cleaning.apply(read.log(), control, console::say);
             figures.endOf("read");
             List<RiskSeed> known = seeds.earlier();
-            Rings rings = search(read.log(), zone, known, control.phase("searching", 0.3, 0.95));
+            Rings rings = search(cleaned, zone, known, control.phase("searching", 0.3, 0.95));
             RingReport.of(rings).writeTo(files);
             figures.endOf("report");
-            files.commit(figures.addTo(addresses.addTo(summary(rings, read, control))));
+            files.commit(figures.addTo(cleaning.addTo(addresses.addTo(summary(rings, read, control)))));
             words.lines(rings).forEach(console::say);
             console.say("report: %s", folder.path());
             List<RiskSeed> found = rings.toRiskSeeds(Instant.now());
@@ -85,14 +94,14 @@ final class Detection {
         console.say(MemoryWords.of(List.of(similarity, entities), control));
     }
 
-    private Rings search(PurchaseLog log, ZoneId zone, List<RiskSeed> known, RunControl control) {
+    private Rings search(CleanedLog log, ZoneId zone, List<RiskSeed> known, RunControl control) {
         RingSearch start = RingSearch.on(log)
                 .steeredBy(control)
                 .indexedBy(IndexOptions.defaults().withZone(zone))
                 .withSamePerson(search.samePerson());
         LinkedSearch linked = (output.startsFromSeeds() ? start.withRiskSeeds(known, Instant.now()) : start)
                 .linkedBy(
-                        estimate -> sayWhatMemoryIsNeeded(estimate, log, control),
+                        estimate -> sayWhatMemoryIsNeeded(estimate, log.log(), control),
                         search.similarities().get(0),
                         search.moreSimilarities());
         figures.endOf("similarity");
