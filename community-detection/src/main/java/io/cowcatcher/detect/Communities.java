@@ -10,6 +10,7 @@ import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -40,6 +41,18 @@ final class Communities {
             for (int j = 0; j < gates.size(); j++) {
                 found.addAll(of(graphs.get(i), viewed.through(gates.get(j)), part(ofGraph, j, gates.size())));
             }
+        }
+        return found;
+    }
+
+    /** The communities of what these graphs show of some users alone, in the order of graphs and methods. */
+    List<Found> among(BitSet users, List<SimilarityGraph> graphs, RunControl control) {
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < graphs.size(); i++) {
+            RunControl ofGraph = part(control, i, graphs.size());
+            SimilarityGraph links = graphs.get(i);
+            Viewed swept = new Viewed(LinkView.whole().of(links), new ViewedLinks(index, links, ofGraph).among(users));
+            found.addAll(of(links, List.of(swept), ofGraph));
         }
         return found;
     }

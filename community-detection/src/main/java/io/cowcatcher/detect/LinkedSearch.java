@@ -12,6 +12,8 @@ import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.similarity.SimilarityGraph;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -78,15 +80,20 @@ public final class LinkedSearch {
 
     /**
      * Groups linked users into communities, the seeds of blocks, by each of these methods in each view of each
-     * similarity graph; all communities are pooled.
+     * similarity graph; all communities are pooled. Where items or addresses are known from risk seeds, the users who
+     * hit them at least twice are grouped on their own besides.
      */
     public GroupedSearch groupedBy(CommunityMethod first, CommunityMethod... more) {
         List<CommunityMethod> methods =
                 Stream.concat(Stream.of(first), Stream.of(more)).toList();
         SearchOptions.Grouping grouping = new SearchOptions.Grouping(views, methods);
-        return new GroupedSearch(
-                this,
-                grouping,
-                new Communities(index(), grouping).of(links, start.control().phase("communities", 0.4, 0.6)));
+        Communities communities = new Communities(index(), grouping);
+        List<GroupedSearch.Found> found =
+                new ArrayList<>(communities.of(links, start.control().phase("communities", 0.4, 0.6)));
+        BitSet swept = Sweep.users(index().log(), start.known());
+        if (!swept.isEmpty()) {
+            found.addAll(communities.among(swept, links, start.control().phase("sweep", 0.6, 0.6)));
+        }
+        return new GroupedSearch(this, grouping, found);
     }
 }

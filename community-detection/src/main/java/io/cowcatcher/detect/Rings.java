@@ -110,6 +110,18 @@ public final class Rings {
         return RiskSeeds.of(this, setAt);
     }
 
+    /**
+     * What the rings aim at and where it goes, the items of their purchase windows and their drop addresses, as risk
+     * seeds: kept beside those of the members, they tell the next search where to look
+     * ({@link RingSearch#withRiskSeeds}). In the order of their subjects. Addresses are stored as they stand in the
+     * log: pseudonymise them before.
+     *
+     * @param setAt since when the seeds hold
+     */
+    public List<RiskSeed> toTargetSeeds(Instant setAt) {
+        return TargetSeeds.of(this, setAt);
+    }
+
     /** The options that made this result. */
     public SearchOptions options() {
         return options;

@@ -27,7 +27,7 @@ final class RiskSeeds {
         return seeds;
     }
 
-    private static SeedOrigin origin(Ring ring, Tier tier) {
+    static SeedOrigin origin(Ring ring, Tier tier) {
         return switch (ring.provenance()) {
             case SAME_PERSON -> SeedOrigin.SAME_PERSON_RING;
             case CROWDSOURCED, BOTH -> tier == Tier.INTERCEPT ? SeedOrigin.INTERCEPT_RING : SeedOrigin.REVIEW_RING;

@@ -7,6 +7,7 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.SimilarityGraph;
 import io.cowcatcher.similarity.Surprise;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,19 @@ final class ViewedLinks {
                 graph,
                 arc -> common[(int) arc] >= least,
                 arc -> graph.weight(arc) * Math.log1p(common[(int) arc]) / mean);
+    }
+
+    /** All links between these users, as they are. */
+    CsrGraph among(BitSet users) {
+        control.admit(estimate(1));
+        CsrGraph graph = links.graph();
+        BitSet kept = new BitSet();
+        for (int user = users.nextSetBit(0); user >= 0; user = users.nextSetBit(user + 1)) {
+            for (long arc = graph.firstArc(user); arc < graph.endArc(user); arc++) {
+                kept.set((int) arc, users.get(graph.head(arc)));
+            }
+        }
+        return filtered(graph, arc -> kept.get((int) arc), graph::weight);
     }
 
     private CsrGraph filtered(CsrGraph graph, LongPredicate kept, LongToDoubleFunction weight) {
