@@ -10,10 +10,17 @@ import io.cowcatcher.community.ConnectedComponentsOptions;
 import io.cowcatcher.community.Leiden;
 import io.cowcatcher.community.LeidenOptions;
 import io.cowcatcher.community.LeidenResult;
+import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.Partition;
+import io.cowcatcher.propagation.PreparedPropagation;
+import io.cowcatcher.propagation.PropagationOptions;
+import io.cowcatcher.propagation.PropagationResult;
+import io.cowcatcher.propagation.ScoreInterval;
+import io.cowcatcher.propagation.SeedLabels;
+import io.cowcatcher.propagation.SeedPropagation;
 import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RingReport;
 import io.cowcatcher.report.RunSummary;
@@ -27,6 +34,10 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
+import io.cowcatcher.seed.EmbeddedRiskSeedStore;
+import io.cowcatcher.seed.RiskSeed;
+import io.cowcatcher.seed.RiskSeedStore;
+import io.cowcatcher.seed.SeedSubject;
 import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -35,6 +46,7 @@ import io.cowcatcher.test.ShopLog;
 import io.cowcatcher.test.Shops;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -75,6 +87,28 @@ class SnippetsTest {
                 graph, AccountFacts.of(log, graph), SamePersonOptions.defaults(), RunControl.inline());
 
         assertThat(result.rings()).hasSize(1);
+    }
+
+    @Test
+    void seedPropagation_example_compilesAndReachesTheNeighbours() {
+        PurchaseLog log = PurchaseLog.of(Shops.operatorWithoutPurchases());
+        try (RiskSeedStore store = EmbeddedRiskSeedStore.inMemory()) {
+            store.put(RiskSeed.confirmed(SeedSubject.user(Shops.OPERATOR.get(0)), Instant.now()));
+            int user = log.ids(PurchaseField.USER).code(Shops.OPERATOR.get(1));
+
+            HeteroGraph graph = HeteroGraph.of(log);
+            SeedLabels labels = SeedLabels.of(graph, store, Instant.now());
+            PreparedPropagation prepared = SeedPropagation.prepare(
+                    graph, AccountFacts.of(log, graph), PropagationOptions.defaults(), RunControl.inline());
+            PropagationResult batch = prepared.spread(labels, RunControl.inline());
+            ScoreInterval atCheckout = prepared.push(user, labels);
+            PropagationResult result = SeedPropagation.spread(
+                    graph, AccountFacts.of(log, graph), labels, PropagationOptions.defaults(), RunControl.inline());
+            double score = result.score(user);
+
+            assertThat(score).isEqualTo(batch.score(user)).isBetween(atCheckout.lower(), atCheckout.upper());
+            assertThat(atCheckout.lower()).isPositive();
+        }
     }
 
     @Test

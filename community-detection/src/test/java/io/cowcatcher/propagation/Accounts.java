@@ -10,8 +10,10 @@ import io.cowcatcher.run.RunControl;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.SeedOrigin;
 import io.cowcatcher.seed.SeedSubject;
+import io.cowcatcher.test.Shops;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -75,6 +77,15 @@ final class Accounts {
     Accounts seed(RiskSeed seed) {
         seeds.add(seed);
         return this;
+    }
+
+    /** The same rows and seeds in another order. */
+    Accounts shuffled(long order) {
+        Accounts shuffled = new Accounts();
+        shuffled.log.addAll(Shops.shuffled(log, order));
+        shuffled.seeds.addAll(seeds);
+        Collections.reverse(shuffled.seeds);
+        return shuffled;
     }
 
     List<RiskSeed> seeds() {

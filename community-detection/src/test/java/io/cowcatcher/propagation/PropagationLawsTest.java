@@ -83,6 +83,23 @@ class PropagationLawsTest {
         }
     }
 
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    void spreadAndPush_rowsAndSeedsInAnotherOrder_giveTheSameBits(@ForAll long randomSeed, @ForAll long order) {
+        Accounts accounts = withDerived(randomSeed);
+        Accounts shuffled = accounts.shuffled(order);
+        PropagationOptions options = EXACT.withPush(0.01, 60);
+        PropagationResult batch = accounts.spread(options);
+        PropagationResult shuffledBatch = shuffled.spread(options);
+        PreparedPropagation prepared = accounts.prepared(options);
+        PreparedPropagation shuffledPrepared = shuffled.prepared(options);
+
+        for (int user = 0; user < batch.userCount(); user++) {
+            assertThat(shuffledBatch.score(user)).isEqualTo(batch.score(user));
+            assertThat(shuffledPrepared.push(user, shuffled.labels()))
+                    .isEqualTo(prepared.push(user, accounts.labels()));
+        }
+    }
+
     private static double withoutItself(Accounts accounts, PropagationOptions options, int user) {
         SeedLabels labels = accounts.labels();
         int label = labels.indexOf(user);

@@ -21,7 +21,6 @@ import io.cowcatcher.run.RunControl;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.SeedOrigin;
 import io.cowcatcher.seed.SeedSubject;
-import io.cowcatcher.test.Shops;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,23 +175,6 @@ class SeedPropagationTest {
 
         assertThat(Accounts.of(chain).label("bad", 1).seed(old).score("far"))
                 .isCloseTo(Accounts.of(chain).label("bad", 1).score("far"), within(1e-9));
-    }
-
-    @Test
-    void spread_shuffledRowsAndSeeds_givesTheSameBits() {
-        Accounts accounts = Accounts.random(5, 200);
-        List<RiskSeed> reversed = new ArrayList<>(accounts.seeds());
-        java.util.Collections.reverse(reversed);
-        HeteroGraph graph = HeteroGraph.of(PurchaseLog.of(Shops.shuffled(accounts.log(), 3)));
-
-        PropagationResult result = SeedPropagation.spread(
-                graph,
-                AccountFacts.unknown(),
-                SeedLabels.of(graph, reversed, NOW),
-                PropagationOptions.defaults(),
-                RunControl.inline());
-
-        assertThat(scores(result)).isEqualTo(scores(accounts.spread()));
     }
 
     @Test

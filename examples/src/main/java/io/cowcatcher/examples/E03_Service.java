@@ -37,7 +37,7 @@ public final class E03_Service {
                     .linked()
                     .grouped()
                     .screenedAt(FalseDiscoveryRate.of(0.05));
-            seeds.putAll(rings.toRiskSeeds(Instant.now()));
+            seeds.putAllUnlessConfirmed(rings.toRiskSeeds(Instant.now()));
 
             String member = rings.rings().get(0).members().get(0).userId();
             out.println("done: " + gauge.get());

@@ -48,6 +48,11 @@ class ExamplesTest {
     }
 
     @Test
+    void seedsFlowBack_fewAccounts_printsWhatItsCommentSays() throws Exception {
+        assertThat(output(E07_SeedsFlowBack::run)).isEqualTo(comment("E07_SeedsFlowBack"));
+    }
+
+    @Test
     void nebulaPipeline_printSchema_printsEveryStatementInOrder() {
         List<String> lines = output(out -> E06_NebulaPipeline.run(out, "--print-schema"));
         assertThat(lines.get(1)).startsWith("# wait until");
