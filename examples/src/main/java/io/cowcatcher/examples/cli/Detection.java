@@ -27,6 +27,7 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The main job: reads a log, searches it, writes the report, and keeps the members of rings as risk seeds. */
@@ -76,10 +77,15 @@ final class Detection {
             files.commit(figures.addTo(cleaning.addTo(addresses.addTo(summary(rings, read, control)))));
             words.lines(rings).forEach(console::say);
             console.say("report: %s", folder.path());
-            List<RiskSeed> found = rings.toRiskSeeds(Instant.now());
+            Instant now = Instant.now();
+            List<RiskSeed> found = new ArrayList<>(rings.toRiskSeeds(now));
+            int members = found.size();
+            found.addAll(rings.toTargetSeeds(now));
             int leftOut = seeds.keep(found);
             control.report(1);
-            console.say("risk seeds: %,d set in %s", found.size() - leftOut, seedFile);
+            console.say(
+                    "risk seeds: %,d set in %s, of %,d members of rings and %,d items and addresses they aim at",
+                    found.size() - leftOut, seedFile, members, found.size() - members);
             if (leftOut > 0) {
                 console.say("risk seeds: %,d not set, of accounts that an analyst has confirmed or released", leftOut);
             }
