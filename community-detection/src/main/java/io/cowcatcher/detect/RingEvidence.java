@@ -58,7 +58,7 @@ public record RingEvidence(
     /**
      * A delivery address that several members share.
      *
-     * @param address the building, or the full address where the log has no buildings
+     * @param address the building, or the full address where a purchase names none
      * @param members the members who ship there
      * @param users all users who ship there
      */

@@ -2,10 +2,7 @@ package io.cowcatcher.address;
 
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /*
  * 1. Addresses are cut into blocks of equal numbers: 12 and 14 Main Street are no near-duplicates, however alike their words.
@@ -24,8 +21,6 @@ import java.util.Map;
  * share freely.
  */
 public final class AddressGroups {
-    private static final int PER_POLL = 4_096;
-
     private final int[] buildings;
     private final int[] units;
     private final Counts counts;
@@ -42,7 +37,8 @@ public final class AddressGroups {
      */
     public record Counts(int addresses, int buildings, int units, int withoutToken, int crowded) {}
 
-    private AddressGroups(int[] buildings, int[] units, Counts counts) {
+    /** Takes over the positions of the canonical members. */
+    AddressGroups(int[] buildings, int[] units, Counts counts) {
         this.buildings = buildings;
         this.units = units;
         this.counts = counts;
@@ -52,14 +48,14 @@ public final class AddressGroups {
      * Groups addresses.
      *
      * <p>O(characters) time, whatever the addresses are, with a factor of about 50 where a number is shared by many;
-     * memory: see {@link #estimate}.
+     * each address is read once. Memory: see {@link #estimate}.
      *
-     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
+     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}; told as
+     *     soon as what was read shows it
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static AddressGroups of(List<String> addresses, AddressOptions options, RunControl control) {
-        control.admit(estimate(addresses, control));
-        return new Build(options).group(addresses, control);
+        return AddressReading.of(addresses, options, control).group(control);
     }
 
     /**
@@ -91,86 +87,5 @@ public final class AddressGroups {
     /** What was found. */
     public Counts counts() {
         return counts;
-    }
-
-    /** The state of one grouping. */
-    private static final class Build {
-        private static final int NO_TOKEN = -1;
-
-        private final AddressOptions options;
-        private final MinHash minHash;
-        private final Map<String, Integer> numbers = new HashMap<>();
-        private final Map<TokenSet, Integer> textNumbers = new HashMap<>();
-        private final List<BuildingText> texts = new ArrayList<>();
-        private final Map<TokenSet, Integer> flatNumbers = new HashMap<>();
-
-        Build(AddressOptions options) {
-            this.options = options;
-            this.minHash = new MinHash(options.randomSeed());
-        }
-
-        AddressGroups group(List<String> addresses, RunControl control) {
-            int[] textOf = new int[addresses.size()];
-            int[] flatOf = new int[textOf.length];
-            for (int i = 0; i < textOf.length; i++) {
-                poll(i, control);
-                AddressTokens tokens = AddressTokens.of(addresses.get(i));
-                textOf[i] = tokens.tokens().isEmpty() ? NO_TOKEN : textNumber(tokens, i);
-                flatOf[i] = number(BuildingText.set(tokens, AddressToken.Kind.UNIT, numbers), flatNumbers);
-            }
-            WordWeights weights = WordWeights.of(texts, numbers.size());
-            Map<TokenSet, AddressBlock> blocks = new HashMap<>();
-            int[] canonical = new int[texts.size()];
-            for (int text = 0; text < canonical.length; text++) {
-                poll(text, control);
-                AddressBlock block = blocks.computeIfAbsent(
-                        texts.get(text).block(), key -> new AddressBlock(options.leastSimilarity(), minHash, weights));
-                canonical[text] = block.canonicalOf(texts.get(text)).position();
-            }
-            int crowded =
-                    blocks.values().stream().mapToInt(AddressBlock::crowded).sum();
-            return groups(textOf, flatOf, canonical, crowded);
-        }
-
-        private static void poll(int i, RunControl control) {
-            if (i % PER_POLL == 0) {
-                control.checkCancelled();
-            }
-        }
-
-        private int textNumber(AddressTokens tokens, int position) {
-            BuildingText text = BuildingText.of(tokens, numbers, position);
-            int number = number(text.all(), textNumbers);
-            if (number == texts.size()) {
-                texts.add(text);
-            }
-            return number;
-        }
-
-        private static int number(TokenSet set, Map<TokenSet, Integer> known) {
-            Integer next = known.size();
-            Integer number = known.putIfAbsent(set, next);
-            return number == null ? next : number;
-        }
-
-        private static AddressGroups groups(int[] textOf, int[] flatOf, int[] canonical, int crowded) {
-            int[] buildings = new int[textOf.length];
-            int[] units = new int[textOf.length];
-            int buildingCount = 0;
-            int unitCount = 0;
-            int withoutToken = 0;
-            Map<Long, Integer> firstOfUnit = new HashMap<>();
-            for (int i = 0; i < textOf.length; i++) {
-                boolean alone = textOf[i] == NO_TOKEN;
-                buildings[i] = alone ? i : canonical[textOf[i]];
-                Integer first = alone ? null : firstOfUnit.putIfAbsent((long) buildings[i] << 32 | flatOf[i], i);
-                units[i] = first == null ? i : first;
-                buildingCount += buildings[i] == i ? 1 : 0;
-                unitCount += units[i] == i ? 1 : 0;
-                withoutToken += alone ? 1 : 0;
-            }
-            Counts counts = new Counts(textOf.length, buildingCount, unitCount, withoutToken, crowded);
-            return new AddressGroups(buildings, units, counts);
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /*
- * Addresses are read once beforehand and nothing of them is kept but counts: how many tokens they have, about how many of these are
+ * Of addresses that are read nothing is kept here but counts: how many tokens they have, about how many of these are
  * distinct (linear counting: K.-Y. Whang et al., ACM TODS 15 (1990) 208, doi:10.1145/78922.78925), and how many addresses have the same
  * numbers, by a table of counters in which two numbers may share one, so that blocks come out too large rather than too small. The
  * bytes are those of the objects that AddressGroups makes, on a JVM with compressed references.
@@ -29,11 +29,15 @@ final class AddressMemory {
     private final BitSet tokens;
     private final int[] ofBlock;
     private final int mask;
+    private final int total;
+    private int addresses;
     private long tokenCount;
     private long flats;
 
-    private AddressMemory(int addresses) {
-        int size = Integer.highestOneBit(Math.max(1 << 10, Math.min(1 << 24, 4 * Math.min(addresses, 1 << 22))));
+    /** Nothing read yet of so many addresses; 17 bytes for each of them. */
+    AddressMemory(int total) {
+        this.total = total;
+        int size = Integer.highestOneBit(Math.max(1 << 10, Math.min(1 << 24, 4 * Math.min(total, 1 << 22))));
         this.mask = 2 * size - 1;
         this.tokens = new BitSet(mask + 1);
         this.ofBlock = new int[size];
@@ -48,10 +52,12 @@ final class AddressMemory {
             }
             memory.add(AddressTokens.of(addresses.get(i)));
         }
-        return memory.estimate(addresses.size());
+        return memory.estimate();
     }
 
-    private void add(AddressTokens address) {
+    /** Counts an address; O(tokens). */
+    void add(AddressTokens address) {
+        addresses++;
         int numbers = 0;
         int postcodes = 0;
         boolean numbered = false;
@@ -79,7 +85,8 @@ final class AddressMemory {
         return mixed ^ mixed >>> 16;
     }
 
-    private MemoryEstimate estimate(int addresses) {
+    /** What grouping those takes that were counted. */
+    MemoryEstimate estimate() {
         long blocks = 0;
         long indexed = 0;
         for (int count : ofBlock) {
@@ -99,6 +106,6 @@ final class AddressMemory {
                 + BYTES_OF_INDEXED * indexed
                 + 5L * ofBlock.length;
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "grouping of %,d addresses", addresses), least, bytes + (1 << 17));
+                String.format(Locale.ROOT, "grouping of %,d addresses", total), least, bytes + (1 << 17));
     }
 }

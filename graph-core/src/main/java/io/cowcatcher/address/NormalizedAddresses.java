@@ -33,20 +33,35 @@ public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) 
 
     /**
      * Normalises the addresses of a log; one without addresses comes back as it is. O(rows + characters of the distinct
-     * addresses); memory: see {@link #estimate}.
+     * addresses), each read once; memory: see {@link #estimate}.
      *
      * @throws io.cowcatcher.error.MemoryBudgetException if the estimate is above the budget of {@code control}
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static NormalizedAddresses in(PurchaseLog log, AddressOptions options, RunControl control) {
-        control.admit(estimate(log, control));
-        Ids ids = log.ids(PurchaseField.ADDRESS);
+        return prepare(log, options, control).normalize();
+    }
+
+    /**
+     * Reads the addresses of a log, to tell what normalising them takes before it is done; otherwise as {@link #in}.
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if what was read so far shows that it takes more than the
+     *     budget of {@code control}
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public static PreparedAddresses prepare(PurchaseLog log, AddressOptions options, RunControl control) {
         int[] byFirstUse = byFirstUse(log.column(PurchaseField.ADDRESS), log.size());
+        Texts texts = new Texts(log.ids(PurchaseField.ADDRESS), byFirstUse);
+        return new PreparedAddresses(log, byFirstUse, AddressReading.of(texts, options, control), control);
+    }
+
+    /** The log with its addresses named after their groups. */
+    static NormalizedAddresses named(PurchaseLog log, int[] byFirstUse, AddressGroups groups) {
+        Ids ids = log.ids(PurchaseField.ADDRESS);
         int[] places = new int[ids.size()];
         for (int place = 0; place < byFirstUse.length; place++) {
             places[byFirstUse[place]] = place;
         }
-        AddressGroups groups = AddressGroups.of(new Texts(ids, byFirstUse), options, control);
         PurchaseLog changed = log;
         if (!log.has(PurchaseField.BUILDING)) {
             changed = changed.derive(
@@ -61,18 +76,26 @@ public record NormalizedAddresses(PurchaseLog log, AddressGroups.Counts counts) 
 
     /**
      * What normalising takes beyond the log, its new columns included: {@link AddressGroups#estimate}, and then those.
+     * Who goes on to do it reads the addresses once with {@link #prepare}, which tells the same.
      *
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static MemoryEstimate estimate(PurchaseLog log, RunControl control) {
+        Ids ids = log.ids(PurchaseField.ADDRESS);
+        return withColumns(
+                log,
+                AddressGroups.estimate(
+                        new Texts(ids, IntStream.range(0, ids.size()).toArray()), control));
+    }
+
+    /** What grouping the addresses of a log takes, and then its columns. */
+    static MemoryEstimate withColumns(PurchaseLog log, MemoryEstimate groups) {
         Ids ids = log.ids(PurchaseField.ADDRESS);
         long bytes = 0;
         for (int code = 0; code < ids.size(); code++) {
             bytes += BYTES_OF_ID + ids.id(code).length();
         }
         long columns = COLUMNS * (bytes + Integer.BYTES * (long) log.size());
-        MemoryEstimate groups = AddressGroups.estimate(
-                new Texts(ids, IntStream.range(0, ids.size()).toArray()), control);
         // What grouping takes is given up, all but who belongs to whom, before the columns are made.
         long upper = Math.max(groups.upperBytes(), groups.lowerBytes() + columns);
         return new MemoryEstimate(groups.what(), groups.lowerBytes(), upper);

@@ -10,7 +10,8 @@ import io.cowcatcher.event.PurchaseLog;
  * Where events are shipped to, from the unit up to the region, how many users ship there, and which buildings are hubs.
  *
  * <p>A hub is a registered pick-up point, or a building that a {@link HubRule} takes for one: weak evidence, not none.
- * Where the log has no buildings, the full address stands for the building.
+ * What a row does not say is taken from what it does: without a building its full address stands for the building,
+ * without a phone the name of the recipient for who receives it. Names then match names alone, addresses addresses.
  */
 public final class DeliveryPoints {
     /** The number of users above which a building is taken for a hub where nothing else is said. */
@@ -19,17 +20,14 @@ public final class DeliveryPoints {
     private final PurchaseIndex index;
     private final PurchaseLog log;
     private final IdColumn units;
-    private final IdColumn buildings;
+    private final FallbackColumn buildings;
     private final IdColumn zones;
-    private final IdColumn recipients;
+    private final FallbackColumn recipients;
     private final int[] usersOfUnit;
     private final int[] usersOfBuilding;
     private final int[] usersOfZone;
     private final int[] usersOfRecipient;
     private final boolean[] pickupBuilding;
-    /** Registered pick-up points of rows that name no building, where others do. */
-    private final boolean[] pickupUnit;
-
     private final boolean[] hubByRule;
     private final HubRule rule;
 
@@ -37,58 +35,57 @@ public final class DeliveryPoints {
         this.index = index;
         this.log = index.log();
         this.units = log.column(PurchaseField.ADDRESS);
-        this.buildings = log.column(buildingField(log));
+        this.buildings = buildings(log);
         this.zones = log.column(PurchaseField.ZONE);
-        this.recipients = log.column(recipientField(log));
+        this.recipients = recipients(log);
         this.usersOfUnit = DistinctUsers.perValue(index, units);
         this.usersOfBuilding = DistinctUsers.perValue(index, buildings);
         this.usersOfZone = DistinctUsers.perValue(index, zones);
         this.usersOfRecipient = DistinctUsers.perValue(index, recipients);
         this.rule = rule;
         this.hubByRule = Hubs.of(index, buildings, usersOfBuilding, rule);
-        this.pickupUnit = new boolean[units.ids().size()];
-        this.pickupBuilding = new boolean[buildings.ids().size()];
+        this.pickupBuilding = new boolean[buildings.size()];
         for (int event = 0; event < index.size(); event++) {
             int building = building(event);
-            if (log.pickupPoint(index.row(event)) == Flag.YES) {
-                int unit = code(Feature.UNIT, event);
-                if (building != Ids.NONE) {
-                    pickupBuilding[building] = true;
-                } else if (unit != Ids.NONE) {
-                    pickupUnit[unit] = true;
-                }
+            if (building != Ids.NONE && log.pickupPoint(index.row(event)) == Flag.YES) {
+                pickupBuilding[building] = true;
             }
         }
     }
 
     /** The heap that the counts of a log's addresses take. */
     static long heapBytes(PurchaseLog log) {
-        long buildings = log.ids(buildingField(log)).size();
-        long codes = log.ids(PurchaseField.ADDRESS).size()
-                + buildings
+        FallbackColumn buildings = buildings(log);
+        FallbackColumn recipients = recipients(log);
+        long codes = (long) log.ids(PurchaseField.ADDRESS).size()
+                + buildings.size()
                 + log.ids(PurchaseField.ZONE).size()
-                + log.ids(recipientField(log)).size();
-        return 4 * codes + 2 * buildings + log.ids(PurchaseField.ADDRESS).size();
+                + recipients.size();
+        return 4 * codes + 2L * buildings.size() + buildings.heapBytes() + recipients.heapBytes();
     }
 
     /** The heap that counting them takes beyond that. */
     static long heapBytesOfMaking(PurchaseIndex index, HubRule rule) {
         PurchaseLog log = index.log();
-        int buildings = log.ids(buildingField(log)).size();
+        int buildings = buildings(log).size();
         int mostCodes = Math.max(
                 Math.max(log.ids(PurchaseField.ADDRESS).size(), buildings),
-                Math.max(
-                        log.ids(PurchaseField.ZONE).size(),
-                        log.ids(recipientField(log)).size()));
+                Math.max(log.ids(PurchaseField.ZONE).size(), recipients(log).size()));
         return Math.max(4L * mostCodes, Hubs.heapBytesOfMaking(index, buildings, rule));
     }
 
-    private static PurchaseField buildingField(PurchaseLog log) {
-        return log.has(PurchaseField.BUILDING) ? PurchaseField.BUILDING : PurchaseField.ADDRESS;
+    private static FallbackColumn buildings(PurchaseLog log) {
+        IdColumn addresses = log.column(PurchaseField.ADDRESS);
+        return log.has(PurchaseField.BUILDING)
+                ? FallbackColumn.orElse(log.column(PurchaseField.BUILDING), addresses, log.size())
+                : FallbackColumn.of(addresses);
     }
 
-    private static PurchaseField recipientField(PurchaseLog log) {
-        return log.has(PurchaseField.PHONE) ? PurchaseField.PHONE : PurchaseField.RECIPIENT;
+    private static FallbackColumn recipients(PurchaseLog log) {
+        IdColumn names = log.column(PurchaseField.RECIPIENT);
+        return log.has(PurchaseField.PHONE)
+                ? FallbackColumn.orElse(log.column(PurchaseField.PHONE), names, log.size())
+                : FallbackColumn.of(names);
     }
 
     /** Looks through the addresses of an index, with hubs by the default rule; O(events). */
@@ -107,7 +104,7 @@ public final class DeliveryPoints {
 
     /** Whether the log says where anything was shipped to, down to the building at least. */
     public boolean areKnown() {
-        return buildings.ids().size() > 0;
+        return buildings.size() > 0;
     }
 
     /** The code of the building an event is shipped to, or {@link Ids#NONE}. */
@@ -120,9 +117,9 @@ public final class DeliveryPoints {
         return usersOfBuilding.length;
     }
 
-    /** The name of a building, or the full address where the log has no buildings. */
+    /** The name of a building, or the full address where that stands for it. */
     public String buildingName(int building) {
-        return buildings.ids().id(building);
+        return buildings.id(building);
     }
 
     /** The number of users who ship to a building. */
@@ -159,22 +156,25 @@ public final class DeliveryPoints {
         int rowA = index.row(a);
         int rowB = index.row(b);
         double nearest = 0;
-        if (same(units, rowA, rowB)) {
-            int unit = units.code(rowA);
-            nearest = (pickupUnit[unit] && !same(buildings, rowA, rowB) ? 0.30 : 1)
-                    * rarity(usersOfUnit[unit], population);
+        int buildingA = buildings.code(rowA);
+        int buildingB = buildings.code(rowB);
+        int unit = units.code(rowA);
+        if (same(unit, units.code(rowB))) { // of one building, or of several that have units of this name
+            boolean isWeak = buildingA != buildingB && (isHub(buildingA) || isHub(buildingB));
+            nearest = (isWeak ? 0.30 : 1) * rarity(usersOfUnit[unit], population);
         }
-        if (same(recipients, rowA, rowB)) {
-            nearest = Math.max(nearest, rarity(usersOfRecipient[recipients.code(rowA)], population));
+        int recipient = recipients.code(rowA);
+        if (same(recipient, recipients.code(rowB))) {
+            nearest = Math.max(nearest, rarity(usersOfRecipient[recipient], population));
         }
-        if (same(zones, rowA, rowB)) {
-            nearest = Math.max(nearest, 0.30 * rarity(usersOfZone[zones.code(rowA)], population));
+        int zone = zones.code(rowA);
+        if (same(zone, zones.code(rowB))) {
+            nearest = Math.max(nearest, 0.30 * rarity(usersOfZone[zone], population));
         }
-        if (same(buildings, rowA, rowB)) {
-            int building = buildings.code(rowA);
-            double rarity = rarity(usersOfBuilding[building], population);
+        if (same(buildingA, buildingB)) {
+            double rarity = rarity(usersOfBuilding[buildingA], population);
             nearest = Math.max(nearest, 0.85 * rarity);
-            if (isHub(building)) {
+            if (isHub(buildingA)) {
                 nearest = Math.min(nearest, 0.30 * rarity);
             }
         }
@@ -189,18 +189,15 @@ public final class DeliveryPoints {
         ZONE
     }
 
-    private IdColumn column(Feature feature) {
-        return switch (feature) {
-            case UNIT -> units;
-            case RECIPIENT -> recipients;
-            case BUILDING -> buildings;
-            case ZONE -> zones;
-        };
-    }
-
     /** What an event has to share, or {@link Ids#NONE}. */
     int code(Feature feature, int event) {
-        return column(feature).code(index.row(event));
+        int row = index.row(event);
+        return switch (feature) {
+            case UNIT -> units.code(row);
+            case RECIPIENT -> recipients.code(row);
+            case BUILDING -> buildings.code(row);
+            case ZONE -> zones.code(row);
+        };
     }
 
     /** No less than the nearness of two events that share this and nothing that is worth more. */
@@ -222,9 +219,8 @@ public final class DeliveryPoints {
         return new Place(units.code(row), buildings.code(row), zones.code(row), recipients.code(row));
     }
 
-    private static boolean same(IdColumn column, int rowA, int rowB) {
-        int code = column.code(rowA);
-        return code != Ids.NONE && code == column.code(rowB);
+    private static boolean same(int codeA, int codeB) {
+        return codeA != Ids.NONE && codeA == codeB;
     }
 
     /** w(c) = 1 - ln(1 + c) / ln(1 + N). */

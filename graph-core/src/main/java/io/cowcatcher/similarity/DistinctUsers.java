@@ -9,7 +9,12 @@ final class DistinctUsers {
 
     /** The number of distinct users per code of {@code column}, over all events; O(events). */
     static int[] perValue(PurchaseIndex index, IdColumn column) {
-        int[] users = new int[column.ids().size()];
+        return perValue(index, FallbackColumn.of(column));
+    }
+
+    /** The same for rows that may go by another column. */
+    static int[] perValue(PurchaseIndex index, FallbackColumn column) {
+        int[] users = new int[column.size()];
         int[] lastUser = new int[users.length];
         for (int user = 0; user < index.userCodes(); user++) {
             for (int at = index.userStart(user); at < index.userEnd(user); at++) {

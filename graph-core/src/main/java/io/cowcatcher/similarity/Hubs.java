@@ -1,6 +1,5 @@
 package io.cowcatcher.similarity;
 
-import io.cowcatcher.event.IdColumn;
 import java.util.Arrays;
 
 /** The buildings that a rule takes for hubs, registered pick-up points aside. */
@@ -12,7 +11,7 @@ final class Hubs {
      *
      * @param usersOfBuilding the number of users of each building
      */
-    static boolean[] of(PurchaseIndex index, IdColumn buildings, int[] usersOfBuilding, HubRule rule) {
+    static boolean[] of(PurchaseIndex index, FallbackColumn buildings, int[] usersOfBuilding, HubRule rule) {
         boolean[] hubs = new boolean[usersOfBuilding.length];
         if (rule instanceof HubRule.ManyUsers many) {
             for (int building = 0; building < hubs.length; building++) {

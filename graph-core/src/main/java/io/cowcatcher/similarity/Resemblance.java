@@ -16,7 +16,7 @@ package io.cowcatcher.similarity;
  * @param normaliser D, what the common worth is divided by
  * @param shrinkage s, at least 0: keeps two users with one purchase each from looking identical
  * @param mixtures the weights of the parts, in ordinary times and in promotions, and what a promotion and a hub is
- * @param minimum the least R of an edge, above 0
+ * @param minimum the least R of an edge, finite and at least 0; an R of 0 makes no edge, whatever the minimum
  */
 public record Resemblance(
         Rarity rarity, Closeness closeness, Normaliser normaliser, double shrinkage, Mixtures mixtures, double minimum)
@@ -29,8 +29,8 @@ public record Resemblance(
         if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
             throw new IllegalArgumentException("shrinkage must be finite and at least 0 (got: " + shrinkage + ")");
         }
-        if (!(minimum > 0) || Double.isInfinite(minimum)) {
-            throw new IllegalArgumentException("minimum must be finite and above 0 (got: " + minimum + ")");
+        if (!(minimum >= 0) || Double.isInfinite(minimum)) {
+            throw new IllegalArgumentException("minimum must be finite and at least 0 (got: " + minimum + ")");
         }
     }
 
@@ -117,12 +117,7 @@ public record Resemblance(
 
     private static Resemblance ofCount(Normaliser normaliser) {
         return new Resemblance(
-                Rarity.UNIT,
-                Closeness.STEP,
-                normaliser,
-                0,
-                Mixtures.always(Mixtures.Mixture.COMMON_ALONE),
-                Double.MIN_NORMAL);
+                Rarity.UNIT, Closeness.STEP, normaliser, 0, Mixtures.always(Mixtures.Mixture.COMMON_ALONE), 0);
     }
 
     /** A copy with another rarity. */

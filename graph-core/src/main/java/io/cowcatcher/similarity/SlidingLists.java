@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /*
  * One pass by two pointers finds for each purchase how far its stretch reaches. Each thread passes over items of its own and writes
- * into rooms of its own, one for each user, that lie beside each other; purchases alone in their stretch make no entry, so the rooms
- * are seldom filled, and a user's entries are moved together afterwards. They stand in the order of items however many threads there
- * were.
+ * into rooms of its own, one for each user, that lie beside each other, so a user's entries stand in the order of items however many
+ * threads there were. Purchases alone in their stretch make no entry: who has a neighbour within the window is told from the purchases
+ * before and after, so that the rooms are counted first and filled to the last.
  *
  * A user with entries of fewer items than a pair must have in common is in no pair: leaving all such users out shortens everybody's
  * stretches, and is done as long as it pays. It is not done where the limit of expansions cuts a stretch, because the limit counts
@@ -55,7 +55,7 @@ final class SlidingLists {
 
     /** Lists of users with purchases near others' of at least {@code minimumShared} items; O(events). */
     static ItemLists of(PurchaseIndex index, PurchaseSimilarity options, RunControl control, JoinMemory memory) {
-        memory.ask(heapBytesOfUsers(index, control) + entryBytes(index.size()));
+        memory.ask(heapBytesOfUsers(index, control));
         SlidingLists lists = new SlidingLists(index, options, control, memory);
         int kept = lists.fill(options.minimumShared());
         for (int round = 1; round < MOST_ROUNDS && lists.isWorthLeavingOut(kept); round++) {
@@ -70,17 +70,15 @@ final class SlidingLists {
         return (9 + 4L * control.parallelism()) * index.userCodes();
     }
 
-    private static long entryBytes(int positions) {
-        return ItemLists.BYTES_OF_ENTRY * (long) positions;
+    private static long entryBytes(int entryCount) {
+        return ItemLists.BYTES_OF_ENTRY * (long) entryCount;
     }
 
-    /** Makes a new order of the positions kept: first beside the one before, then with room for entries. */
+    /** Makes a new order of the positions kept, beside the one before. */
     private void leaveOut(int kept) {
         entries = new int[0]; // before there are new ones
         long users = heapBytesOfUsers(index, control);
-        long copy = ItemOrder.heapBytes(kept, index.itemCodes());
-        memory.ask(users + order.heapBytes(index) + copy);
-        memory.ask(users + copy + entryBytes(kept));
+        memory.ask(users + order.heapBytes(index) + ItemOrder.heapBytes(kept, index.itemCodes()));
         order = order.without(leftOut, control);
     }
 
@@ -91,10 +89,12 @@ final class SlidingLists {
     /** Makes all entries; gives the number of purchases of users with entries of {@code least} items. */
     private int fill(int least) {
         int[] items = order.bounds(next.length);
-        control.forEach(next.length, range -> countPositions(range, items[range], items[range + 1]));
-        entries = ItemLists.room(makeRooms());
+        control.forEach(next.length, range -> countEntries(next[range], items[range], items[range + 1]));
+        int entryCount = makeRooms();
+        memory.ask(heapBytesOfUsers(index, control) + order.heapBytes(index) + entryBytes(entryCount));
+        entries = ItemLists.room(entryCount);
         control.forEach(next.length, range -> fill(next[range], items[range], items[range + 1]));
-        control.forEach(USER_RANGES, range -> closeUp(rangeStart(range), rangeStart(range + 1), least));
+        control.forEach(USER_RANGES, range -> endRooms(rangeStart(range), rangeStart(range + 1), least));
         int kept = 0;
         for (int user = 0; user < leftOut.length; user++) {
             kept += leftOut[user] ? 0 : index.eventsOfUser(user);
@@ -106,16 +106,28 @@ final class SlidingLists {
         return (int) ((long) starts.length * range / USER_RANGES);
     }
 
-    private void countPositions(int range, int fromItem, int toItem) {
-        int[] counts = next[range];
+    /** Counts the purchases of each user that have another one of their item within the window. */
+    private void countEntries(int[] counts, int fromItem, int toItem) {
         Arrays.fill(counts, 0);
         int[] users = order.users();
-        for (int at = order.start(fromItem); at < order.start(toItem); at++) {
-            counts[users[at]]++;
+        long[] times = order.times();
+        for (int item = fromItem; item < toItem; item++) {
+            if ((item & POLL_MASK) == 0) {
+                control.checkCancelled();
+            }
+            int end = order.start(item + 1);
+            boolean nearLast = false;
+            for (int at = order.start(item); at < end; at++) {
+                boolean nearNext = at + 1 < end && times[at + 1] - times[at] <= window;
+                if (nearLast || nearNext) {
+                    counts[users[at]]++;
+                }
+                nearLast = nearNext;
+            }
         }
     }
 
-    /** Turns the numbers of positions into where the rooms for entries begin; gives the room for all. */
+    /** Turns the numbers of entries into where the rooms for entries begin; gives the room for all. */
     private int makeRooms() {
         int end = 0;
         for (int user = 0; user < starts.length; user++) {
@@ -169,27 +181,18 @@ final class SlidingLists {
         return cutHere;
     }
 
-    /** Moves the entries of each user together, and says who has entries of too few items. */
-    private void closeUp(int fromUser, int toUser, int least) {
+    /** Says where the entries of each user end, and who has entries of too few items. */
+    private void endRooms(int fromUser, int toUser, int least) {
         control.checkCancelled();
         for (int user = fromUser; user < toUser; user++) {
-            int endOfRoom = user + 1 < starts.length ? starts[user + 1] : entries.length / ItemLists.STRIDE;
-            int end = starts[user];
+            ends[user] = user + 1 < starts.length ? starts[user + 1] : entries.length / ItemLists.STRIDE;
             int items = 0;
             int lastItem = -1;
-            for (int entry = starts[user]; entry < endOfRoom; entry++) {
-                int from = ItemLists.STRIDE * entry;
-                if (entries[from + ItemLists.END] == 0) {
-                    continue; // room that was not needed
-                }
-                items += entries[from + ItemLists.ITEM] == lastItem ? 0 : 1;
-                lastItem = entries[from + ItemLists.ITEM];
-                if (entry > end) {
-                    System.arraycopy(entries, from, entries, ItemLists.STRIDE * end, ItemLists.STRIDE);
-                }
-                end++;
+            for (int entry = starts[user]; entry < ends[user]; entry++) {
+                int item = entries[ItemLists.STRIDE * entry + ItemLists.ITEM];
+                items += item == lastItem ? 0 : 1;
+                lastItem = item;
             }
-            ends[user] = end;
             leftOut[user] = items < least;
         }
     }

@@ -28,30 +28,54 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(PAIRS_OF_CHUNK * PairList.BYTES);
+    private final ByteBuffer buffer;
     private long written;
 
-    private SpilledPairs(Path file, FileChannel channel) {
+    private SpilledPairs(Path file, FileChannel channel, ByteBuffer buffer) {
         this.file = file;
         this.channel = channel;
+        this.buffer = buffer;
+    }
+
+    /** Opens a file that is there. */
+    @FunctionalInterface
+    interface Opening {
+        FileChannel open(Path file) throws IOException;
     }
 
     /** Makes an empty file in a folder. */
     static SpilledPairs in(Path folder) {
+        return in(
+                folder,
+                file -> FileChannel.open(
+                        file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+    }
+
+    /** The same, the file opened as given; where that fails, no file is left. */
+    static SpilledPairs in(Path folder, Opening opening) {
+        // First, as it may fail for want of memory.
+        ByteBuffer buffer = ByteBuffer.allocateDirect(PAIRS_OF_CHUNK * PairList.BYTES);
         try {
             Path file = Files.createTempFile(folder, "pairs", ".tmp");
-            return new SpilledPairs(
-                    file,
-                    FileChannel.open(
-                            file,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.DELETE_ON_CLOSE));
+            try {
+                return new SpilledPairs(file, opening.open(file), buffer);
+            } catch (IOException | RuntimeException e) {
+                delete(file, e);
+                throw e;
+            }
         } catch (IOException e) {
             throw new StoreException(
                     "folder for pairs that wait must be writable (got: " + folder + ", " + e
                             + "); name a folder that can be written",
                     e);
+        }
+    }
+
+    private static void delete(Path file, Exception why) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

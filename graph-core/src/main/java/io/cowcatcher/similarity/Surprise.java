@@ -9,7 +9,8 @@ package io.cowcatcher.similarity;
  *
  * @param nullDegree nu, above 0: the number of neighbours that a user may have by chance; edges have z >= ln(N / nu).
  *     Infinite where the number does not matter
- * @param leastSurprise the least z of an edge, in nats, whatever the size of the log; finite and at least 0
+ * @param leastSurprise the least z of an edge, in nats, whatever the size of the log; finite and at least 0. A z of 0
+ *     makes no edge, whatever the least
  */
 public record Surprise(double nullDegree, double leastSurprise) implements EdgeWeight {
     private static final Surprise DEFAULTS = new Surprise(Math.exp(4));

@@ -1,6 +1,5 @@
 package io.cowcatcher.similarity;
 
-import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import java.util.Arrays;
 
@@ -15,7 +14,7 @@ final class TradeLift {
     private final int[] ofUser;
 
     /** Groups the events by building; O(events). */
-    TradeLift(PurchaseIndex index, IdColumn buildings) {
+    TradeLift(PurchaseIndex index, FallbackColumn buildings) {
         this.index = index;
         this.ofUser = new int[index.userCodes()];
         int[] shipped = new int[index.size()];
@@ -30,7 +29,7 @@ final class TradeLift {
             }
         }
         this.events = Arrays.copyOf(shipped, size);
-        this.byBuilding = Grouping.of(Arrays.copyOf(keys, size), buildings.ids().size());
+        this.byBuilding = Grouping.of(Arrays.copyOf(keys, size), buildings.size());
     }
 
     /**

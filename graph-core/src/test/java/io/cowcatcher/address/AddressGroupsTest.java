@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.run.RunControl;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +141,7 @@ class AddressGroupsTest {
     }
 
     @Test
-    void of_moreThanTheBudgetHolds_isRefusedBeforeAnythingIsKept() {
+    void of_moreThanTheBudgetHolds_isRefusedAndTheBudgetIsEnough() {
         List<String> addresses = IntStream.range(0, 5_000)
                 .mapToObj(i -> String.format(Locale.ROOT, "Flat %d, 12 %s Road, Springfield", i, letters(i)))
                 .toList();
@@ -155,6 +157,46 @@ class AddressGroupsTest {
                         AddressOptions.defaults(),
                         RunControl.inline().withinHeap(needed - 1)))
                 .withMessageContaining("grouping of 5,000 addresses");
+    }
+
+    /** Words of their own for each address: what is read shows early that the budget is too small. */
+    @Test
+    void of_budgetFarTooSmall_isRefusedBeforeAllIsRead() {
+        AtomicInteger read = new AtomicInteger();
+        List<String> addresses = counted(200_000, read);
+
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> AddressGroups.of(
+                        addresses,
+                        AddressOptions.defaults(),
+                        RunControl.inline().withinHeap(10 << 20)))
+                .withMessageContaining("grouping of 200,000 addresses");
+
+        assertThat(read).hasValueLessThan(addresses.size() / 4);
+    }
+
+    @Test
+    void of_anyAddresses_readsEachOnce() {
+        AtomicInteger read = new AtomicInteger();
+
+        AddressGroups.of(counted(1_000, read), AddressOptions.defaults(), RunControl.inline());
+
+        assertThat(read).hasValue(1_000);
+    }
+
+    private static List<String> counted(int size, AtomicInteger read) {
+        return new AbstractList<>() {
+            @Override
+            public String get(int position) {
+                read.incrementAndGet();
+                return String.format(Locale.ROOT, "%d %s Road, Springfield", position, letters(position));
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     private static String letters(int number) {

@@ -1,6 +1,7 @@
 package io.cowcatcher.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.Purchase;
@@ -112,6 +113,23 @@ class NormalizedAddressesTest {
                 .get(0)
                 .parts()
                 .nearness();
+    }
+
+    @Test
+    void prepare_anyLog_tellsTheEstimateAndNormalisesOnce() {
+        PurchaseLog log = PurchaseLog.of(List.of(
+                purchase(1, 0)
+                        .with(PurchaseField.ADDRESS, "Apt 5, 12 Main Street")
+                        .build(),
+                purchase(2, 2).with(PurchaseField.ADDRESS, "12 MAIN ST #5").build()));
+
+        PreparedAddresses prepared = NormalizedAddresses.prepare(log, AddressOptions.defaults(), RunControl.inline());
+
+        assertThat(prepared.estimate()).isEqualTo(NormalizedAddresses.estimate(log, RunControl.inline()));
+        assertThat(prepared.normalize().counts()).isEqualTo(normalize(log).counts());
+        assertThatIllegalStateException()
+                .isThrownBy(prepared::normalize)
+                .withMessage("addresses must be normalised once (got: again); prepare them anew");
     }
 
     @Test

@@ -154,6 +154,25 @@ class EstimateTest {
         return PurchaseIndex.of(new TinyLog(lines).toLog(), IndexOptions.defaults());
     }
 
+    /** Nine purchases of ten have nobody near them: no room is made for what they would be held against. */
+    @Example
+    void estimateOfPairs_purchasesFarFromAllOthers_takeNoRoomInLists() {
+        List<TinyLog.Line> lines = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            lines.add(new TinyLog.Line("u" + i % 100, "i" + i % 50, i < 4_000 ? i / 50 : 4_000 + 1_000L * i));
+        }
+        PurchaseIndex index = PurchaseIndex.of(
+                new TinyLog(lines).toLog(), IndexOptions.defaults().withRepeatGap(Duration.ZERO));
+        PurchaseSimilarity count = PurchaseSimilarity.defaults()
+                .within(Duration.ofMinutes(10))
+                .withMinimumShared(1)
+                .weightedBy(Resemblance.count());
+
+        assertThat(count.estimateOfPairs(index, 1).upperBytes() - (1 << 17))
+                .as("bytes beyond what any run is given")
+                .isBetween(16 * 4_000L, 16 * 4_000L + 60_000);
+    }
+
     @Example
     void prepare_askedAndThenRun_isTheSameGraphAndRunsOnce() {
         PurchaseIndex index = new Shape(300, 40, 3_000, 10, 0, 600, 3).index();

@@ -128,7 +128,7 @@ class HubRuleTest {
         ship("d", "y", 3_000, "q");
         PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(purchases), IndexOptions.defaults());
         IdColumn buildings = index.log().column(PurchaseField.BUILDING);
-        TradeLift lift = new TradeLift(index, buildings);
+        TradeLift lift = new TradeLift(index, FallbackColumn.of(buildings));
         int p = buildings.ids().code("p");
         // x at p: ab, ac, bc. Each x has n_e = 3 others; a has 2 of the 4 purchases at p: (3*2 + 3*3 + 3*3) / 6 / 2.
         assertThat(lift.pairs(p)).isEqualTo(3);
@@ -147,7 +147,7 @@ class HubRuleTest {
         PurchaseIndex index = PurchaseIndex.of(
                 PurchaseLog.of(purchases), IndexOptions.defaults().withRepeatGap(Duration.ZERO));
         IdColumn buildings = index.log().column(PurchaseField.BUILDING);
-        TradeLift lift = new TradeLift(index, buildings);
+        TradeLift lift = new TradeLift(index, FallbackColumn.of(buildings));
         for (int building = 0; building < buildings.ids().size(); building++) {
             double pairs = 0;
             double expected = 0;

@@ -1,7 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.event.Flag;
-import io.cowcatcher.event.IdColumn;
+import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.similarity.Mixtures.Mixture;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** R as it is defined, with every part looked up among all events: the oracle of the join, addresses included. */
 final class PlainResemblance {
@@ -18,10 +19,9 @@ final class PlainResemblance {
     private final Resemblance options;
     private final long window;
     private final int hubUsers;
-    private final IdColumn[] columns;
-    private final List<Map<Integer, Set<Integer>>> users = new ArrayList<>();
+    private final List<Map<String, Set<Integer>>> users = new ArrayList<>();
     private final Map<Integer, Set<Integer>> buyers = new HashMap<>();
-    private final Set<Integer> pickupBuildings = new HashSet<>();
+    private final Set<String> pickupBuildings = new HashSet<>();
 
     /** Hubs are buildings of more than {@code hubUsers} users. */
     PlainResemblance(PurchaseIndex index, Resemblance options, long window, int hubUsers) {
@@ -29,28 +29,50 @@ final class PlainResemblance {
         this.options = options;
         this.window = window;
         this.hubUsers = hubUsers;
-        PurchaseField building =
-                index.log().has(PurchaseField.BUILDING) ? PurchaseField.BUILDING : PurchaseField.ADDRESS;
-        this.columns = new IdColumn[] {
-            index.log().column(PurchaseField.ADDRESS),
-            index.log().column(building),
-            index.log().column(PurchaseField.ZONE),
-            index.log().column(PurchaseField.PHONE)
-        };
-        for (IdColumn column : columns) {
-            Map<Integer, Set<Integer>> ofColumn = new HashMap<>();
+        for (int column = 0; column < 4; column++) {
+            Map<String, Set<Integer>> ofColumn = new HashMap<>();
             for (int e = 0; e < index.size(); e++) {
-                ofColumn.computeIfAbsent(column.code(index.row(e)), code -> new HashSet<>())
-                        .add(index.user(e));
+                String key = key(column, e);
+                if (key != null) {
+                    ofColumn.computeIfAbsent(key, any -> new HashSet<>()).add(index.user(e));
+                }
             }
             users.add(ofColumn);
         }
         for (int e = 0; e < index.size(); e++) {
             buyers.computeIfAbsent(index.item(e), item -> new HashSet<>()).add(index.user(e));
-            if (index.log().pickupPoint(index.row(e)) == Flag.YES) {
-                pickupBuildings.add(columns[1].code(index.row(e)));
+            String building = key(1, e);
+            if (building != null && index.log().pickupPoint(index.row(e)) == Flag.YES) {
+                pickupBuildings.add(building);
             }
         }
+    }
+
+    private @Nullable String text(PurchaseField field, int row) {
+        int code = index.log().column(field).code(row);
+        return code == Ids.NONE ? null : field + " " + index.log().ids(field).id(code);
+    }
+
+    /** Unit, building, zone or recipient of an event, or what stands for it in its row. */
+    private @Nullable String key(int column, int event) {
+        int row = index.row(event);
+        return switch (column) {
+            case 0 -> text(PurchaseField.ADDRESS, row);
+            case 1 -> either(PurchaseField.BUILDING, PurchaseField.ADDRESS, row);
+            case 2 -> text(PurchaseField.ZONE, row);
+            default -> either(PurchaseField.PHONE, PurchaseField.RECIPIENT, row);
+        };
+    }
+
+    private @Nullable String either(PurchaseField field, PurchaseField other, int row) {
+        String text = text(field, row);
+        return text == null ? text(other, row) : text;
+    }
+
+    private boolean isHub(@Nullable String building) {
+        return building != null
+                && (pickupBuildings.contains(building)
+                        || users.get(1).getOrDefault(building, Set.of()).size() > hubUsers);
     }
 
     private double rarity(int count) {
@@ -59,22 +81,22 @@ final class PlainResemblance {
 
     /** w of the value in a column that two events share; -1 if they share none. */
     private double shared(int column, int a, int b) {
-        int code = columns[column].code(index.row(a));
-        return code >= 0 && code == columns[column].code(index.row(b))
-                ? rarity(users.get(column).get(code).size())
+        String key = key(column, a);
+        return key != null && key.equals(key(column, b))
+                ? rarity(users.get(column).getOrDefault(key, Set.of()).size())
                 : -1;
     }
 
     private double nearness(int a, int b) {
-        double nearest = Math.max(0, Math.max(shared(0, a, b), Math.max(shared(3, a, b), 0.30 * shared(2, a, b))));
         double building = shared(1, a, b);
+        boolean weakUnit = building < 0 && (isHub(key(1, a)) || isHub(key(1, b)));
+        double unit = (weakUnit ? 0.30 : 1) * shared(0, a, b);
+        double nearest = Math.max(0, Math.max(unit, Math.max(shared(3, a, b), 0.30 * shared(2, a, b))));
         if (building < 0) {
             return nearest;
         }
-        int code = columns[1].code(index.row(a));
         nearest = Math.max(nearest, 0.85 * building);
-        boolean hub = pickupBuildings.contains(code) || users.get(1).get(code).size() > hubUsers;
-        return hub ? Math.min(nearest, 0.30 * building) : nearest;
+        return isHub(key(1, a)) ? Math.min(nearest, 0.30 * building) : nearest;
     }
 
     private boolean isPromotion(int event) {

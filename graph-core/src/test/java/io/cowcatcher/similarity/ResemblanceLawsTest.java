@@ -56,18 +56,29 @@ class ResemblanceLawsTest {
                                 .withMinimum(Double.MIN_NORMAL)));
     }
 
-    private record Row(String user, String item, long minute, int place, int phone, boolean pickup) {
-        Purchase toPurchase(UnaryOperator<String> name, boolean buildings) {
-            Purchase.Builder purchase = Purchase.by(name.apply(user))
-                    .of(name.apply(item))
+    private record Row(
+            String user,
+            String item,
+            long minute,
+            int place,
+            int phone,
+            int name,
+            boolean saysBuilding,
+            boolean pickup) {
+        Purchase toPurchase(UnaryOperator<String> renamed, boolean buildings) {
+            Purchase.Builder purchase = Purchase.by(renamed.apply(user))
+                    .of(renamed.apply(item))
                     .at(TinyLog.START.plusSeconds(60 * minute))
-                    .with(PurchaseField.ADDRESS, name.apply("flat" + place))
-                    .with(PurchaseField.ZONE, name.apply("zone" + place / 8));
-            if (buildings) {
-                purchase.with(PurchaseField.BUILDING, name.apply("house" + place / 3));
+                    .with(PurchaseField.ADDRESS, renamed.apply("flat" + place))
+                    .with(PurchaseField.ZONE, renamed.apply("zone" + place / 8));
+            if (buildings && saysBuilding) { // the last flats have the same names in all houses
+                purchase.with(PurchaseField.BUILDING, renamed.apply("house" + (place < 13 ? place / 3 : minute % 3)));
             }
             if (phone > 0) {
-                purchase.with(PurchaseField.PHONE, name.apply("phone" + phone));
+                purchase.with(PurchaseField.PHONE, renamed.apply("phone" + phone));
+            }
+            if (name > 0) {
+                purchase.with(PurchaseField.RECIPIENT, renamed.apply("phone" + name)); // the texts of phones
             }
             return purchase.pickupPoint(pickup ? Flag.YES : Flag.UNKNOWN).build();
         }
@@ -88,6 +99,8 @@ class ResemblanceLawsTest {
                     minute,
                     random.nextInt(16),
                     random.nextInt(5),
+                    random.nextInt(5),
+                    random.nextInt(4) > 0,
                     random.nextInt(12) == 0));
         }
         return rows;
@@ -152,7 +165,10 @@ class ResemblanceLawsTest {
             @ForAll long randomSeed, @ForAll @IntRange(min = 0, max = 5_000) int minute) {
         List<Row> rows = rows(randomSeed);
         List<Row> more = new ArrayList<>(rows);
-        rows.stream().map(Row::user).distinct().forEach(user -> more.add(new Row(user, "hot", minute, 15, 0, false)));
+        rows.stream()
+                .map(Row::user)
+                .distinct()
+                .forEach(user -> more.add(new Row(user, "hot", minute, 15, 0, 0, false, false)));
         PurchaseIndex index = index(more, UnaryOperator.identity(), true);
         PairExplainer explainer = PairExplainer.of(
                 index, PurchaseSimilarity.defaults().weightedBy(Resemblance.defaults()), RunControl.inline());

@@ -7,6 +7,7 @@ import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.error.StoreException;
 import io.cowcatcher.run.RunControl;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,18 @@ class SpillTest {
         } finally {
             Thread.interrupted();
         }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void in_fileCannotBeOpened_leavesNoFile() {
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> SpilledPairs.in(folder, file -> {
+                    assertThat(file).exists();
+                    throw new IOException("Too many open files");
+                }))
+                .withMessageContaining("Too many open files");
+
         assertThat(folder).isEmptyDirectory();
     }
 

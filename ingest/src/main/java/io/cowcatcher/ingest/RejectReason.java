@@ -31,6 +31,8 @@ public enum RejectReason {
     REGISTERED_AT_UNREADABLE("its time of registration cannot be read"),
     /** The quantity is not a number. */
     QUANTITY_UNREADABLE("its quantity is not a number"),
+    /** The quantity has more than 18 digits. */
+    QUANTITY_OUT_OF_RANGE("its quantity has more than 18 digits"),
     /** The quantity is zero or negative: a cancelled or refunded line. */
     QUANTITY_NOT_POSITIVE("its quantity is zero or negative"),
     /** The quantity is not a whole number. */

@@ -196,6 +196,9 @@ public final class RowDecoder {
         if (pieces == Values.UNREADABLE) {
             return RejectReason.QUANTITY_UNREADABLE;
         }
+        if (pieces == Values.TOO_LARGE) {
+            return RejectReason.QUANTITY_OUT_OF_RANGE;
+        }
         if (pieces == Values.FRACTION) {
             return RejectReason.QUANTITY_NOT_WHOLE;
         }

@@ -2,7 +2,9 @@ package io.cowcatcher.ingest;
 
 import io.cowcatcher.event.Flag;
 import io.cowcatcher.event.PurchaseField;
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How single values are read, and what is wrong with those that cannot be. */
@@ -11,8 +13,12 @@ final class Values {
     static final long UNREADABLE = Long.MIN_VALUE;
     /** Stands for a positive quantity that is no whole number. */
     static final long FRACTION = Long.MIN_VALUE + 1;
+    /** Stands for a quantity of more than {@link #MOST_QUANTITY_DIGITS} digits. */
+    static final long TOO_LARGE = Long.MIN_VALUE + 2;
 
     private static final int MOST_QUANTITY_DIGITS = 18;
+    /** As {@code 1e9}, {@code 1.5E+06}; what is longer is no quantity, and a larger power would cost its digits. */
+    private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{0,40})?[eE][+-]?\\d{1,3}");
 
     private Values() {}
 
@@ -50,8 +56,8 @@ final class Values {
     }
 
     /**
-     * The number of pieces, {@link #UNREADABLE} or {@link #FRACTION}; a quantity below 1 that is no fraction is not
-     * positive.
+     * The number of pieces, {@link #UNREADABLE}, {@link #FRACTION} or {@link #TOO_LARGE}; a quantity below 1 that is no
+     * fraction is not positive.
      */
     static long pieces(String value) {
         String text = value.strip();
@@ -59,7 +65,7 @@ final class Values {
         int start = negative || text.startsWith("+") ? 1 : 0;
         int point = text.indexOf('.');
         int end = point < 0 ? text.length() : point;
-        if (end == start || end - start > MOST_QUANTITY_DIGITS) {
+        if (end == start) {
             return UNREADABLE;
         }
         long whole = 0;
@@ -70,7 +76,7 @@ final class Values {
                 continue;
             }
             if (c < '0' || c > '9') {
-                return UNREADABLE;
+                return scientific(text);
             }
             if (i < end) {
                 whole = whole * 10 + c - '0';
@@ -79,9 +85,27 @@ final class Values {
             }
         }
         if (negative) {
-            return -whole;
+            return end - start > MOST_QUANTITY_DIGITS ? -1 : -whole;
+        }
+        if (end - start > MOST_QUANTITY_DIGITS) {
+            return TOO_LARGE;
         }
         return fraction ? FRACTION : whole;
+    }
+
+    /** As spreadsheets and data frames write what is large. */
+    private static long scientific(String text) {
+        if (!SCIENTIFIC.matcher(text).matches()) {
+            return UNREADABLE;
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (number.signum() <= 0) {
+            return number.signum();
+        }
+        if (number.precision() - number.scale() > MOST_QUANTITY_DIGITS) {
+            return TOO_LARGE;
+        }
+        return number.stripTrailingZeros().scale() > 0 ? FRACTION : number.longValueExact();
     }
 
     /** A finite decimal number, or NaN where the text is none. */

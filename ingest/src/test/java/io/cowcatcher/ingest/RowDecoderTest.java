@@ -109,6 +109,7 @@ class RowDecoderTest {
         "quantity,      -6,                    QUANTITY_NOT_POSITIVE",
         "quantity,      0.5,                   QUANTITY_NOT_WHOLE",
         "quantity,      many,                  QUANTITY_UNREADABLE",
+        "quantity,      1e18,                  QUANTITY_OUT_OF_RANGE",
         "price,         cheap,                 PRICE_UNREADABLE",
         "price,         '2,55',                PRICE_UNREADABLE",
         "price,         Infinity,              PRICE_UNREADABLE",

@@ -40,14 +40,22 @@ class ValuesTest {
         "-0, 0",
         "-1, -1",
         "-1.5, -1",
-        "999999999999999999, 999999999999999999"
+        "999999999999999999, 999999999999999999",
+        "1e9, 1000000000",
+        "1E+09, 1000000000",
+        "1.5e3, 1500",
+        "2500e-2, 25",
+        "999999999999999999e0, 999999999999999999",
+        "-1e9, -1",
+        "0e5, 0",
+        "-1000000000000000000, -1"
     })
     void pieces_wholeNumbers_areRead(String text, long expected) {
         assertThat(Values.pieces(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.5", "1.25", "2.000001"})
+    @ValueSource(strings = {"0.5", "1.25", "2.000001", "1e-1", "1.25e1", "1e-999"})
     void pieces_fractions_areToldApart(String text) {
         assertThat(Values.pieces(text)).isEqualTo(Values.FRACTION);
     }
@@ -62,23 +70,33 @@ class ValuesTest {
                 ".5",
                 "one",
                 "1,5",
-                "1e3",
+                "1e",
+                "e3",
+                "1e3.5",
+                "1e9999",
+                "1e3x",
+                "123456789012345678901x",
                 "1 000",
                 "0x1",
                 "--1",
                 "1.2.3",
-                "1000000000000000000",
                 "٣"
             })
     void pieces_others_areUnreadable(String text) {
         assertThat(Values.pieces(text)).isEqualTo(Values.UNREADABLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1000000000000000000", "9223372036854775808", "1e18", "1e999", "10.5e17"})
+    void pieces_moreThanEighteenDigits_areTooLargeAndNotNoNumber(String text) {
+        assertThat(Values.pieces(text)).isEqualTo(Values.TOO_LARGE);
+    }
+
     @Property
     void pieces_anyLong_isReadLikeTheJdk(@ForAll long value) {
         boolean fits = Math.abs((double) value) < 1e18;
 
-        assertThat(Values.pieces(Long.toString(value))).isEqualTo(fits ? value : Values.UNREADABLE);
+        assertThat(Values.pieces(Long.toString(value))).isEqualTo(fits ? value : value < 0 ? -1 : Values.TOO_LARGE);
     }
 
     @Property

@@ -5,6 +5,7 @@ import io.cowcatcher.address.AddressOptions;
 import io.cowcatcher.address.AddressPseudonyms;
 import io.cowcatcher.address.NormalizedAddresses;
 import io.cowcatcher.address.PhoneNumbers;
+import io.cowcatcher.address.PreparedAddresses;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.ingest.Ingested;
@@ -80,10 +81,10 @@ final class AddressSettings {
         AddressPseudonyms pseudonyms = pseudonyms();
         PurchaseLog log = pseudonyms == null ? read.log() : pseudonyms.in(read.log());
         if (comparison == Comparison.NORMALIZED && log.has(PurchaseField.ADDRESS)) {
-            MemoryEstimate needed = NormalizedAddresses.estimate(log, control);
-            estimate = needed;
-            lines.accept(MemoryWords.of(List.of(needed), control));
-            NormalizedAddresses normalized = NormalizedAddresses.in(log, AddressOptions.defaults(), control);
+            PreparedAddresses prepared = NormalizedAddresses.prepare(log, AddressOptions.defaults(), control);
+            estimate = prepared.estimate();
+            lines.accept(MemoryWords.of(List.of(prepared.estimate()), control));
+            NormalizedAddresses normalized = prepared.normalize();
             found = normalized.counts();
             lines.accept(String.format(
                     Locale.ROOT,

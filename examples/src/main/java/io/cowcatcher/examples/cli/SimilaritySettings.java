@@ -53,8 +53,8 @@ final class SimilaritySettings {
             names = "--minimum-weight",
             paramLabel = "X",
             description =
-                    "The least weight of a link. Default: ln N - 4 for z in a log of N users, 0.02 for r, and whatever is"
-                            + " above 0 for the others.")
+                    "The least weight of a link; 0 keeps every link that has any. Default: ln N - 4 for z in a log of N"
+                            + " users, 0.02 for r, 0 for the others.")
     private @Nullable Double minimumWeight;
 
     @Option(
@@ -104,8 +104,8 @@ final class SimilaritySettings {
     @Option(
             names = "--spill",
             paramLabel = "DIR",
-            description = "Links that must be kept until all are known (--false-discovery-rate) may wait in a temporary"
-                    + " file in DIR where memory is too little. Default: never on disk.")
+            description = "With --false-discovery-rate, which keeps links until all are known: they may wait in a"
+                    + " temporary file in DIR where memory is too little. Default: never on disk.")
     private @Nullable Path spill;
 
     /** What {@code --weight} takes. */
@@ -133,6 +133,10 @@ final class SimilaritySettings {
         if (hubs != null && weight != WeightName.R) {
             throw new WrongUsageException(
                     "--hubs must come with --weight r (got: --weight " + SeedLines.word(weight) + ")");
+        }
+        if (spill != null && falseDiscoveryRate == null) {
+            throw new WrongUsageException("--spill must come with --false-discovery-rate (got: none);"
+                    + " leave it out, as without a rate each link is written when it is found and none waits");
         }
         if (spill != null && !Files.isDirectory(spill)) {
             throw new WrongUsageException("--spill must be a folder that is there (got: " + spill + ")");

@@ -14,10 +14,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageWords {
     private static final Pattern UNKNOWN_OPTION = Pattern.compile("Unknown option: '(-[^'=]+)");
 
+    /** A value that picocli takes for an option: {@code -1h}, {@code -.5d}, {@code -PT1H}. */
+    private static final Pattern NEGATIVE_VALUE =
+            Pattern.compile("Expected parameter for option '([^']+)' but found '(-\\.?\\d[^']*|-P[^']*)'");
+
     private UsageWords() {}
 
     static String of(ParameterException e) {
         CommandLine command = e.getCommandLine();
+        Matcher negative = NEGATIVE_VALUE.matcher(String.valueOf(e.getMessage()));
+        if (negative.find()) {
+            return negative.group(1) + " must not begin with a minus (got: " + negative.group(2) + ")";
+        }
         if (e instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             return ofUnmatched(unmatched, command);

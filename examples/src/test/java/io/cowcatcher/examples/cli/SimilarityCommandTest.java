@@ -76,6 +76,16 @@ class SimilarityCommandTest {
                 .allMatch(line -> line.startsWith("user_a") || (line.startsWith("ann,bob,") && line.endsWith(",3")));
     }
 
+    /** Nothing in common that weighs anything is no link; every other pair is one, whatever the weight. */
+    @ParameterizedTest
+    @CsvSource({"z,1", "r,3", "count,3", "rarity,3", "jaccard,3", "cosine,3", "overlap,3"})
+    void similarity_minimumWeightOfNought_keepsEveryLinkThatHasAWeight(String weight, int links) throws IOException {
+        List<String> edges = edges("--within", "any", "--weight", weight, "--minimum-weight", "0");
+
+        assertThat(edges).hasSize(1 + links);
+        assertThat(edges.subList(1, edges.size())).allMatch(line -> Double.parseDouble(line.split(",", -1)[2]) > 0);
+    }
+
     @Test
     void similarity_done_printsOneLineOfJsonAndKeepsRejects() throws IOException {
         Outcome outcome = Outcome.ofSuccess(command("--weight", "count", "--within", "any", "--expansion-limit", "1"));
@@ -126,7 +136,11 @@ class SimilarityCommandTest {
                 "--wieght=z              | unknown option: --wieght; did you mean --weight?",
                 "--withn=1h              | unknown option: --withn; did you mean --within?",
                 "--minimum=2             | did you mean --minimum-shared or --minimum-weight?",
-                "--spill=nowhere         | --spill must be a folder that is there (got: nowhere)",
+                "--within=-1h            | similarity: --within must not begin with a minus (got: -1h)",
+                "--within=-PT1H          | similarity: --within must not begin with a minus (got: -PT1H)",
+                "--repeat-gap=-1d        | '--repeat-gap': duration must be a number and s, m, h or d, such as 90s, 30m, 1h, 2d (got: -1d)",
+                "--within=-x             | unknown option: -x",
+                "--spill=.               | --spill must come with --false-discovery-rate (got: none); leave it out",
                 "--weight=best           | must be one of z, r, count, rarity, jaccard, cosine, overlap (got: best)",
                 "--minimum-weight=-1     | must be finite and at least 0 (got: -1.0)",
                 "--expansion-limit=few   | must be a whole number or none (got: few)",
@@ -170,6 +184,8 @@ class SimilarityCommandTest {
             value = {
                 "--weight=r --false-discovery-rate=0.01 | --false-discovery-rate must come with --weight z (got: --weight r)",
                 "--false-discovery-rate=1               | --false-discovery-rate must be above 0 and below 1 (got: 1.0)",
+                "--spill=nowhere --false-discovery-rate=0.1 | --spill must be a folder that is there (got: nowhere)",
+                "--weight=r --minimum-weight=-1         | --minimum-weight must be finite and at least 0 (got: -1.0)",
                 "--hubs=ordinary-trade                  | --hubs must come with --weight r (got: --weight z)",
                 "--promotions=2025-11-11                | --promotions must come with --weight r (got: --weight z)",
                 "--weight=r --promotions=soon           | --promotions: promotion must be a day, or two joined by .. (got: soon)",

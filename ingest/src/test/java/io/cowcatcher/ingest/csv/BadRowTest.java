@@ -70,7 +70,7 @@ class BadRowTest {
                 row(
                         "quantity beyond measure",
                         utf8("u1,i1,2020-01-01,99999999999999999999,2.5,no,fine"),
-                        RejectReason.QUANTITY_UNREADABLE),
+                        RejectReason.QUANTITY_OUT_OF_RANGE),
                 row("price with currency", utf8("u1,i1,2020-01-01,1,$2.5,no,fine"), RejectReason.PRICE_UNREADABLE),
                 row(
                         "price with decimal comma",

@@ -100,7 +100,7 @@ class JsonRowTest {
                 poison("time too far", replaced("time", "\"9999-01-01\""), RejectReason.TIME_OUT_OF_RANGE),
                 poison("time too early to guess", replaced("time", "12345"), RejectReason.TIME_UNREADABLE),
                 poison("negative quantity", with("quantity", "-1"), RejectReason.QUANTITY_NOT_POSITIVE),
-                poison("quantity with exponent", with("quantity", "1e2"), RejectReason.QUANTITY_UNREADABLE),
+                poison("quantity beyond measure", with("quantity", "1e18"), RejectReason.QUANTITY_OUT_OF_RANGE),
                 poison("half a piece", with("quantity", "0.5"), RejectReason.QUANTITY_NOT_WHOLE),
                 poison("negative price", with("price", "-0.5"), RejectReason.PRICE_NEGATIVE),
                 poison("price beyond measure", with("price", "1e400"), RejectReason.PRICE_UNREADABLE),
