@@ -79,8 +79,9 @@ public final class RingSearch {
     }
 
     /**
-     * The same search that starts from what is known: risk seeds travel over what accounts share, and count in the
-     * score of every user. The rings themselves are found without them.
+     * The same search that starts from what is known: seeds of accounts travel over what accounts share, and count in
+     * the score of every user. Seeds of items and drop addresses ({@link Rings#toTargetSeeds}) tell where to look:
+     * users who hit two of them are grouped on their own, too. No seed counts as evidence for a ring.
      *
      * @param seeds of several seeds of a user the one counts that {@link SeedLabels} says
      * @param at the time at which they count, for fading and expiry

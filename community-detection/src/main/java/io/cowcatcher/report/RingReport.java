@@ -2,6 +2,7 @@ package io.cowcatcher.report;
 
 import io.cowcatcher.detect.Rings;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What a search found, as files: {@code rings.csv}, {@code members.csv}, {@code rings.json}, {@code scores.csv},
@@ -12,14 +13,21 @@ import java.nio.file.Path;
  */
 public final class RingReport {
     private final Rings rings;
+    private final Optional<ScoreCalibration> calibration;
 
-    private RingReport(Rings rings) {
+    private RingReport(Rings rings, Optional<ScoreCalibration> calibration) {
         this.rings = rings;
+        this.calibration = calibration;
     }
 
     /** The report on these rings. */
     public static RingReport of(Rings rings) {
-        return new RingReport(rings);
+        return new RingReport(rings, Optional.empty());
+    }
+
+    /** The same report that tells in {@code scores.csv} what each score stands for, too. */
+    public RingReport calibratedBy(ScoreCalibration labelled) {
+        return new RingReport(rings, Optional.of(labelled));
     }
 
     /** Writes the whole report into a folder that is created if it is missing; see {@link ReportFolder}. */
@@ -35,7 +43,7 @@ public final class RingReport {
         RingTables tables = new RingTables(rings, folder);
         tables.writeRings();
         tables.writeMembers();
-        tables.writeScores();
+        tables.writeScores(calibration);
         tables.writeEdges();
         LeftOutTable.write(folder, rings.leftOut());
         new RingsJson(rings).writeTo(folder);

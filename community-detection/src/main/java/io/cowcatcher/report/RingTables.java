@@ -7,6 +7,7 @@ import io.cowcatcher.detect.Rings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The tables of a report, one method each. */
 final class RingTables {
@@ -61,10 +62,16 @@ final class RingTables {
         }
     }
 
-    void writeScores() {
-        try (CsvTable table = folder.openTable("scores.csv", List.of("user_id", "score"))) {
+    /** The scores, and what they stand for where that is known. */
+    void writeScores(Optional<ScoreCalibration> calibration) {
+        List<String> columns = new ArrayList<>(List.of("user_id", "score"));
+        calibration.ifPresent(known -> columns.add("probability"));
+        try (CsvTable table = folder.openTable("scores.csv", columns)) {
             for (int user = 0; user < rings.userCount(); user++) {
-                table.text(rings.userId(user)).number(rings.userScore(user)).endRow();
+                double score = rings.userScore(user);
+                table.text(rings.userId(user)).number(score);
+                calibration.ifPresent(known -> table.number(known.probability(score)));
+                table.endRow();
             }
         }
     }

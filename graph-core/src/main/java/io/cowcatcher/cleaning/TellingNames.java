@@ -47,7 +47,7 @@ final class TellingNames {
                     + "|充值卡|储值卡|代金券|话费充值|礼品券)(补拍|专用|链接|专拍)*( #( 元)?)*");
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\p{IsPunctuation}\\p{IsWhite_Space}\\p{Sc}]+");
+    private static final Pattern SEPARATORS = Pattern.compile("[\\p{IsPunctuation}\\p{IsWhite_Space}\\p{S}]+");
 
     private TellingNames() {}
 

@@ -57,6 +57,7 @@ final class DetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         addresses.requireValid();
+        output.requireValid();
         cleaning.requireValid();
         search.requireValid();
         EventSource source = input.source();

@@ -12,7 +12,6 @@ import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.ingest.EventSource;
 import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.ReportFolder;
-import io.cowcatcher.report.RingReport;
 import io.cowcatcher.report.RingWords;
 import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.run.MemoryEstimate;
@@ -72,7 +71,7 @@ final class Detection {
             figures.endOf("read");
             List<RiskSeed> known = seeds.earlier();
             Rings rings = search(cleaned, zone, known, control.phase("searching", 0.3, 0.95));
-            RingReport.of(rings).writeTo(files);
+            output.report(rings, control).writeTo(files);
             figures.endOf("report");
             files.commit(figures.addTo(cleaning.addTo(addresses.addTo(summary(rings, read, control)))));
             words.lines(rings).forEach(console::say);

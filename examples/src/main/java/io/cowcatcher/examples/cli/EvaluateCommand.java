@@ -4,6 +4,7 @@ import io.cowcatcher.report.Accuracy;
 import io.cowcatcher.report.PrecisionRecallCurve;
 import io.cowcatcher.report.Rates;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.report.ScoreCalibration;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "  cowcatcher evaluate --found found --truth labels.csv",
-            "  cowcatcher evaluate --found found --truth labels.csv --out curves    curve.csv and curve.png, too"
+            "  cowcatcher evaluate --found found --truth labels.csv --out curves    curve.csv, curve.png and calibration.csv, too"
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final String USER = "user_id";
@@ -61,7 +62,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "A folder for the precision-recall curve of the user scores: curve.csv and curve.png.")
+            description =
+                    "A folder for the precision-recall curve of the user scores, curve.csv and curve.png, and for what"
+                            + " scores stand for in this shop, calibration.csv: the probability that an account belongs to a ring"
+                            + " (detect --calibration).")
     private @Nullable Path out;
 
     @Mixin
@@ -105,12 +109,18 @@ final class EvaluateCommand implements Callable<Integer> {
                 row -> scores.put(row.required(USER), row.number(SCORE)));
         Accuracy accuracy = Accuracy.of(List.copyOf(reported.values()), scores, planted.values());
         PrecisionRecallCurve curve = PrecisionRecallCurve.of(scores, union(planted.values()));
+        Set<String> known = union(planted.values());
         if (out != null) {
             try (OutputFolder folder = OutputFolder.at(out)) {
                 CurveFiles.write(curve, folder);
+                if (!scores.isEmpty()) {
+                    CalibrationFile.write(ScoreCalibration.of(scores, known), folder);
+                }
             }
         }
-        say(console, accuracy, ringsKnown[0], unknown(planted.values(), scores));
+        Calibrated calibrated =
+                new Calibrated(ScoreCalibration.brier(scores, known), ScoreCalibration.crossFittedBrier(scores, known));
+        say(console, accuracy, calibrated, ringsKnown[0], unknown(planted.values(), scores));
         control.report(1);
     }
 
@@ -124,17 +134,27 @@ final class EvaluateCommand implements Callable<Integer> {
         return union(planted).stream().filter(user -> !scores.containsKey(user)).count();
     }
 
-    private static void say(Console console, Accuracy accuracy, boolean ringsKnown, long unknown) {
+    /** The Brier score of scores as they are, and of calibrated ones of users that the calibration has not seen. */
+    private record Calibrated(double before, double after) {}
+
+    private static void say(
+            Console console, Accuracy accuracy, Calibrated calibrated, boolean ringsKnown, long unknown) {
         console.say("users: " + words(accuracy.users()));
         if (ringsKnown) {
             console.say("rings: " + words(accuracy.rings()));
         }
         console.say("average precision of the user scores: %.3f", accuracy.averagePrecision());
+        console.say(
+                "as probabilities the user scores have a Brier score of %.4f, calibrated by these labels of %.4f"
+                        + " (five-fold)",
+                calibrated.before(), calibrated.after());
         if (unknown > 0) {
             console.say("%d users of the truth are not in the log: they count as not found", unknown);
         }
         RunSummary summary = with(RunSummary.empty(), "users", accuracy.users())
                 .with("users", "average_precision", accuracy.averagePrecision())
+                .with("users", "brier_score", calibrated.before())
+                .with("users", "calibrated_brier_score", calibrated.after())
                 .with("users", "not_in_the_log", unknown);
         console.say((ringsKnown ? with(summary, "rings", accuracy.rings()) : summary).toJsonLine());
     }

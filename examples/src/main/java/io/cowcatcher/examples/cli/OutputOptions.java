@@ -1,7 +1,10 @@
 package io.cowcatcher.examples.cli;
 
+import io.cowcatcher.detect.Rings;
 import io.cowcatcher.report.CellGuard;
+import io.cowcatcher.report.RingReport;
 import io.cowcatcher.report.RingWords;
+import io.cowcatcher.run.RunControl;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,6 +36,13 @@ final class OutputOptions {
     private boolean fromSeeds;
 
     @Option(
+            names = "--calibration",
+            paramLabel = "FILE",
+            description = "The calibration.csv that evaluate made of labels of this shop: scores.csv gets a column"
+                    + " probability, how probable it is that the account belongs to a ring.")
+    private @Nullable Path calibration;
+
+    @Option(
             names = "--csv-formulas",
             paramLabel = "guard|keep",
             defaultValue = "guard",
@@ -61,6 +71,19 @@ final class OutputOptions {
     /** Whether the search starts from the seeds in the store. */
     boolean startsFromSeeds() {
         return fromSeeds;
+    }
+
+    /** The report on these rings, with what scores stand for where that is known. */
+    RingReport report(Rings rings, RunControl control) {
+        RingReport report = RingReport.of(rings);
+        return calibration == null ? report : report.calibratedBy(CalibrationFile.read(calibration, control));
+    }
+
+    /** Fails early where the calibration cannot be used. */
+    void requireValid() {
+        if (calibration != null) {
+            CalibrationFile.read(calibration, RunControl.inline());
+        }
     }
 
     CellGuard cells() {

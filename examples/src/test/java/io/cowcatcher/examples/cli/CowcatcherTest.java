@@ -86,6 +86,63 @@ class CowcatcherTest {
     }
 
     @Test
+    void detect_whatIsNoEvidence_isLeftOutAndListed() throws IOException {
+        Path log = folder.resolve("odd.csv");
+        StringBuilder rows = new StringBuilder("user_id,item_id,time,device_id\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append("u" + i + ",i" + i % 20 + ",2026-01-0" + (1 + i % 9) + "T10:00:00Z,d" + i + "\n");
+        }
+        rows.append("guest,i1,2026-01-01T10:00:00Z,d1\nstaff-7,i1,2026-01-01T10:00:00Z,d2\n");
+        rows.append("u1,=gift card 50,2026-01-02T10:00:00Z,d1\n");
+        Files.writeString(log, rows);
+        Path staff = Files.writeString(folder.resolve("staff.txt"), "staff-7\n\nnobody else\n");
+        Path out = folder.resolve("out");
+
+        Outcome outcome = Outcome.ofSuccess("detect", "--input", log, "--out", out, "--exclude-users", staff);
+        Outcome kept = Outcome.ofSuccess(
+                "detect", "--input", log, "--out", folder.resolve("kept"), "--keep-abnormal", "--quiet");
+        Outcome missing = Outcome.of("detect", "--input", log, "--exclude-items", folder.resolve("none"));
+
+        assertThat(Files.readAllLines(out.resolve("left_out.csv")))
+                .containsExactly(
+                        "kind,id,rule,purchases,reason",
+                        "user,staff-7,listed_account,1,named in the options",
+                        "user,guest,placeholder_account,1,the name stands for nobody",
+                        "item,\"'=gift card 50\",pseudo_item,1,the name says fee or gift card");
+        assertThat(outcome.out())
+                .contains(
+                        "left out as no evidence: 2 accounts (1 by the rule listed account, 1 by the rule placeholder account);"
+                                + " 1 items (1 by the rule pseudo item); see left_out.csv");
+        assertThat(column(out.resolve("scores.csv"), "user_id")).hasSize(300).doesNotContain("guest");
+        assertThat(kept.out()).doesNotContain("left out");
+        assertThat(Files.readAllLines(folder.resolve("kept").resolve("left_out.csv")))
+                .hasSize(1);
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.err()).contains("--exclude-items must name a text file");
+    }
+
+    @Test
+    void detect_calibration_addsWhatScoresStandFor() throws IOException {
+        Path calibration = Files.writeString(
+                folder.resolve("calibration.csv"), "from_score,probability,users\n0,0.01,900\n0.25,0.75,100\n");
+        Path broken = Files.writeString(
+                folder.resolve("broken.csv"), "from_score,probability,users\n0.5,0.9,9\n0.25,0.75,100\n");
+
+        Outcome.ofSuccess("detect", "--input", log(), "--out", folder, "--calibration", calibration, "--quiet");
+        Outcome refused = Outcome.of("detect", "--input", log(), "--out", folder, "--calibration", broken);
+
+        assertThat(Files.readAllLines(folder.resolve("scores.csv")).get(0)).isEqualTo("user_id,score,probability");
+        assertThat(Files.readAllLines(folder.resolve("scores.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(",", -1))
+                        .allMatch(row -> row[2].equals(Double.parseDouble(row[1]) >= 0.25 ? "0.75" : "0.01")))
+                .isTrue();
+        assertThat(column(folder.resolve("scores.csv"), "probability")).containsExactlyInAnyOrder("0.75", "0.01");
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).contains("steps must rise");
+    }
+
+    @Test
     void detect_fromSeedsThatAnAnalystHasCorrected_startsFromThem() throws IOException {
         Path log = folder.resolve("devices.csv");
         StringBuilder rows = new StringBuilder("user_id,device_id\n");

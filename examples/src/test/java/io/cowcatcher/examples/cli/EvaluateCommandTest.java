@@ -83,8 +83,18 @@ class EvaluateCommandTest {
         assertThat(Stream.iterate(0, x -> x + 1).limit(800).anyMatch(x -> picture.getRGB(x, 300) != -1))
                 .isTrue();
         try (Stream<Path> files = Files.list(curves)) {
-            assertThat(files).hasSize(2);
+            assertThat(files).hasSize(3);
         }
+        assertThat(Files.readAllLines(curves.resolve("calibration.csv")))
+                .containsExactly("from_score,probability,users", "0.0,0.2,5", "0.8,1.0,3");
+    }
+
+    @Test
+    void evaluate_anyScores_tellsHowTheyDoAsProbabilities() {
+        // (.1^2 + .1^2 + .2^2 + .7^2 + .6^2 + .6^2 + 1^2 + 0^2) / 8
+        assertThat(evaluate().out())
+                .contains("as probabilities the user scores have a Brier score of 0.2838")
+                .contains("\"brier_score\":0.28375");
     }
 
     @Test
