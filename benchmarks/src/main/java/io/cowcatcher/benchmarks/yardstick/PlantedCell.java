@@ -9,30 +9,33 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A real log into which deals, those who buy them, and rings of all four levels are planted.
+ * A real log into which deals, those who buy them, and rings of all four levels are planted, or deals and buyers alone:
+ * then every ring is a false one, as far as the shop had none of its own.
  *
  * @param background the real log
  * @param folder where its file lies
+ * @param ringsPerLevel how many rings of each level
  */
-record PlantedCell(RealLog background, Path folder) implements Course {
+record PlantedCell(RealLog background, Path folder, int ringsPerLevel) implements Course {
 
     /** All of them, whether their files are there or not. */
     static List<PlantedCell> all(Path folder) {
         return Stream.of(RealLog.values())
-                .map(background -> new PlantedCell(background, folder))
+                .flatMap(background -> Stream.of(
+                        new PlantedCell(background, folder, background.ringsPerLevel()),
+                        new PlantedCell(background, folder, 0)))
                 .toList();
     }
 
     @Override
     public String name() {
-        return "planted-" + background.label();
+        return (ringsPerLevel > 0 ? "planted-" : "clean-") + background.label();
     }
 
     @Override
     public Task task(long randomSeed, RunControl control) {
-        PlantingOptions options = PlantingOptions.defaults()
-                .withRingsPerLevel(background.ringsPerLevel())
-                .withRandomSeed(randomSeed);
+        PlantingOptions options =
+                PlantingOptions.defaults().withRingsPerLevel(ringsPerLevel).withRandomSeed(randomSeed);
         PlantedLog planted = RingPlanting.plant(background.read(folder, randomSeed, control), options, control);
         return new Task(planted.log(), planted.truth());
     }

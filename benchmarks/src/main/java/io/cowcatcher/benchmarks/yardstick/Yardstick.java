@@ -32,15 +32,19 @@ public final class Yardstick {
     }
 
     /**
-     * Takes the names of cells, {@code all} (the generated ones) or {@code planted} (the real logs, whose folder
-     * follows {@code --data}), the first and the last random seed, and {@code ours} (the default), {@code baselines} or
-     * {@code both}.
+     * Takes the names of cells, {@code all} (the generated ones) or {@code planted} (the real logs, with rings and
+     * without, whose folder follows {@code --data}), the first and the last random seed, and {@code ours} (the
+     * default), {@code baselines}, {@code both} or {@code stages}.
      */
     public static void main(String[] arguments) {
         YardstickArguments wanted = YardstickArguments.of(arguments);
         ExecutorService workers = Executors.newCachedThreadPool();
         try {
             Yardstick yardstick = new Yardstick(System.out);
+            if (wanted.side() == Side.STAGES) {
+                wanted.courses().forEach(course -> yardstick.trace(course, wanted, RunControl.on(workers)));
+                return;
+            }
             yardstick.printHead();
             for (Course course : wanted.courses()) {
                 yardstick.measure(course, wanted, RunControl.on(workers));
@@ -48,6 +52,21 @@ public final class Yardstick {
         } finally {
             workers.shutdown();
         }
+    }
+
+    /** Prints the mean over random seeds of what {@link Stages} says. */
+    private void trace(Course course, YardstickArguments wanted, RunControl control) {
+        Map<String, Map<RingLevel, List<Double>>> recalls = new LinkedHashMap<>();
+        for (long seed = wanted.firstSeed(); seed <= wanted.lastSeed(); seed++) {
+            new Stages(course.task(seed, control), control)
+                    .recalls()
+                    .forEach((stage, byLevel) ->
+                            byLevel.forEach((level, recall) -> recalls.computeIfAbsent(stage, key -> new TreeMap<>())
+                                    .computeIfAbsent(level, key -> new ArrayList<>())
+                                    .add(recall)));
+        }
+        recalls.forEach(
+                (stage, byLevel) -> out.println("| " + course.name() + " | " + stage + " | " + means(byLevel) + " |"));
     }
 
     private void printHead() {
@@ -108,6 +127,10 @@ public final class Yardstick {
         if (recalls.size() < 2) {
             return "";
         }
+        return means(recalls);
+    }
+
+    private static String means(Map<RingLevel, List<Double>> recalls) {
         return recalls.entrySet().stream()
                 .map(level -> level.getKey().name().toLowerCase(Locale.ROOT) + " "
                         + share(level.getValue().stream()

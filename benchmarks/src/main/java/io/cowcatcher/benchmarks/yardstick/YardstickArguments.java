@@ -15,14 +15,16 @@ import java.util.Locale;
  */
 record YardstickArguments(List<Course> courses, long firstSeed, long lastSeed, Side side) {
     private static final String USAGE = "arguments must be names of cells with commas between them, or all (the"
-            + " generated ones), or planted (the real logs), the first and the last random seed, and perhaps"
-            + " ours|baselines|both and --data DIR";
+            + " generated ones), or planted (the real logs, with rings and without), the first and the last random seed, and perhaps"
+            + " ours|baselines|both|stages and --data DIR";
 
     /** Who is measured. */
     enum Side {
         OURS,
         BASELINES,
-        BOTH
+        BOTH,
+        /** Not who, but where: the stages of the search at which rings are lost. */
+        STAGES
     }
 
     /**

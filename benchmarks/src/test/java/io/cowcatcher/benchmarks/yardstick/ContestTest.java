@@ -41,4 +41,24 @@ class ContestTest {
         assertThat(outcomes).hasSizeGreaterThan(5);
         assertThat(outcomes.values()).allMatch(outcome -> outcome.settings().startsWith("deals: "));
     }
+
+    @Test
+    void recalls_ofStages_endWithWhatTheTiersReport() {
+        Stages stages = new Stages(TASK, RunControl.inline());
+        Map<String, Map<RingLevel, Double>> recalls = stages.recalls();
+        Map<String, Outcome> outcomes = new Contest(TASK, RunControl.inline()).ours();
+
+        assertThat(recalls)
+                .containsOnlyKeys(
+                        "oracle blocks",
+                        "seeds",
+                        "blocks",
+                        "chosen for intercept",
+                        "reported by intercept",
+                        "chosen for review",
+                        "reported by review");
+        outcomes.forEach((tier, outcome) -> outcome.levels()
+                .forEach((level, rates) ->
+                        assertThat(recalls.get("reported by " + tier)).containsEntry(level, rates.recall())));
+    }
 }

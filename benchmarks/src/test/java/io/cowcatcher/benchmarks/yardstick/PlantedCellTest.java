@@ -58,7 +58,7 @@ class PlantedCellTest {
     void task_onlineRetail_plantsRingsOfAllLevelsWithoutCancellations() throws IOException {
         writeOnlineRetail();
 
-        Task task = new PlantedCell(RealLog.ONLINE_RETAIL, folder).task(1, RunControl.inline());
+        Task task = new PlantedCell(RealLog.ONLINE_RETAIL, folder, 3).task(1, RunControl.inline());
 
         assertThat(task.truth().rings().stream()
                         .map(PlantedRing::level)
@@ -72,15 +72,27 @@ class PlantedCellTest {
     @Test
     void task_anotherSeed_plantsOtherRings() throws IOException {
         writeOnlineRetail();
-        PlantedCell cell = new PlantedCell(RealLog.ONLINE_RETAIL, folder);
+        PlantedCell cell = new PlantedCell(RealLog.ONLINE_RETAIL, folder, 3);
 
         assertThat(cell.task(2, RunControl.inline()).truth().users())
                 .isNotEqualTo(cell.task(1, RunControl.inline()).truth().users());
     }
 
     @Test
+    void task_noRings_plantsDealsAlone() throws IOException {
+        writeOnlineRetail();
+        PlantedCell cell = new PlantedCell(RealLog.ONLINE_RETAIL, folder, 0);
+
+        assertThat(cell.name()).isEqualTo("clean-online-retail");
+        Task task = cell.task(1, RunControl.inline());
+
+        assertThat(task.truth().rings()).isEmpty();
+        assertThat(task.log().has(PurchaseField.PROMOTION)).isTrue();
+    }
+
+    @Test
     void task_fileMissing_namesTheFile() {
-        assertThatThrownBy(() -> new PlantedCell(RealLog.TAFENG, folder).task(1, RunControl.inline()))
+        assertThatThrownBy(() -> new PlantedCell(RealLog.TAFENG, folder, 8).task(1, RunControl.inline()))
                 .isInstanceOf(MalformedInputException.class)
                 .hasMessageContaining("tafeng-baskets.csv.gz")
                 .hasMessageContaining("--data");

@@ -24,7 +24,7 @@ class YardstickArgumentsTest {
         YardstickArguments arguments = YardstickArguments.of("planted", "1", "1", "both", "--data", "somewhere");
 
         assertThat(arguments.courses())
-                .hasSize(3)
+                .hasSize(6)
                 .allSatisfy(
                         course -> assertThat(((PlantedCell) course).folder()).isEqualTo(Path.of("somewhere")));
         assertThat(arguments.side()).isEqualTo(Side.BOTH);
