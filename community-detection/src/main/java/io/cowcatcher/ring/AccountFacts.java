@@ -8,33 +8,41 @@ import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.HeteroNode;
 import io.cowcatcher.graph.NodeType;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What is known of accounts beyond who uses what: how old each account was when it bought, and which entities are open
- * to the public.
+ * What is known of accounts beyond who uses what: how old each account was when it bought, which were opened together,
+ * and which entities are open to the public.
  *
  * <p>The age of an account is the mean, over its purchases, of the time since it was registered. It asks how young the
  * account was while it was used, so an account that was opened, used and thrown away stays young however long ago that
  * was. Public entities (pick-up points, and what the caller names: kiosks, offices, the address of a mobile network)
  * tie nobody and are nobody's home.
  *
- * <p>Memory: 8 bytes a user and a bit for each public entity. Immutable, share freely.
+ * <p>Memory: 16 bytes a user and a bit for each public entity. Immutable, share freely.
  */
 public final class AccountFacts {
     private static final double MILLIS_PER_DAY = 86_400_000.0;
-    private static final AccountFacts UNKNOWN = new AccountFacts(new double[0], new EnumMap<>(NodeType.class));
+    private static final long MILLIS_OF_A_DAY = 86_400_000;
+    private static final long TOGETHER_MILLIS = 3_600_000;
+    private static final AccountFacts UNKNOWN =
+            new AccountFacts(new double[0], new long[0], new EnumMap<>(NodeType.class));
 
     /** NaN where unknown; empty where no age is known. */
     private final double[] ageDays;
 
+    /** When each account was opened, {@link PurchaseLog#NO_TIME} where unknown; empty where no hour of it is known. */
+    private final long[] openedMillis;
+
     private final Map<NodeType, BitSet> publicEntities;
 
-    private AccountFacts(double[] ageDays, Map<NodeType, BitSet> publicEntities) {
+    private AccountFacts(double[] ageDays, long[] openedMillis, Map<NodeType, BitSet> publicEntities) {
         this.ageDays = ageDays;
+        this.openedMillis = openedMillis;
         this.publicEntities = publicEntities;
     }
 
@@ -52,7 +60,7 @@ public final class AccountFacts {
         Map<NodeType, BitSet> publicEntities = new EnumMap<>(NodeType.class);
         markPickupPoints(log, graph, NodeType.ADDRESS, publicEntities);
         markPickupPoints(log, graph, NodeType.BUILDING, publicEntities);
-        return new AccountFacts(ages(log, graph), publicEntities);
+        return new AccountFacts(ages(log, graph), openings(log, graph), publicEntities);
     }
 
     private static void markPickupPoints(
@@ -96,6 +104,30 @@ public final class AccountFacts {
         return sums;
     }
 
+    /** The first time that is named for the opening of each account; none where the log knows days but no hours. */
+    private static long[] openings(PurchaseLog log, HeteroGraph graph) {
+        if (!log.has(PurchaseField.REGISTERED_AT)) {
+            return new long[0];
+        }
+        IdColumn users = log.column(PurchaseField.USER);
+        int[] codes = users.ids().codesIn(graph.ids(NodeType.USER));
+        long[] opened = new long[graph.nodeCount(NodeType.USER)];
+        Arrays.fill(opened, PurchaseLog.NO_TIME);
+        long hours = 0;
+        long anyHour = PurchaseLog.NO_TIME;
+        for (int row = 0; row < log.size(); row++) {
+            int user = codes[users.code(row)];
+            long registered = log.registeredAtMillis(row);
+            if (user != Ids.NONE && registered != PurchaseLog.NO_TIME) {
+                long hour = Math.floorMod(registered, MILLIS_OF_A_DAY);
+                hours += anyHour != PurchaseLog.NO_TIME && hour != anyHour ? 1 : 0;
+                anyHour = hour;
+                opened[user] = opened[user] == PurchaseLog.NO_TIME ? registered : Math.min(opened[user], registered);
+            }
+        }
+        return hours == 0 ? new long[0] : opened;
+    }
+
     /** A copy in which these entities are public, too: kiosks, offices, the exit of a mobile network. */
     public AccountFacts withPublic(Collection<HeteroNode> entities) {
         Map<NodeType, BitSet> more = new EnumMap<>(NodeType.class);
@@ -103,7 +135,7 @@ public final class AccountFacts {
         for (HeteroNode entity : entities) {
             more.computeIfAbsent(entity.type(), type -> new BitSet()).set(entity.code());
         }
-        return new AccountFacts(ageDays, more);
+        return new AccountFacts(ageDays, openedMillis, more);
     }
 
     /** Whether the age of any account is known. */
@@ -114,6 +146,17 @@ public final class AccountFacts {
     /** The mean age of an account at its purchases, in days; NaN where unknown. */
     public double ageDays(int user) {
         return ageDays.length == 0 ? Double.NaN : ageDays[user];
+    }
+
+    /**
+     * Whether two accounts were opened within an hour of each other; not where one of the times is unknown, or where
+     * the log names days alone.
+     */
+    public boolean openedTogether(int a, int b) {
+        return openedMillis.length > 0
+                && openedMillis[a] != PurchaseLog.NO_TIME
+                && openedMillis[b] != PurchaseLog.NO_TIME
+                && Math.abs(openedMillis[a] - openedMillis[b]) <= TOGETHER_MILLIS;
     }
 
     /** Whether an entity is open to the public. */

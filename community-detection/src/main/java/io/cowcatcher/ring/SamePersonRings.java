@@ -13,10 +13,10 @@ import java.util.List;
  * they share.
  *
  * <p>Phases: (1) the users of every entity are gathered, hubs left out and named; (2) pairs of accounts are weighed by
- * what they share ({@code s}, a noisy-or over families of evidence); (3) pairs of at least .6 connect groups, and
- * places used mostly by tied accounts join them; (4) households are set aside, and the other groups tested: do more
- * strangers meet on an entity than chance brings together, and are the accounts new? Benjamini-Hochberg over all groups
- * decides.
+ * what they share ({@code s}, a noisy-or over families of evidence), an entity of too few users counting in full for
+ * accounts that were opened within an hour; (3) pairs of at least .6 connect groups, and places used mostly by tied
+ * accounts join them; (4) households are set aside, and the other groups tested: do more strangers meet on an entity
+ * than chance brings together, and are the accounts new? Benjamini-Hochberg over all groups decides.
  *
  * <p>O(entities of each user times their cap), whatever hubs there are. Deterministic: the same graph, facts and
  * options give the same rings on any number of threads.
@@ -57,7 +57,7 @@ public final class SamePersonRings {
         control.admit(estimate(graph, options));
         List<EntityLinks> links =
                 EntityLinks.of(graph, facts, options.weights(), control.phase("shared entities", 0, 0.3));
-        TieSearch search = new TieSearch(links, options, graph.nodeCount(NodeType.USER));
+        TieSearch search = new TieSearch(links, facts, options, graph.nodeCount(NodeType.USER));
         CsrGraph ties = search.search(control.phase("ties between accounts", 0.3, 0.7));
 
         RunControl groupPhase = control.phase("groups of accounts", 0.7, 0.9);

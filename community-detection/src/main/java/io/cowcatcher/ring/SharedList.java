@@ -33,8 +33,13 @@ final class SharedList {
         size = 0;
     }
 
-    /** Adds an entity shared with another user; {@code closeness} is the smaller r of the two links. */
-    void add(int other, EntityRule rule, int usersOfEntity, double weight, double closeness) {
+    /**
+     * Adds an entity shared with another user.
+     *
+     * @param strong whether it is a strong entity for these two
+     * @param closeness the smaller r of the two links
+     */
+    void add(int other, EntityRule rule, boolean strong, double weight, double closeness) {
         if (size == keys.length) {
             int capacity = Math.addExact(size, size / 2);
             keys = Arrays.copyOf(keys, capacity);
@@ -45,7 +50,7 @@ final class SharedList {
         weights[size] = weight * closeness;
         kinds[size++] = (byte) (rule.family().index()
                 + (rule.tiesAlone() ? TIES_ALONE : 0)
-                + (rule.isStrong(usersOfEntity) && closeness == 1 ? IN_FULL : 0));
+                + (strong && closeness == 1 ? IN_FULL : 0));
     }
 
     /**

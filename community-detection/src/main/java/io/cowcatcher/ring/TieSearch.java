@@ -18,12 +18,14 @@ final class TieSearch {
     private static final int USERS_PER_TASK = 1_024;
 
     private final List<EntityLinks> links;
+    private final AccountFacts facts;
     private final SamePersonOptions options;
     private final int users;
     private final Queue<SharedList> idle = new ConcurrentLinkedQueue<>();
 
-    TieSearch(List<EntityLinks> links, SamePersonOptions options, int users) {
+    TieSearch(List<EntityLinks> links, AccountFacts facts, SamePersonOptions options, int users) {
         this.links = links;
+        this.facts = facts;
         this.options = options;
         this.users = users;
     }
@@ -60,11 +62,15 @@ final class TieSearch {
                 double weight = entities.weight(entity);
                 if (weight > 0) {
                     double closeness = entities.closenessOfUser(user, position);
+                    EntityRule rule = entities.rule();
+                    boolean strong = rule.isStrong(entities.usersOf(entity));
                     for (int at = entities.firstOfEntity(entity); at < entities.endOfEntity(entity); at++) {
                         int other = entities.user(at);
                         if (other > user) {
                             double smaller = Math.min(closeness, entities.closeness(at));
-                            shared.add(other, entities.rule(), entities.usersOf(entity), weight, smaller);
+                            // Two on a device may be a couple; a couple does not open its accounts in one hour.
+                            boolean full = strong || (rule.tiesAlone() && facts.openedTogether(user, other));
+                            shared.add(other, rule, full, full && !strong ? 2 * weight : weight, smaller);
                         }
                     }
                 }

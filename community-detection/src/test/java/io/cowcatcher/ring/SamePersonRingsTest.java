@@ -2,11 +2,13 @@ package io.cowcatcher.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.HeteroNode;
 import io.cowcatcher.graph.NodeType;
@@ -98,6 +100,52 @@ class SamePersonRingsTest {
 
         assertThat(result.rings()).isEmpty();
         assertThat(result.lookAlikes()).isEmpty();
+    }
+
+    private double tie(SamePersonResult result, String a, String b) {
+        HeteroGraph graph = HeteroGraph.of(PurchaseLog.of(log));
+        int user = graph.ids(NodeType.USER).code(a);
+        int other = graph.ids(NodeType.USER).code(b);
+        CsrGraph ties = result.ties();
+        for (long arc = ties.firstArc(user); arc < ties.endArc(user); arc++) {
+            if (ties.head(arc) == other) {
+                return ties.weight(arc);
+            }
+        }
+        return 0;
+    }
+
+    private SamePersonRingsTest opened(String user, String device, Instant opened) {
+        log.add(Purchase.by(user)
+                .of("item" + log.size())
+                .at(NOW)
+                .with(PurchaseField.DEVICE, device)
+                .registeredAt(opened)
+                .build());
+        return this;
+    }
+
+    @Test
+    void detect_twoAccountsOpenedOnADeviceInOneHour_areTiedLikeThree() {
+        Instant day = NOW.minus(Duration.ofDays(9)).plusSeconds(7);
+        SamePersonResult result = crowd().opened("a", "d1", day)
+                .opened("b", "d1", day.plusSeconds(3_600))
+                .opened("c", "d2", day)
+                .opened("e", "d2", day.plusSeconds(3_601))
+                .search();
+
+        assertThat(tie(result, "a", "b")).isGreaterThan(.6);
+        assertThat(tie(result, "c", "e")).isCloseTo(tie(result, "a", "b") / 2, within(1e-12));
+        assertThat(result.rings()).as("two are no ring").isEmpty();
+    }
+
+    @Test
+    void detect_logNamesDaysOfOpeningAlone_doesNotTakeThemForHours() {
+        Instant midnight = Instant.parse("2025-02-01T16:00:00Z"); // of a zone eight hours ahead
+        opened("a", "d1", midnight).opened("b", "d1", midnight);
+        IntStream.range(0, 50).forEach(i -> opened("u" + i, "x" + i, midnight.minus(Duration.ofDays(i))));
+
+        assertThat(tie(search(), "a", "b")).isBetween(.3, .5);
     }
 
     @Test

@@ -4,19 +4,28 @@ import io.cowcatcher.ingest.synthetic.CrowdRings;
 import io.cowcatcher.ingest.synthetic.HardNegatives;
 import io.cowcatcher.ingest.synthetic.RingLevel;
 import io.cowcatcher.ingest.synthetic.RingShape;
+import io.cowcatcher.ingest.synthetic.SyntheticLog;
+import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
 import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
+import io.cowcatcher.run.RunControl;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * One cell of the grid: a kind of log, of which each random seed gives one.
+ * One cell of the grid: a kind of generated log.
  *
  * @param name what the cell is called in tables and on the command line
  * @param options the log, but for its random seed
  */
-record Cell(String name, SyntheticLogOptions options) {
+record Cell(String name, SyntheticLogOptions options) implements Course {
     private static final double HEAVY = 0.02;
     private static final int LARGE = 10;
+
+    @Override
+    public Task task(long randomSeed, RunControl control) {
+        SyntheticLog log = SyntheticLogGenerator.generate(options.withRandomSeed(randomSeed), control);
+        return new Task(log.log(), log.truth());
+    }
 
     /** The bar setting, one knob turned at a time, other sizes of shop, and logs without rings. */
     static List<Cell> grid() {

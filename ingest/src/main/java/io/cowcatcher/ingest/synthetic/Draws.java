@@ -28,7 +28,8 @@ final class Draws {
         HONEST_GROUPS(8),
         CROWD_RINGS(9),
         SAME_PERSON_RINGS(10),
-        DECOYS(11);
+        DECOYS(11),
+        BASKETS(12);
 
         private final int number;
 

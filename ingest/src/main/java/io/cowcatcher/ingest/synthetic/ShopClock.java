@@ -22,11 +22,20 @@ final class ShopClock {
     private final WeightedSampler hours = WeightedSampler.of(HOUR_WEIGHTS);
 
     ShopClock(int dayCount) {
+        this(dayCount, WEEKEND, BIG_PROMOTION);
+    }
+
+    private ShopClock(int dayCount, double weekend, double bigPromotion) {
         double[] weights = new double[dayCount];
         for (int day = 0; day < dayCount; day++) {
-            weights[day] = (day % 7 >= 5 ? WEEKEND : 1) * (isBigPromotion(day) ? BIG_PROMOTION : 1);
+            weights[day] = (day % 7 >= 5 ? weekend : 1) * (isBigPromotion(day) ? bigPromotion : 1);
         }
         days = WeightedSampler.of(weights);
+    }
+
+    /** A clock without big promotions, on which a day of a weekend counts as so many working days. */
+    static ShopClock withoutPromotions(int dayCount, double weekend) {
+        return new ShopClock(dayCount, weekend, 1);
     }
 
     static boolean isBigPromotion(int day) {

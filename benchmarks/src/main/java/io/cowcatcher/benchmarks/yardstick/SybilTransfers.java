@@ -1,0 +1,225 @@
+package io.cowcatcher.benchmarks.yardstick;
+
+import io.cowcatcher.community.ConnectedComponents;
+import io.cowcatcher.community.ConnectedComponentsOptions;
+import io.cowcatcher.community.Leiden;
+import io.cowcatcher.community.LeidenOptions;
+import io.cowcatcher.community.Louvain;
+import io.cowcatcher.community.LouvainOptions;
+import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.CsrGraphBuilder;
+import io.cowcatcher.graph.Partition;
+import io.cowcatcher.quality.ConstantPotts;
+import io.cowcatcher.report.Rates;
+import io.cowcatcher.run.RunControl;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Accounts that claimed a gift and the transfers between them and others; which of them belonged to hunters of gifts is
+ * known. A group is called a ring if it has enough accounts that claimed.
+ */
+final class SybilTransfers {
+    private static final int SPLITS = 20;
+    private static final int FLOOR = 10;
+    private static final int SMALLEST = 3;
+    private static final int LARGEST = 20;
+    private static final double[] RESOLUTIONS = {.0005, .001, .002, .003, .005, .01, .02, .05};
+
+    private final CsrGraph graph;
+    private final boolean[] isClaimant;
+    private final boolean[] isSybil;
+    private final List<Halves[]> splits = new ArrayList<>();
+    private final RunControl control;
+
+    /**
+     * A set.
+     *
+     * @param graph transfers, each pair weighing ln(1 + transfers)
+     * @param isClaimant which nodes have a label
+     * @param isSybil which of them were hunters
+     */
+    SybilTransfers(CsrGraph graph, boolean[] isClaimant, boolean[] isSybil, RunControl control) {
+        this.graph = graph;
+        this.isClaimant = isClaimant.clone();
+        this.isSybil = isSybil.clone();
+        for (long split = 1; split <= SPLITS; split++) {
+            splits.add(Halves.of(graph, split, control));
+        }
+        this.control = control;
+    }
+
+    static SybilTransfers read(Path folder, RunControl control) {
+        Map<String, Integer> codes = new HashMap<>();
+        List<Integer> sybils = new ArrayList<>();
+        DataTable.forEachRow(folder.resolve("sybil-users.tsv.gz"), '\t', row -> {
+            int node = codes.computeIfAbsent(row.getField("node"), key -> codes.size());
+            if (row.getField("label").equals("sybil")) {
+                sybils.add(node);
+            }
+        });
+        int claimants = codes.size();
+        List<int[]> transfers = new ArrayList<>();
+        DataTable.forEachRow(
+                folder.resolve("sybil-transfers.tsv.gz"),
+                '\t',
+                row -> transfers.add(new int[] {
+                    codes.computeIfAbsent(row.getField("node_a"), key -> codes.size()),
+                    codes.computeIfAbsent(row.getField("node_b"), key -> codes.size()),
+                    Integer.parseInt(row.getField("transfers"))
+                }));
+        CsrGraphBuilder builder = CsrGraph.builder(codes.size());
+        for (int[] transfer : transfers) {
+            if (transfer[0] != transfer[1]) {
+                builder.addEdge(transfer[0], transfer[1], Math.log1p(transfer[2]));
+            }
+        }
+        boolean[] isClaimant = new boolean[codes.size()];
+        Arrays.fill(isClaimant, 0, claimants, true);
+        boolean[] isSybil = new boolean[codes.size()];
+        sybils.forEach(node -> isSybil[node] = true);
+        return new SybilTransfers(builder.build(), isClaimant, isSybil, control);
+    }
+
+    /** A way to group and to judge. */
+    record Rule(String name, Partition groups, int least) {
+        Rule withLeast(int least) {
+            return new Rule(name, groups, least);
+        }
+    }
+
+    /** One line for each way and each half. */
+    List<String> lines() {
+        Rule louvain = new Rule(
+                "Louvain",
+                Louvain.detect(graph, LouvainOptions.defaults(), control).partition(),
+                FLOOR);
+        Rule components = new Rule("components of claimants alone", componentsOfClaimants(), FLOOR);
+        List<Rule> potts = new ArrayList<>();
+        for (double resolution : RESOLUTIONS) {
+            LeidenOptions options = LeidenOptions.defaults().withQuality(new ConstantPotts(resolution));
+            potts.add(new Rule(
+                    "Leiden, constant Potts " + resolution,
+                    Leiden.detect(graph, options, control).partition(),
+                    FLOOR));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.addAll(lines(List.of(louvain), FLOOR, FLOOR, "reference"));
+        lines.addAll(lines(List.of(components), SMALLEST, LARGEST, "least chosen"));
+        lines.addAll(lines(potts, SMALLEST, LARGEST, "resolution and least chosen"));
+        return lines;
+    }
+
+    /**
+     * For each half of the first split the rule that is best on the other, then the means over all splits, of each the
+     * two halves together.
+     */
+    private List<String> lines(List<Rule> rules, int smallest, int largest, String how) {
+        List<String> lines = new ArrayList<>();
+        List<Rule> candidates = candidates(rules, smallest, largest);
+        double[] precisions = new double[SPLITS];
+        double[] recalls = new double[SPLITS];
+        double[] f1 = new double[SPLITS];
+        for (int split = 0; split < SPLITS; split++) {
+            Rates both = new Rates(0, 0, 0, 0);
+            for (Halves half : Halves.values()) {
+                Rule best = bestOn(splits.get(split), EnumSet.of(half.other()), candidates);
+                Rates rates = rates(best, splits.get(split), EnumSet.of(half));
+                both = sum(both, rates);
+                if (split == 0) {
+                    lines.add(LabelledSets.line(named(best), EnumSet.of(half), figures(rates), how));
+                }
+            }
+            precisions[split] = both.precision();
+            recalls[split] = both.recall();
+            f1[split] = both.f1();
+        }
+        lines.add(LabelledSets.line(
+                "mean over " + SPLITS + " splits",
+                EnumSet.allOf(Halves.class),
+                List.of(
+                        Bootstrap.of(precisions).mean(),
+                        Bootstrap.of(recalls).mean(),
+                        Bootstrap.of(f1).mean()),
+                how));
+        Set<Halves> all = EnumSet.allOf(Halves.class);
+        Rule best = bestOn(splits.get(0), all, candidates);
+        Rates rates = rates(best, splits.get(0), all);
+        lines.add(LabelledSets.line(named(best), all, figures(rates), how + " on all: what is at most there"));
+        return lines;
+    }
+
+    private static String named(Rule rule) {
+        return rule.name + ", at least " + rule.least + " claimants";
+    }
+
+    private static Rates sum(Rates a, Rates b) {
+        return new Rates(
+                a.rightlyReported() + b.rightlyReported(),
+                a.reported() + b.reported(),
+                a.found() + b.found(),
+                a.planted() + b.planted());
+    }
+
+    private static List<Double> figures(Rates rates) {
+        return List.of(rates.precision(), rates.recall(), rates.f1());
+    }
+
+    private static List<Rule> candidates(List<Rule> rules, int smallest, int largest) {
+        return rules.stream()
+                .flatMap(rule -> IntStream.rangeClosed(smallest, largest).mapToObj(rule::withLeast))
+                .toList();
+    }
+
+    /** Of these rules the one with the greatest minimum of precision and recall on a half. */
+    Rule bestOn(Halves[] halves, Set<Halves> on, List<Rule> rules) {
+        return rules.stream()
+                .max(Comparator.comparingDouble(rule -> {
+                    Rates rates = rates(rule, halves, on);
+                    return rates.reported() == 0 ? 0 : Math.min(rates.precision(), rates.recall());
+                }))
+                .orElseThrow();
+    }
+
+    /** Precision and recall of the claimants in groups that are called rings; groups never reach over halves. */
+    Rates rates(Rule rule, Halves[] halves, Set<Halves> on) {
+        int reported = 0;
+        int right = 0;
+        int planted = 0;
+        for (int group = 0; group < rule.groups.communityCount(); group++) {
+            int claimants = 0;
+            int sybils = 0;
+            for (int node : rule.groups.members(group)) {
+                claimants += isClaimant[node] && on.contains(halves[node]) ? 1 : 0;
+                sybils += isSybil[node] && on.contains(halves[node]) ? 1 : 0;
+            }
+            planted += sybils;
+            if (claimants >= rule.least) {
+                reported += claimants;
+                right += sybils;
+            }
+        }
+        return new Rates(right, reported, right, planted);
+    }
+
+    private Partition componentsOfClaimants() {
+        CsrGraphBuilder among = CsrGraph.builder(graph.nodeCount());
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            for (long arc = graph.firstArc(node); arc < graph.endArc(node); arc++) {
+                if (graph.head(arc) > node && isClaimant[node] && isClaimant[graph.head(arc)]) {
+                    among.addEdge(node, graph.head(arc), 1);
+                }
+            }
+        }
+        return ConnectedComponents.detect(among.build(), ConnectedComponentsOptions.defaults(), control)
+                .partition();
+    }
+}
