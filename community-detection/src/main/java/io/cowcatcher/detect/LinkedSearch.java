@@ -1,6 +1,6 @@
 package io.cowcatcher.detect;
 
-import io.cowcatcher.cleaning.LeftOut;
+import io.cowcatcher.cleaning.CleanedLog;
 import io.cowcatcher.community.CommunityMethod;
 import io.cowcatcher.community.LabelPropagationOptions;
 import io.cowcatcher.community.LeidenOptions;
@@ -26,7 +26,7 @@ public final class LinkedSearch {
     /** What was settled before users were linked. */
     record Start(
             PurchaseIndex index,
-            List<LeftOut> leftOut,
+            CleanedLog cleaned,
             IndexOptions options,
             SamePersonOptions samePerson,
             KnownSeeds known,

@@ -54,7 +54,7 @@ public final class RingSearch {
 
     /** Starts a search on the calling thread, with defaults for everything that is not said. */
     public static RingSearch on(PurchaseLog log) {
-        return on(new CleanedLog(log, List.of()));
+        return on(CleanedLog.whole(log));
     }
 
     /** Starts a search in what is left of a log; what was left out is told among the results. */
@@ -145,8 +145,6 @@ public final class RingSearch {
             links.add(prepared.link());
         }
         return new LinkedSearch(
-                new LinkedSearch.Start(events, log.leftOut(), index, samePerson, known, control),
-                links,
-                LinkView.ladder());
+                new LinkedSearch.Start(events, log, index, samePerson, known, control), links, LinkView.ladder());
     }
 }

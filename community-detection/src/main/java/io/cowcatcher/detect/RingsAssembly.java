@@ -84,7 +84,7 @@ final class RingsAssembly {
                 lookAlikes(candidates),
                 notes(candidates),
                 seedEvidence,
-                linked.start().leftOut());
+                linked.start().cleaned().leftOut());
         return new Rings(draft, userScores(rate), linked.links(), options);
     }
 
@@ -196,7 +196,8 @@ final class RingsAssembly {
         } else {
             notes.add(screened.evidence().basis(screened.options().tier()));
         }
-        LeftOut.inWords(linked.start().leftOut()).ifPresent(notes::add);
+        LeftOut.inWords(linked.start().cleaned().leftOut()).ifPresent(notes::add);
+        notes.addAll(linked.start().cleaned().notes());
         for (SimilarityGraph links : linked.allLinks()) {
             if (!links.truncation().isExact()) {
                 notes.add(String.format(

@@ -29,7 +29,7 @@ public record CleaningOptions(
         double shareOfOrders) {
 
     private static final CleaningOptions DEFAULTS =
-            new CleaningOptions(Set.of(), Set.of(), true, 1_000, 10, 20, 10, 500, 0.05);
+            new CleaningOptions(Set.of(), Set.of(), true, 1_000, 10, 100, 10, 500, 0.05);
 
     /** Checks that all numbers are in range. */
     public CleaningOptions {

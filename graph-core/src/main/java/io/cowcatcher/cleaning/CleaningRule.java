@@ -1,6 +1,7 @@
 package io.cowcatcher.cleaning;
 
 import io.cowcatcher.event.PurchaseField;
+import java.util.Locale;
 
 /** By which rule an account or an item is left out of a search. */
 public enum CleaningRule {
@@ -25,6 +26,11 @@ public enum CleaningRule {
 
     CleaningRule(PurchaseField field) {
         this.field = field;
+    }
+
+    /** The rule in words. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether the rule is on users or on items. */

@@ -7,6 +7,7 @@ import io.cowcatcher.event.PurchaseLog;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ final class FoundValues {
     private final IdColumn column;
     private final BitSet codes = new BitSet();
     private final List<LeftOut> leftOut = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final int[] purchases;
 
     /** What a rule found: the code of a value, and the figures in words. */
@@ -48,16 +50,39 @@ final class FoundValues {
     }
 
     /** Those whose name satisfies a condition. */
-    void addNamedSo(CleaningRule rule, Predicate<String> tells, String reason) {
+    List<Hit> namedSo(Predicate<String> tells, String reason) {
+        List<Hit> hits = new ArrayList<>();
         for (int code = 0; code < purchases.length; code++) {
             if (tells.test(column.ids().id(code))) {
-                add(rule, new Hit(code, reason));
+                hits.add(new Hit(code, reason));
             }
         }
+        return hits;
     }
 
     void addAll(CleaningRule rule, List<Hit> hits) {
         hits.forEach(hit -> add(rule, hit));
+    }
+
+    /** The same, but none of them where there are more than so many: then somebody may be hiding behind the rule. */
+    void addAll(CleaningRule rule, List<Hit> hits, int most) {
+        long met = hits.stream().filter(hit -> !codes.get(hit.code())).count();
+        if (met <= most) {
+            addAll(rule, hits);
+        } else {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "not left out: %,d accounts meet the rule %s, too many for it to tell what is odd (at most %,d);"
+                            + " name those that are to be left out",
+                    met,
+                    rule.words(),
+                    most));
+        }
+    }
+
+    /** What was not left out although a rule fits. */
+    List<String> notes() {
+        return notes;
     }
 
     private void add(CleaningRule rule, Hit hit) {

@@ -35,8 +35,7 @@ public record LeftOut(CleaningRule rule, String id, int purchases, String reason
                     .count();
             if (count > 0) {
                 all += count;
-                String words = rule.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                rules.add(String.format(Locale.ROOT, "%,d by the rule %s", count, words));
+                rules.add(String.format(Locale.ROOT, "%,d by the rule %s", count, rule.words()));
             }
         }
         return all == 0

@@ -132,15 +132,15 @@ class LogCleaningTest {
     @Test
     void clean_accountOfManyPieces_isAWholesalerByWhatOthersBuy() {
         buyAsPeopleDo();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 120; i++) {
             buy("reseller", "i" + i % 50, i * 60, i % 2 == 0 ? 48 : 1, "");
-            buy("ring member", "i" + i % 50, i * 60, i < 10 ? 48 : 1, "");
+            buy("ring member", "i" + i % 50, i * 60, i < 50 ? 48 : 1, "");
         }
 
         assertThat(clean().leftOut()).singleElement().satisfies(wholesaler -> {
             assertThat(wholesaler.rule()).isEqualTo(CleaningRule.WHOLESALER);
             assertThat(wholesaler.id()).isEqualTo("reseller");
-            assertThat(wholesaler.reason()).startsWith("20 of 40 purchases");
+            assertThat(wholesaler.reason()).startsWith("60 of 120 purchases");
         });
     }
 
@@ -195,6 +195,27 @@ class LogCleaningTest {
         }
 
         assertThat(clean().leftOut()).isEmpty();
+    }
+
+    /** Whoever names all accounts of a ring as tests, or lets all of them buy as resellers do, does not hide it. */
+    @Test
+    void clean_moreThanCanBeOdd_leavesNoneOutAndSaysSo() {
+        buyAsPeopleDo();
+        for (int member = 0; member < 8; member++) {
+            for (int i = 0; i < 100; i++) {
+                buy("test-" + member, "i" + i % 50, i * 60, 30, "");
+            }
+        }
+
+        CleanedLog cleaned = clean();
+
+        assertThat(cleaned.leftOut()).isEmpty();
+        assertThat(cleaned.notes())
+                .containsExactly(
+                        "not left out: 8 accounts meet the rule test account, too many for it to tell what is odd (at most"
+                                + " 5); name those that are to be left out",
+                        "not left out: 8 accounts meet the rule wholesaler, too many for it to tell what is odd (at most 5);"
+                                + " name those that are to be left out");
     }
 
     @Test

@@ -92,6 +92,7 @@ final class CleaningSettings {
                     .limit(MOST_TOLD)
                     .forEach(row -> lines.accept("  " + TerminalText.line(row.id()) + ": " + row.reason()));
         });
+        cleaned.notes().forEach(lines);
         return cleaned;
     }
 
