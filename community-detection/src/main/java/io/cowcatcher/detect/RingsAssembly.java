@@ -221,7 +221,7 @@ final class RingsAssembly {
         if (swept > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d accounts hit at least two of the items, addresses and accounts that risk seeds name; they were"
+                    "%,d accounts hit several of the items, addresses and accounts that risk seeds name; they were"
                             + " grouped on their own, too",
                     swept));
         }

@@ -27,7 +27,7 @@ import java.util.Map;
  */
 public final class AccountFacts {
     private static final double MILLIS_PER_DAY = 86_400_000.0;
-    private static final long MILLIS_OF_A_DAY = 86_400_000;
+    private static final long QUARTER_MILLIS = 900_000;
     private static final long TOGETHER_MILLIS = 3_600_000;
     private static final AccountFacts UNKNOWN =
             new AccountFacts(new double[0], new long[0], new EnumMap<>(NodeType.class));
@@ -35,7 +35,7 @@ public final class AccountFacts {
     /** NaN where unknown; empty where no age is known. */
     private final double[] ageDays;
 
-    /** When each account was opened, {@link PurchaseLog#NO_TIME} where unknown; empty where no hour of it is known. */
+    /** When each account was opened, {@link PurchaseLog#NO_TIME} where unknown; empty where the log knows none. */
     private final long[] openedMillis;
 
     private final Map<NodeType, BitSet> publicEntities;
@@ -104,7 +104,10 @@ public final class AccountFacts {
         return sums;
     }
 
-    /** The first time that is named for the opening of each account; none where the log knows days but no hours. */
+    /**
+     * The first time that is named for the opening of each account. A time on a whole quarter of an hour is taken for a
+     * date without an hour, wherever its midnight was, and is not known.
+     */
     private static long[] openings(PurchaseLog log, HeteroGraph graph) {
         if (!log.has(PurchaseField.REGISTERED_AT)) {
             return new long[0];
@@ -113,19 +116,16 @@ public final class AccountFacts {
         int[] codes = users.ids().codesIn(graph.ids(NodeType.USER));
         long[] opened = new long[graph.nodeCount(NodeType.USER)];
         Arrays.fill(opened, PurchaseLog.NO_TIME);
-        long hours = 0;
-        long anyHour = PurchaseLog.NO_TIME;
         for (int row = 0; row < log.size(); row++) {
             int user = codes[users.code(row)];
             long registered = log.registeredAtMillis(row);
-            if (user != Ids.NONE && registered != PurchaseLog.NO_TIME) {
-                long hour = Math.floorMod(registered, MILLIS_OF_A_DAY);
-                hours += anyHour != PurchaseLog.NO_TIME && hour != anyHour ? 1 : 0;
-                anyHour = hour;
+            if (user != Ids.NONE
+                    && registered != PurchaseLog.NO_TIME
+                    && Math.floorMod(registered, QUARTER_MILLIS) != 0) {
                 opened[user] = opened[user] == PurchaseLog.NO_TIME ? registered : Math.min(opened[user], registered);
             }
         }
-        return hours == 0 ? new long[0] : opened;
+        return opened;
     }
 
     /** A copy in which these entities are public, too: kiosks, offices, the exit of a mobile network. */
@@ -149,8 +149,8 @@ public final class AccountFacts {
     }
 
     /**
-     * Whether two accounts were opened within an hour of each other; not where one of the times is unknown, or where
-     * the log names days alone.
+     * Whether two accounts were opened within an hour of each other; not where one of the times is unknown, or a date
+     * without an hour.
      */
     public boolean openedTogether(int a, int b) {
         return openedMillis.length > 0

@@ -85,16 +85,34 @@ class SweepTest {
                 .get(0)
                 .itemId();
         RiskSeed target = RiskSeed.of(new SeedSubject(NodeType.ITEM, item), 0.5, SeedOrigin.INTERCEPT_RING, NOW);
-        RiskSeed expired = target.expiringAt(NOW.plusSeconds(1));
         RiskSeed member = RiskSeed.confirmed(SeedSubject.user(Shops.CROWD_RING.get(0)), NOW);
 
         assertThat(Sweep.users(LOG, KnownSeeds.NONE).isEmpty()).isTrue();
         assertThat(Sweep.users(LOG, known(List.of(member))).isEmpty()).isTrue();
         assertThat(Sweep.users(LOG, known(List.of(target))).isEmpty()).isTrue();
         assertThat(names(Sweep.users(LOG, known(List.of(target, member))))).containsExactly(Shops.CROWD_RING.get(0));
-        KnownSeeds later = new KnownSeeds(
-                Optional.of(List.of(expired, member)), NOW.plus(Duration.ofDays(1)), PropagationOptions.defaults());
-        assertThat(names(Sweep.users(LOG, later))).doesNotContain(Shops.CROWD_RING.get(1));
+        RiskSeed released = RiskSeed.released(SeedSubject.user(Shops.CROWD_RING.get(0)), NOW);
+        assertThat(Sweep.users(LOG, known(List.of(target, member, released))).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void users_targetsThatExpiredOrFaded_areForgotten() {
+        List<RiskSeed> targets = found(RingSearch.on(LOG)).toTargetSeeds(NOW);
+        List<RiskSeed> expiring = targets.stream()
+                .map(seed -> seed.expiringAt(NOW.plus(Duration.ofDays(1))))
+                .toList();
+
+        assertThat(Sweep.users(LOG, at(expiring, Duration.ofHours(1))).isEmpty())
+                .isFalse();
+        assertThat(Sweep.users(LOG, at(expiring, Duration.ofDays(2))).isEmpty()).isTrue();
+        assertThat(Sweep.users(LOG, at(targets, Duration.ofDays(2))).isEmpty()).isFalse();
+        assertThat(Sweep.users(LOG, at(targets, Duration.ofDays(3_000))).isEmpty())
+                .isTrue();
+    }
+
+    private static KnownSeeds at(List<RiskSeed> seeds, Duration later) {
+        return new KnownSeeds(Optional.of(seeds), NOW.plus(later), PropagationOptions.defaults());
     }
 
     /** A sweep adds groups to look at, and no evidence: the rings are the same, and the result says that it swept. */
@@ -109,8 +127,8 @@ class SweepTest {
                 .isEqualTo(first.rings().get(0).members());
         assertThat(second.rings().get(0).significance())
                 .isEqualTo(first.rings().get(0).significance());
-        assertThat(second.notes()).anyMatch(note -> note.contains("accounts hit at least two of the items"));
-        assertThat(first.notes()).noneMatch(note -> note.contains("accounts hit at least two of the items"));
+        assertThat(second.notes()).anyMatch(note -> note.contains("accounts hit several of the items"));
+        assertThat(first.notes()).noneMatch(note -> note.contains("accounts hit several of the items"));
     }
 
     @Test

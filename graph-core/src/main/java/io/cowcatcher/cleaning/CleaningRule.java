@@ -12,9 +12,9 @@ public enum CleaningRule {
     /** A name that says that it is a test, such as {@code test-12}. */
     TEST_ACCOUNT(PurchaseField.USER),
     /** More orders, in all and a day, than a person or an operator of one account makes. */
-    BUSIEST_ACCOUNT(PurchaseField.USER),
+    BUSIEST_ACCOUNT(PurchaseField.USER, Keeps.ENTITIES),
     /** Many times as many pieces as others buy of the same items, purchase after purchase. */
-    WHOLESALER(PurchaseField.USER),
+    WHOLESALER(PurchaseField.USER, Keeps.ENTITIES),
     /** An item that the user of this library named. */
     LISTED_ITEM(PurchaseField.ITEM),
     /** A name or category that says fee, postage or gift card, and nothing else. */
@@ -23,9 +23,25 @@ public enum CleaningRule {
     ITEM_OF_EVERY_ORDER(PurchaseField.ITEM);
 
     private final PurchaseField field;
+    private final Keeps keeps;
+
+    private enum Keeps {
+        NOTHING,
+        ENTITIES
+    }
 
     CleaningRule(PurchaseField field) {
+        this(field, Keeps.NOTHING);
+    }
+
+    CleaningRule(PurchaseField field, Keeps keeps) {
         this.field = field;
+        this.keeps = keeps;
+    }
+
+    /** Whether an account keeps its purchases without their items: what they say of devices and addresses counts. */
+    boolean keepsEntities() {
+        return keeps == Keeps.ENTITIES;
     }
 
     /** The rule in words. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Items that are part of a large share of all orders and, ten times less often than others as much bought, the only
@@ -20,6 +21,12 @@ final class EveryOrder {
 
     private static final double ALONE_SHARE = 0.1;
 
+    /** Postage is there day by day; a deal that has to be ordered with something else is not. */
+    private static final int LEAST_DAYS = 7;
+
+    private static final long MILLIS_PER_DAY = 86_400_000;
+    private static final double SHARE_OF_DAYS = 0.8;
+
     private EveryOrder() {}
 
     /** Nothing where the log has no order ids: what was bought together cannot be told then. */
@@ -29,6 +36,12 @@ final class EveryOrder {
             return hits;
         }
         long[] lines = lines(log);
+        int[] daysOf = daysOf(log);
+        int days = (int) IntStream.range(0, log.size())
+                .filter(row -> log.epochMillis(row) != PurchaseLog.NO_TIME)
+                .mapToLong(row -> day(log, row))
+                .distinct()
+                .count();
         int[] ordersOf = new int[log.ids(PurchaseField.ITEM).size()];
         int[] aloneIn = new int[ordersOf.length];
         int orders = 0;
@@ -49,6 +62,8 @@ final class EveryOrder {
             double expected = (double) singles * ordersOf[item] / lines.length;
             if (ordersOf[item] >= options.leastOrdersOfItem()
                     && ordersOf[item] >= options.shareOfOrders() * orders
+                    && days >= LEAST_DAYS
+                    && daysOf[item] >= SHARE_OF_DAYS * days
                     && expected >= LEAST_EXPECTED
                     && aloneIn[item] <= ALONE_SHARE * expected) {
                 hits.add(new Hit(
@@ -63,6 +78,26 @@ final class EveryOrder {
             }
         }
         return hits;
+    }
+
+    private static long day(PurchaseLog log, int row) {
+        return Math.floorDiv(log.epochMillis(row), MILLIS_PER_DAY);
+    }
+
+    /** On how many days each item was bought; rows are in order of time. */
+    private static int[] daysOf(PurchaseLog log) {
+        IdColumn items = log.column(PurchaseField.ITEM);
+        int[] days = new int[items.ids().size()];
+        long[] last = new long[days.length];
+        Arrays.fill(last, Long.MIN_VALUE);
+        for (int row = 0; row < log.size(); row++) {
+            int item = items.code(row);
+            if (item != Ids.NONE && log.epochMillis(row) != PurchaseLog.NO_TIME && day(log, row) != last[item]) {
+                last[item] = day(log, row);
+                days[item]++;
+            }
+        }
+        return days;
     }
 
     /** Orders and their distinct items, order by order: the order in the high half, the item in the low. */

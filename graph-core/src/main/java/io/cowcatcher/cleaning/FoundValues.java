@@ -5,6 +5,7 @@ import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,10 @@ import java.util.function.Predicate;
 
 /** Accounts or items that were found so far, each by the first rule that it met. */
 final class FoundValues {
+    private final PurchaseField field;
     private final IdColumn column;
     private final BitSet codes = new BitSet();
+    private final BitSet keptEntities = new BitSet();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final int[] purchases;
@@ -23,8 +26,19 @@ final class FoundValues {
     record Hit(int code, String reason) {}
 
     FoundValues(PurchaseLog log, PurchaseField field) {
+        this.field = field;
         this.column = log.column(field);
         this.purchases = purchasesOf(log, field);
+    }
+
+    /** The same values in a log that may lack some of them. */
+    FoundValues in(PurchaseLog other) {
+        FoundValues found = new FoundValues(other, field);
+        codes.stream()
+                .map(code -> found.column.ids().code(column.ids().id(code)))
+                .filter(code -> code != Ids.NONE)
+                .forEach(found.codes::set);
+        return found;
     }
 
     /** The number of purchases of each value. */
@@ -40,8 +54,21 @@ final class FoundValues {
         return purchases;
     }
 
-    /** Those of these names that occur. */
+    /** Those of these names that occur; says how many do not. */
     void addNamed(CleaningRule rule, Set<String> names) {
+        List<String> unknown = names.stream()
+                .filter(name -> column.ids().code(name) == Ids.NONE)
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d names to be left out (%s) are not in the log, such as %s",
+                    unknown.size(),
+                    names.size(),
+                    rule.words(),
+                    unknown.get(0)));
+        }
         names.stream()
                 .mapToInt(column.ids()::code)
                 .filter(code -> code != Ids.NONE)
@@ -80,7 +107,25 @@ final class FoundValues {
         }
     }
 
-    /** What was not left out although a rule fits. */
+    /** The same, but none of them where they have more purchases together than such a share of all. */
+    void addAll(CleaningRule rule, List<Hit> hits, double mostOfPurchases) {
+        long met = hits.stream().mapToLong(hit -> purchases[hit.code()]).sum();
+        long all = Arrays.stream(purchases).asLongStream().sum();
+        if (met <= mostOfPurchases * all) {
+            addAll(rule, hits);
+        } else {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "not left out: %,d items meet the rule %s, with %,d of %,d purchases, too many for it to tell what is"
+                            + " odd; name those that are to be left out",
+                    hits.size(),
+                    rule.words(),
+                    met,
+                    all));
+        }
+    }
+
+    /** What was not left out although a rule fits, and what could not be. */
     List<String> notes() {
         return notes;
     }
@@ -88,20 +133,22 @@ final class FoundValues {
     private void add(CleaningRule rule, Hit hit) {
         if (!codes.get(hit.code())) {
             codes.set(hit.code());
+            if (rule.keepsEntities()) {
+                keptEntities.set(hit.code());
+            }
             leftOut.add(new LeftOut(rule, column.ids().id(hit.code()), purchases[hit.code()], hit.reason()));
         }
     }
 
-    boolean isEmpty() {
-        return codes.isEmpty();
-    }
-
+    /** Whether the value of a row was found. */
     boolean isIn(int row) {
-        return isFound(column.code(row));
+        int code = column.code(row);
+        return code != Ids.NONE && codes.get(code);
     }
 
-    boolean isFound(int code) {
-        return code != Ids.NONE && codes.get(code);
+    /** Whether a row is left out as a whole, and does not keep what it says of devices and addresses. */
+    boolean isWhollyIn(int row) {
+        return isIn(row) && !keptEntities.get(column.code(row));
     }
 
     /** What was found, in the order of rules and codes. */

@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <pre>{@code
  * CleanedLog cleaned = LogCleaning.clean(log, CleaningOptions.defaults().withoutAccounts(staff), RunControl.inline());
- * Rings rings = RingSearch.on(cleaned.log()).linked().grouped().screened();
+ * Rings rings = RingSearch.on(cleaned).linked().grouped().screenedAt(FalseDiscoveryRate.of(0.05));
  * }</pre>
  */
 public final class LogCleaning {
@@ -26,6 +26,9 @@ public final class LogCleaning {
 
     /** Names are chosen by strangers: a ring that calls its accounts test-1, test-2, ... must not be able to hide. */
     private static final int MOST_BY_NAME = 5;
+
+    /** A category that says fee or gift card, and has more purchases than that, is one of goods. */
+    private static final double MOST_OF_PURCHASES = 0.05;
 
     /** What more than one account in so many does is not odd. */
     private static final int ACCOUNTS_PER_ODD_ONE = 200;
@@ -58,30 +61,30 @@ public final class LogCleaning {
         control.checkCancelled();
         accounts.addAll(CleaningRule.WHOLESALER, Wholesalers.in(log, options), odd);
         control.checkCancelled();
-        PurchaseLog ofOthers = log.where(row -> !accounts.isIn(row));
+        PurchaseLog ofOthers = log.where(row -> !accounts.isWhollyIn(row));
+        FoundValues kept = accounts.in(ofOthers);
 
         FoundValues items = new FoundValues(ofOthers, PurchaseField.ITEM);
         items.addNamed(CleaningRule.LISTED_ITEM, options.items());
         if (options.readsNames()) {
             items.addAll(
                     CleaningRule.PSEUDO_ITEM, items.namedSo(TellingNames::isNoGood, "the name says fee or gift card"));
-            items.addAll(CleaningRule.PSEUDO_ITEM, TellingCategories.in(ofOthers));
+            items.addAll(CleaningRule.PSEUDO_ITEM, TellingCategories.in(ofOthers), MOST_OF_PURCHASES);
         }
         items.addAll(CleaningRule.ITEM_OF_EVERY_ORDER, EveryOrder.itemsIn(ofOthers, options));
         control.checkCancelled();
         List<LeftOut> leftOut = new ArrayList<>(accounts.leftOut());
         leftOut.addAll(items.leftOut());
-        return new CleanedLog(
-                items.isEmpty() ? ofOthers : ofOthers.without(PurchaseField.ITEM, items::isFound),
-                leftOut,
-                accounts.notes());
+        List<String> notes = new ArrayList<>(accounts.notes());
+        notes.addAll(items.notes());
+        PurchaseLog left = leftOut.isEmpty()
+                ? ofOthers
+                : ofOthers.without(PurchaseField.ITEM, row -> items.isIn(row) || kept.isIn(row));
+        return new CleanedLog(left, leftOut, notes);
     }
 
-    /**
-     * What {@link #clean} needs beyond the log: the log that is left, and some numbers a purchase meanwhile: at most
-     * 180 bytes a purchase.
-     */
+    /** What {@link #clean} needs beyond the log: two copies of its values, and at most 180 bytes a purchase. */
     public static MemoryEstimate estimate(PurchaseLog log) {
-        return new MemoryEstimate("cleaning the log", 0, BYTES_PER_PURCHASE * log.size());
+        return new MemoryEstimate("cleaning the log", 0, BYTES_PER_PURCHASE * log.size() + 2 * log.textBytes());
     }
 }

@@ -17,7 +17,7 @@ final class TellingCategories {
         IdColumn categories = log.column(PurchaseField.CATEGORY);
         BitSet telling = new BitSet();
         for (int code = 0; code < categories.ids().size(); code++) {
-            telling.set(code, TellingNames.isNoGood(categories.ids().id(code)));
+            telling.set(code, TellingNames.isNoGoods(categories.ids().id(code)));
         }
         List<Hit> hits = new ArrayList<>();
         if (telling.isEmpty()) {

@@ -46,6 +46,8 @@ final class TellingNames {
             Pattern.compile("(# )?(国际|国内|补|退)?(运费|邮费|快递费|邮资|运费险|包装费|手续费|服务费|补差价|差价|礼品卡|购物卡"
                     + "|充值卡|储值卡|代金券|话费充值|礼品券)(补拍|专用|链接|专拍)*( #( 元)?)*");
     private static final Pattern SPACES = Pattern.compile(" +");
+    private static final Pattern CATEGORY = Pattern.compile("(postage|shipping|freight|" + SUBJECT
+            + " (fee|fees|charge|charges|cost|costs)|gift cards?" + "|gift vouchers?|运费|邮费|快递费|礼品卡|购物卡|充值卡)( #)*");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern SEPARATORS = Pattern.compile("[\\p{IsPunctuation}\\p{IsWhite_Space}\\p{S}]+");
 
@@ -67,6 +69,14 @@ final class TellingNames {
         return FEE.matcher(plain).matches()
                 || MONEY.matcher(plain).matches()
                 || CHINESE.matcher(plain).matches();
+    }
+
+    /**
+     * Whether a category of this name holds fees or gift cards. Fewer words than for items say so: a category of
+     * samples, vouchers or discounts is one of goods.
+     */
+    static boolean isNoGoods(String category) {
+        return CATEGORY.matcher(plain(category)).matches();
     }
 
     /**

@@ -39,23 +39,25 @@ public final class IdColumn {
                 : new IdColumn(ids, Arrays.stream(rows).map(row -> codes[row]).toArray());
     }
 
-    /** The same column without those values whose codes satisfy {@code isRemoved}; what is left is numbered anew. */
+    /** The same column without the values of the rows that satisfy {@code isRemoved}; what is left is numbered anew. */
     IdColumn without(IntPredicate isRemoved) {
+        int[] rows = codes.clone();
         BitSet used = new BitSet(ids.size());
-        for (int code : codes) {
-            if (code != Ids.NONE && !isRemoved.test(code)) {
-                used.set(code);
+        for (int row = 0; row < rows.length; row++) {
+            if (rows[row] != Ids.NONE && isRemoved.test(row)) {
+                rows[row] = Ids.NONE;
+            }
+            if (rows[row] != Ids.NONE) {
+                used.set(rows[row]);
             }
         }
         int[] newCodes = new int[ids.size()];
-        Arrays.fill(newCodes, Ids.NONE);
         int size = 0;
         for (int code = used.nextSetBit(0); code >= 0; code = used.nextSetBit(code + 1)) {
             newCodes[code] = size++;
         }
-        int[] rows = new int[codes.length];
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = codes[row] == Ids.NONE ? Ids.NONE : newCodes[codes[row]];
+            rows[row] = rows[row] == Ids.NONE ? Ids.NONE : newCodes[rows[row]];
         }
         return size == 0 ? EMPTY : new IdColumn(ids.only(used), rows);
     }

@@ -68,6 +68,11 @@ public final class Ids {
         return EMPTY;
     }
 
+    /** The memory that the values take, in bytes. */
+    long heldBytes() {
+        return bytes.length + (long) Integer.BYTES * starts.length;
+    }
+
     /** The number of distinct values. */
     public int size() {
         return starts.length - 1;

@@ -16,7 +16,7 @@ final class PickedRows {
     }
 
     IdColumn of(IdColumn column) {
-        return column.rows(rows).without(code -> false);
+        return column.rows(rows).without(row -> false);
     }
 
     long @Nullable [] of(long @Nullable [] values, long missing) {

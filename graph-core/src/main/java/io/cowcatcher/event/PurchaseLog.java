@@ -121,6 +121,13 @@ public final class PurchaseLog {
         };
     }
 
+    /** The memory that the distinct values of all text fields take, in bytes. */
+    public long textBytes() {
+        return Arrays.stream(texts)
+                .mapToLong(column -> column.ids().heldBytes())
+                .sum();
+    }
+
     /** The column of a text field; without any value if the log has none. */
     public IdColumn column(PurchaseField field) {
         if (!field.isText()) {
@@ -159,8 +166,8 @@ public final class PurchaseLog {
     }
 
     /**
-     * The same purchases without the values of a text field whose codes satisfy {@code isRemoved}: their rows have
-     * none. Rows keep their order, even where purchases of one instant would be ordered otherwise now. O(rows).
+     * The same purchases without the values that a text field has in the rows that satisfy {@code isRemoved}. Rows keep
+     * their order, even where purchases of one instant would be ordered otherwise now. O(rows).
      *
      * @throws IllegalArgumentException if the field holds no text, or is the user, whom every purchase has
      */

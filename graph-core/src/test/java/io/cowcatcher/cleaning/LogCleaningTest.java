@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.cowcatcher.error.MemoryBudgetException;
+import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
@@ -78,6 +79,9 @@ class LogCleaningTest {
                         tuple(CleaningRule.LISTED_ACCOUNT, "u3"),
                         tuple(CleaningRule.LISTED_ACCOUNT, "u7"),
                         tuple(CleaningRule.LISTED_ITEM, "i9"));
+        assertThat(cleaned.notes())
+                .containsExactly(
+                        "1 of 3 names to be left out (listed account) are not in the log, such as nobody here");
         assertThat(cleaned.leftOut().get(0).purchases()).isEqualTo(30);
         assertThat(cleaned.log().size()).isEqualTo(6_000 - 60);
         assertThat(cleaned.log().ids(PurchaseField.USER).size()).isEqualTo(198);
@@ -216,6 +220,86 @@ class LogCleaningTest {
                                 + " 5); name those that are to be left out",
                         "not left out: 8 accounts meet the rule wholesaler, too many for it to tell what is odd (at most 5);"
                                 + " name those that are to be left out");
+    }
+
+    /** What machines do is no evidence of what they buy, but of what they share. */
+    @Test
+    void clean_busiestAccounts_keepWhatTheyShare() {
+        buyAsPeopleDo();
+        for (int i = 0; i < 1_200; i++) {
+            buy("bot", "i" + i % 50, i * 60, 1, "");
+        }
+
+        PurchaseLog left = clean().log();
+
+        int bot = left.ids(PurchaseField.USER).code("bot");
+        assertThat(bot).isNotNegative();
+        assertThat(left.ids(PurchaseField.DEVICE).code("d-bot")).isNotNegative();
+        for (int row = 0; row < left.size(); row++) {
+            boolean isBot = left.column(PurchaseField.USER).code(row) == bot;
+            assertThat(left.column(PurchaseField.ITEM).code(row) == Ids.NONE).isEqualTo(isBot);
+        }
+    }
+
+    /** A sale has a category of its own, too. */
+    @Test
+    void clean_categoriesOfGoods_areKept() {
+        buyAsPeopleDo();
+        for (String category : List.of("Discount", "Samples", "Vouchers", "代金券", "Gift Card")) {
+            for (int i = 0; i < 30; i++) {
+                purchases.add(Purchase.by("u" + i)
+                        .of(category + " " + i)
+                        .at(START)
+                        .with(PurchaseField.CATEGORY, category)
+                        .build());
+            }
+        }
+
+        List<LeftOut> leftOut = clean().leftOut();
+
+        assertThat(leftOut)
+                .isNotEmpty()
+                .allMatch(row ->
+                        row.id().startsWith("Gift Card") || row.id().matches("(Discount|Samples|Vouchers|代金券) \\d+"));
+        assertThat(leftOut)
+                .filteredOn(row -> row.reason().contains("category"))
+                .allMatch(row -> row.id().startsWith("Gift Card"));
+    }
+
+    /** A category that has more than a twentieth of all purchases is one of goods, whatever it is called. */
+    @Test
+    void clean_largeCategory_isKeptAndTold() {
+        for (int i = 0; i < 300; i++) {
+            Purchase.Builder purchase =
+                    Purchase.by("u" + i % 40).of("x" + i % 30).at(START.plusSeconds(i));
+            if (i % 30 < 3) {
+                purchase.with(PurchaseField.CATEGORY, "gift cards");
+            }
+            purchases.add(purchase.build());
+        }
+
+        CleanedLog cleaned = clean();
+
+        assertThat(cleaned.leftOut()).isEmpty();
+        assertThat(cleaned.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("not left out: 3 items meet the rule pseudo item, with 30 of 300 purchases"));
+    }
+
+    /** A flash deal that has to be ordered with something else is never alone, but only there for a day. */
+    @Test
+    void clean_dealWithAMinimumOrder_isNotTakenForPostage() {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int order = 0; order < 4_000; order++) {
+            buy("u" + order % 150, "i" + random.nextInt(50), random.nextInt(80_000), 1, "o" + order);
+        }
+        for (int order = 0; order < 600; order++) {
+            buy("u" + order % 150, "hot-deal", 40_000 + order, 1, "d" + order);
+            buy("u" + order % 150, "i" + random.nextInt(50), 40_000 + order, 1, "d" + order);
+        }
+
+        assertThat(clean().leftOut()).isEmpty();
     }
 
     @Test

@@ -125,7 +125,7 @@ class PurchaseLogTest {
         IdColumn items = log.column(PurchaseField.ITEM);
         int removed = random.nextInt(3);
 
-        PurchaseLog without = log.without(PurchaseField.ITEM, code -> code == removed);
+        PurchaseLog without = log.without(PurchaseField.ITEM, row -> items.code(row) == removed);
 
         assertThat(without.size()).isEqualTo(log.size());
         for (int row = 0; row < log.size(); row++) {

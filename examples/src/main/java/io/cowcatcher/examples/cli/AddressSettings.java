@@ -8,6 +8,7 @@ import io.cowcatcher.address.PhoneNumbers;
 import io.cowcatcher.address.PreparedAddresses;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.run.MemoryEstimate;
@@ -98,6 +99,18 @@ final class AddressSettings {
             log = PhoneNumbers.in(log);
         }
         return new Ingested(log, read.report());
+    }
+
+    /**
+     * Whether what rings aim at may be kept from run to run: addresses only as hashes under a key, buildings also where
+     * they are the codes of the log and not taken from addresses.
+     */
+    boolean mayBeKept(NodeType type) {
+        return switch (type) {
+            case ADDRESS -> keyFile != null;
+            case BUILDING -> keyFile != null || comparison == Comparison.EXACT;
+            default -> true;
+        };
     }
 
     /** The summary with how addresses were compared, and what was found of them. */

@@ -45,6 +45,7 @@ final class CleaningSettings {
                             + " docs/algorithms/log-cleaning.md, and listed in left_out.csv.")
     private boolean keepsAbnormal;
 
+    private @Nullable CleaningOptions options;
     private long leftOutAccounts;
     private long leftOutItems;
 
@@ -54,10 +55,20 @@ final class CleaningSettings {
     }
 
     private CleaningOptions options() {
-        CleaningOptions options = CleaningOptions.defaults()
+        CleaningOptions known = options;
+        if (known == null) {
+            known = read();
+            options = known;
+        }
+        return known;
+    }
+
+    /** Once: a list may come through a pipe. */
+    private CleaningOptions read() {
+        CleaningOptions named = CleaningOptions.defaults()
                 .withoutAccounts(names("--exclude-users", users))
                 .withoutItems(names("--exclude-items", items));
-        return keepsAbnormal ? options.onlyNamed() : options;
+        return keepsAbnormal ? named.onlyNamed() : named;
     }
 
     private static Set<String> names(String option, @Nullable Path file) {
@@ -66,7 +77,7 @@ final class CleaningSettings {
         }
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .map(String::strip)
+                    .map(name -> name.replace("\uFEFF", "").strip())
                     .filter(name -> !name.isEmpty())
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {

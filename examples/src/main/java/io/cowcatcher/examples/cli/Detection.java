@@ -69,7 +69,7 @@ final class Detection {
                     addresses.apply(LogReading.read(source, files, reading, console::say), control, console::say);
             CleanedLog cleaned = cleaning.apply(read.log(), control, console::say);
             figures.endOf("read");
-            List<RiskSeed> known = seeds.earlier();
+            List<RiskSeed> known = output.startsFromSeeds() ? seeds.earlier() : List.of();
             Rings rings = search(cleaned, zone, known, control.phase("searching", 0.3, 0.95));
             output.report(rings, control).writeTo(files);
             figures.endOf("report");
@@ -79,7 +79,9 @@ final class Detection {
             Instant now = Instant.now();
             List<RiskSeed> found = new ArrayList<>(rings.toRiskSeeds(now));
             int members = found.size();
-            found.addAll(rings.toTargetSeeds(now));
+            rings.toTargetSeeds(now).stream()
+                    .filter(seed -> addresses.mayBeKept(seed.subject().type()))
+                    .forEach(found::add);
             int leftOut = seeds.keep(found);
             control.report(1);
             console.say(

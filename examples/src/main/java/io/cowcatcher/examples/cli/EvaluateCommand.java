@@ -64,7 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "A folder for the precision-recall curve of the user scores, curve.csv and curve.png, and for what"
-                            + " scores stand for in this shop, calibration.csv: the probability that an account belongs to a ring"
+                            + " scores stand for in this shop, calibration.csv: the probability that an account belongs to a ring,"
+                            + " if the truth names all who do: whoever is not in it counts as one who does not"
                             + " (detect --calibration).")
     private @Nullable Path out;
 

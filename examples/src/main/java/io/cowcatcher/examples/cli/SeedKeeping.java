@@ -1,6 +1,7 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.error.StoreException;
+import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.seed.EmbeddedRiskSeedStore;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.RiskSeedStore;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeedKeeping implements AutoCloseable {
     private static final int SHOWN = 3;
+    private static final int SEARCHED = 1_000;
 
     private final Path file;
     private @Nullable RiskSeedStore store;
@@ -45,7 +47,11 @@ final class SeedKeeping implements AutoCloseable {
     void showEarlier(Console console) {
         if (store != null && store.count() > 0) {
             console.say("risk seeds of earlier runs in %s: %,d, the strongest:", file, store.count());
-            SeedLines.print(console, store.byScore(0, 1, SeedPage.first(SHOWN)), Instant.now());
+            List<RiskSeed> strongest = store.byScore(0, 1, SeedPage.first(SEARCHED)).stream()
+                    .filter(seed -> seed.subject().type() == NodeType.USER) // addresses do not belong on a terminal
+                    .limit(SHOWN)
+                    .toList();
+            SeedLines.print(console, strongest, Instant.now());
         }
     }
 
