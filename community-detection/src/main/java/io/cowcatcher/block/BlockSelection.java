@@ -24,15 +24,16 @@ public final class BlockSelection {
     private static final double LEAST_INSIDE = 0.7;
     private static final double MOST_OF_ITS_SIZE = 0.9;
     private static final double MOST_MUTUAL = 0.2;
+    private static final double[] POWERS_OF_SIZE = {0, 0.5, 1};
 
     private BlockSelection() {}
 
     /**
      * Chooses disjoint blocks, the best-scoring first.
      *
-     * <p>A block that holds at least two smaller ones, nearly disjoint and together scoring more, is a merger and left
-     * out. A block is passed over if more than 30 per cent of its users belong to better ones; else it keeps its free
-     * users, is scored anew for them, and stays if that score is above 0.
+     * <p>A block that holds at least two smaller ones that are no mergers, nearly disjoint and together scoring more,
+     * is a merger and left out. A block is passed over if more than 30 per cent of its users belong to better ones;
+     * else it keeps its free users, is scored anew for them, and stays if that score is above 0.
      *
      * @param blocks overlapping blocks in any order, equal ones as often as they were found
      * @param index the index that {@code blocks} come from; they may have been found with different options
@@ -120,32 +121,57 @@ public final class BlockSelection {
         return ordered;
     }
 
-    /** The places of the blocks that merely join others. */
+    /**
+     * The places of the blocks that merely join others, small ones decided first: a merger is no part of a larger one,
+     * or it would hide the parts of both.
+     */
     private static BitSet mergers(List<Block> ordered) {
         BlockOverlaps overlaps = new BlockOverlaps(ordered);
         BitSet mergers = new BitSet();
-        for (int place = 0; place < ordered.size(); place++) {
-            mergers.set(place, isMerger(place, ordered, overlaps));
-        }
+        IntStream.range(0, ordered.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(place -> ordered.get(place).size()))
+                .forEach(place -> mergers.set(place, isMerger(place, ordered, overlaps, mergers)));
         return mergers;
     }
 
-    /** Whether at least two blocks lie inside this one that overlap little and together score more than it does. */
-    private static boolean isMerger(int place, List<Block> ordered, BlockOverlaps overlaps) {
+    /**
+     * Whether at least two blocks lie inside this one that are no mergers, overlap little and together score more than
+     * it does. Which of them add up to most is weighted set packing; any packing that suffices is a proof, so it is
+     * sought greedily by score, by score per user, and by what lies between (D. Lehmann, L. O'Callaghan, Y. Shoham, J.
+     * ACM 49(5), 2002, doi:10.1145/585265.585266).
+     */
+    private static boolean isMerger(int place, List<Block> ordered, BlockOverlaps overlaps, BitSet mergers) {
         Block block = ordered.get(place);
-        List<Block> parts = new ArrayList<>();
-        double partScores = 0;
+        List<Block> inside = new ArrayList<>();
         for (int other : overlaps.countWith(place)) { // best first
             Block part = ordered.get(other);
-            boolean smaller = part.size() < MOST_OF_ITS_SIZE * block.size();
-            if (smaller
-                    && overlaps.common(other) >= LEAST_INSIDE * part.size()
-                    && parts.stream().allMatch(found -> areApart(part, found))) {
+            if (part.size() < MOST_OF_ITS_SIZE * block.size()
+                    && !mergers.get(other)
+                    && overlaps.common(other) >= LEAST_INSIDE * part.size()) {
+                inside.add(part);
+            }
+        }
+        for (double power : POWERS_OF_SIZE) {
+            inside.sort(Comparator.comparingDouble(part -> -part.score() / Math.pow(part.size(), power)));
+            if (holdsMore(inside, block.score())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two blocks or more, taken in this order where they overlap little, together score more. */
+    private static boolean holdsMore(List<Block> inside, double score) {
+        List<Block> parts = new ArrayList<>();
+        double partScores = 0;
+        for (Block part : inside) {
+            if (parts.stream().allMatch(found -> areApart(part, found))) {
                 parts.add(part);
                 partScores += part.score();
             }
         }
-        return parts.size() >= 2 && partScores > block.score();
+        return parts.size() >= 2 && partScores > score;
     }
 
     private static boolean areApart(Block a, Block b) {

@@ -133,6 +133,29 @@ class BlockSelectionTest {
         assertThat(disjoint(whole, large, small)).containsExactly(whole);
     }
 
+    /** Of three rings the block of two and a half scores most of what lies inside, and overlaps each. */
+    @Test
+    void disjoint_mergerInsideAMerger_hidesNoParts() {
+        Block whole = range(15, 0, 30);
+        Block mostOfIt = range(13, 0, 26);
+        Block first = range(7, 0, 10);
+        Block second = range(6.5, 10, 20);
+        Block third = range(6, 20, 30);
+
+        assertThat(disjoint(whole, mostOfIt, first, second, third)).containsExactly(first, second, third);
+    }
+
+    /** The best block inside lies astride of two others, which together prove that the whole joins them. */
+    @Test
+    void disjoint_bestPartOverlapsAllOthers_doesNotSaveTheMerger() {
+        Block whole = range(14, 0, 25);
+        Block astride = range(9, 6, 20);
+        Block first = range(8, 0, 10);
+        Block second = range(7, 15, 25);
+
+        assertThat(disjoint(whole, astride, first, second)).doesNotContain(whole);
+    }
+
     @Test
     void disjoint_nearCopyOfTheBlock_isNoPart() {
         Block whole = range(10, 0, 20);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class ScoreCalibrationTest {
     /** Scores that are probabilities are left as they are; halved ones are put right. */
     @Test
     void crossFittedBrier_scoresOfTheWrongScale_isThatOfTheRightOne() {
-        Random random = new Random(11);
+        SplittableRandom random = new SplittableRandom(11);
         Map<String, Double> halved = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             double probability = random.nextInt(21) / 20.0;
