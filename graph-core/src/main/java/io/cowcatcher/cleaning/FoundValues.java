@@ -91,6 +91,19 @@ final class FoundValues {
         hits.forEach(hit -> add(rule, hit));
     }
 
+    /** Those of these that do not share a device or an address with others of their kind; says how many do. */
+    List<Hit> but(List<Hit> hits, BitSet sharing) {
+        List<Hit> alone = hits.stream().filter(hit -> !sharing.get(hit.code())).toList();
+        if (alone.size() < hits.size()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "not left out: %,d accounts that order by the thousand or by the dozen, and share a device, a binding or an"
+                            + " address with each other",
+                    hits.size() - alone.size()));
+        }
+        return alone;
+    }
+
     /** The same, but none of them where there are more than so many: then somebody may be hiding behind the rule. */
     void addAll(CleaningRule rule, List<Hit> hits, int most) {
         long met = hits.stream().filter(hit -> !codes.get(hit.code())).count();

@@ -1,10 +1,12 @@
 package io.cowcatcher.cleaning;
 
+import io.cowcatcher.cleaning.FoundValues.Hit;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -57,10 +59,15 @@ public final class LogCleaning {
         }
         int odd = Math.max(MOST_BY_NAME, log.ids(PurchaseField.USER).size() / ACCOUNTS_PER_ODD_ONE);
         control.checkCancelled();
-        accounts.addAll(CleaningRule.BUSIEST_ACCOUNT, BusiestAccounts.in(log, options), odd);
+        List<Hit> busiest = BusiestAccounts.in(log, options);
         control.checkCancelled();
-        accounts.addAll(CleaningRule.WHOLESALER, Wholesalers.in(log, options), odd);
+        List<Hit> wholesalers = Wholesalers.in(log, options);
         control.checkCancelled();
+        List<Hit> byWhatTheyDo = new ArrayList<>(busiest);
+        byWhatTheyDo.addAll(wholesalers);
+        BitSet sharing = SharedByOddOnes.among(log, byWhatTheyDo);
+        accounts.addAll(CleaningRule.BUSIEST_ACCOUNT, accounts.but(busiest, sharing), odd);
+        accounts.addAll(CleaningRule.WHOLESALER, accounts.but(wholesalers, sharing), odd);
         PurchaseLog ofOthers = log.where(row -> !accounts.isWhollyIn(row));
         FoundValues kept = accounts.in(ofOthers);
 

@@ -241,6 +241,28 @@ class LogCleaningTest {
         }
     }
 
+    /** Machines of one operator are what a search looks for. */
+    @Test
+    void clean_busiestAccountsOnOneDevice_areLeftToTheSearch() {
+        buyAsPeopleDo();
+        for (int bot = 0; bot < 3; bot++) {
+            for (int i = 0; i < 1_200; i++) {
+                purchases.add(Purchase.by("bot" + bot)
+                        .of("i" + i % 50)
+                        .at(START.plusSeconds(3_600L * i))
+                        .with(PurchaseField.DEVICE, bot < 2 ? "farm" : "alone")
+                        .build());
+            }
+        }
+
+        CleanedLog cleaned = clean();
+
+        assertThat(cleaned.leftOut()).extracting(LeftOut::id).containsExactly("bot2");
+        assertThat(cleaned.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note).startsWith("not left out: 2 accounts that order by the thousand"));
+    }
+
     /** A sale has a category of its own, too. */
     @Test
     void clean_categoriesOfGoods_areKept() {
