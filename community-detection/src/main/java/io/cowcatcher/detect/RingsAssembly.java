@@ -192,7 +192,11 @@ final class RingsAssembly {
     private List<String> notes(List<Candidate> reported) {
         List<String> notes = new ArrayList<>();
         if (index.size() == 0) {
-            notes.add("co-purchase evidence is off: the log has no purchase with both an item and a time");
+            notes.add(
+                    linked.start().cleaned().leftOut().isEmpty()
+                            ? "co-purchase evidence is off: the log has no purchase with both an item and a time"
+                            : "co-purchase evidence is off: without what was left out, the log has no purchase with both"
+                                    + " an item and a time");
         } else {
             notes.add(screened.evidence().basis(screened.options().tier()));
         }

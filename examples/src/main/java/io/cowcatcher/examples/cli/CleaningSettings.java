@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** Which accounts and items of a log are no evidence, and left out of a search. */
 final class CleaningSettings {
-    private static final int MOST_TOLD = 10;
+    private static final int MOST_TOLD = 5;
 
     @Option(
             names = "--exclude-users",
@@ -102,6 +103,10 @@ final class CleaningSettings {
             cleaned.leftOut().stream()
                     .limit(MOST_TOLD)
                     .forEach(row -> lines.accept("  " + TerminalText.line(row.id()) + ": " + row.reason()));
+            int more = cleaned.leftOut().size() - MOST_TOLD;
+            if (more > 0) {
+                lines.accept(String.format(Locale.ROOT, "  and %,d more", more));
+            }
         });
         cleaned.notes().forEach(lines);
         return cleaned;

@@ -60,6 +60,7 @@ final class DetectCommand implements Callable<Integer> {
         output.requireValid();
         cleaning.requireValid();
         search.requireValid();
+        output.requireSeedsToStartFrom(output.folder(OutputOptions.DEFAULT_FOLDER));
         EventSource source = input.source();
         Console console = run.console(cowcatcher);
         Detection detection = new Detection(console, addresses, cleaning, search, output);

@@ -145,10 +145,12 @@ final class EvaluateCommand implements Callable<Integer> {
             console.say("rings: " + words(accuracy.rings()));
         }
         console.say("average precision of the user scores: %.3f", accuracy.averagePrecision());
-        console.say(
-                "as probabilities the user scores have a Brier score of %.4f, calibrated by these labels of %.4f"
-                        + " (five-fold)",
-                calibrated.before(), calibrated.after());
+        if (Double.isFinite(calibrated.before()) && Double.isFinite(calibrated.after())) {
+            console.say(
+                    "as probabilities the user scores have a Brier score of %.4f, calibrated by these labels of %.4f"
+                            + " (five-fold)",
+                    calibrated.before(), calibrated.after());
+        }
         if (unknown > 0) {
             console.say("%d users of the truth are not in the log: they count as not found", unknown);
         }

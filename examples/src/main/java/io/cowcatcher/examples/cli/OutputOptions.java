@@ -5,6 +5,7 @@ import io.cowcatcher.report.CellGuard;
 import io.cowcatcher.report.RingReport;
 import io.cowcatcher.report.RingWords;
 import io.cowcatcher.run.RunControl;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -67,6 +68,15 @@ final class OutputOptions {
     /** The seed store, the one in the output folder where none is named. */
     Path seeds(OutputFolder out) {
         return seeds == null ? out.file(SEEDS) : seeds;
+    }
+
+    /** Fails early where there is no store to start from: a name that was mistyped must not pass for an empty store. */
+    void requireSeedsToStartFrom(Path out) {
+        Path file = seeds == null ? out.resolve(SEEDS) : seeds;
+        if (fromSeeds && !Files.isRegularFile(file)) {
+            throw new WrongUsageException("--from-seeds must find a seed store (got: no file " + file
+                    + "); name the one of earlier runs with --seeds, or leave --from-seeds out the first time");
+        }
     }
 
     /** Whether the search starts from the seeds in the store. */

@@ -122,6 +122,19 @@ class CowcatcherTest {
     }
 
     @Test
+    void detect_fromSeedsThatAreNotThere_isRefused() {
+        Path absent = folder.resolve("absent.mv");
+
+        Outcome outcome = Outcome.of("detect", "--input", log(), "--out", folder, "--seeds", absent, "--from-seeds");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.onlyError())
+                .contains("--from-seeds must find a seed store")
+                .contains("absent.mv");
+        assertThat(absent).doesNotExist();
+    }
+
+    @Test
     void detect_calibration_addsWhatScoresStandFor() throws IOException {
         Path calibration = Files.writeString(
                 folder.resolve("calibration.csv"), "from_score,probability,users\n0,0.01,900\n0.25,0.75,100\n");
