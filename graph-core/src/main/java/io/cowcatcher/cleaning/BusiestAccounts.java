@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 final class BusiestAccounts {
     private BusiestAccounts() {}
 
-    static List<Hit> in(PurchaseLog log, CleaningOptions options) {
+    static List<Hit> in(PurchaseLog log, CleaningLimits limits) {
         int[] purchases = FoundValues.purchasesOf(log, PurchaseField.USER);
         List<Hit> hits = new ArrayList<>();
         long[][] ordersOf = new long[purchases.length][];
         for (int user = 0; user < purchases.length; user++) {
-            if (purchases[user] >= options.mostOrders()) {
+            if (purchases[user] >= limits.mostOrders()) {
                 ordersOf[user] = new long[purchases[user]];
             }
         }
@@ -45,7 +45,7 @@ final class BusiestAccounts {
                 long orders = Arrays.stream(ordersOf[user]).distinct().count();
                 double days = Math.max(1, (last[user] - first[user]) / (double) TimeUnit.DAYS.toMillis(1));
                 boolean isTimed = last[user] != Long.MIN_VALUE;
-                if (orders >= options.mostOrders() && (!isTimed || orders / days >= options.mostOrdersPerDay())) {
+                if (orders >= limits.mostOrders() && (!isTimed || orders / days >= limits.mostOrdersPerDay())) {
                     hits.add(new Hit(user, reason(orders, isTimed ? orders / days : Double.NaN)));
                 }
             }

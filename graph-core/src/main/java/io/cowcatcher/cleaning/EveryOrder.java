@@ -30,9 +30,9 @@ final class EveryOrder {
     private EveryOrder() {}
 
     /** Nothing where the log has no order ids: what was bought together cannot be told then. */
-    static List<Hit> itemsIn(PurchaseLog log, CleaningOptions options) {
+    static List<Hit> itemsIn(PurchaseLog log, CleaningLimits limits) {
         List<Hit> hits = new ArrayList<>();
-        if (!log.has(PurchaseField.ORDER) || !log.has(PurchaseField.ITEM) || options.shareOfOrders() > 1) {
+        if (!log.has(PurchaseField.ORDER) || !log.has(PurchaseField.ITEM) || limits.shareOfOrders() > 1) {
             return hits;
         }
         long[] lines = lines(log);
@@ -60,8 +60,8 @@ final class EveryOrder {
         }
         for (int item = 0; item < ordersOf.length; item++) {
             double expected = (double) singles * ordersOf[item] / lines.length;
-            if (ordersOf[item] >= options.leastOrdersOfItem()
-                    && ordersOf[item] >= options.shareOfOrders() * orders
+            if (ordersOf[item] >= limits.leastOrdersOfItem()
+                    && ordersOf[item] >= limits.shareOfOrders() * orders
                     && days >= LEAST_DAYS
                     && daysOf[item] >= SHARE_OF_DAYS * days
                     && expected >= LEAST_EXPECTED

@@ -59,9 +59,9 @@ public final class LogCleaning {
         }
         int odd = Math.max(MOST_BY_NAME, log.ids(PurchaseField.USER).size() / ACCOUNTS_PER_ODD_ONE);
         control.checkCancelled();
-        List<Hit> busiest = BusiestAccounts.in(log, options);
+        List<Hit> busiest = BusiestAccounts.in(log, options.limits());
         control.checkCancelled();
-        List<Hit> wholesalers = Wholesalers.in(log, options);
+        List<Hit> wholesalers = Wholesalers.in(log, options.limits());
         control.checkCancelled();
         List<Hit> byWhatTheyDo = new ArrayList<>(busiest);
         byWhatTheyDo.addAll(wholesalers);
@@ -78,7 +78,7 @@ public final class LogCleaning {
                     CleaningRule.PSEUDO_ITEM, items.namedSo(TellingNames::isNoGood, "the name says fee or gift card"));
             items.addAll(CleaningRule.PSEUDO_ITEM, TellingCategories.in(ofOthers), MOST_OF_PURCHASES);
         }
-        items.addAll(CleaningRule.ITEM_OF_EVERY_ORDER, EveryOrder.itemsIn(ofOthers, options));
+        items.addAll(CleaningRule.ITEM_OF_EVERY_ORDER, EveryOrder.itemsIn(ofOthers, options.limits()));
         control.checkCancelled();
         List<LeftOut> leftOut = new ArrayList<>(accounts.leftOut());
         leftOut.addAll(items.leftOut());

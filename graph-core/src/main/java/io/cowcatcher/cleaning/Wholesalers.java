@@ -20,7 +20,7 @@ final class Wholesalers {
 
     private Wholesalers() {}
 
-    static List<Hit> in(PurchaseLog log, CleaningOptions options) {
+    static List<Hit> in(PurchaseLog log, CleaningLimits limits) {
         List<Hit> hits = new ArrayList<>();
         if (!log.has(PurchaseField.QUANTITY)) {
             return hits;
@@ -34,11 +34,11 @@ final class Wholesalers {
             int item = items.code(row);
             if (item != Ids.NONE && usual[item] > 0) {
                 judged[users.code(row)]++;
-                large[users.code(row)] += log.quantity(row) >= options.wholesaleRatio() * usual[item] ? 1 : 0;
+                large[users.code(row)] += log.quantity(row) >= limits.wholesaleRatio() * usual[item] ? 1 : 0;
             }
         }
         for (int user = 0; user < judged.length; user++) {
-            if (judged[user] >= options.leastWholesalePurchases() && 2L * large[user] >= judged[user]) {
+            if (judged[user] >= limits.leastWholesalePurchases() && 2L * large[user] >= judged[user]) {
                 hits.add(new Hit(
                         user,
                         String.format(
@@ -46,9 +46,9 @@ final class Wholesalers {
                                 "%,d of %,d purchases are of at least %s times the usual number of pieces",
                                 large[user],
                                 judged[user],
-                                options.wholesaleRatio() == Math.rint(options.wholesaleRatio())
-                                        ? Long.toString(Math.round(options.wholesaleRatio()))
-                                        : Double.toString(options.wholesaleRatio()))));
+                                limits.wholesaleRatio() == Math.rint(limits.wholesaleRatio())
+                                        ? Long.toString(Math.round(limits.wholesaleRatio()))
+                                        : Double.toString(limits.wholesaleRatio()))));
             }
         }
         return hits;

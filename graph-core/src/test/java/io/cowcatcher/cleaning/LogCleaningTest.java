@@ -108,7 +108,7 @@ class LogCleaningTest {
                         tuple(CleaningRule.TEST_ACCOUNT, "test-1"),
                         tuple(CleaningRule.PSEUDO_ITEM, "Gift Card 50"),
                         tuple(CleaningRule.PSEUDO_ITEM, "x-1"));
-        assertThat(clean(CleaningOptions.defaults().readingNames(false)).leftOut())
+        assertThat(clean(CleaningOptions.defaults().withoutReadingNames()).leftOut())
                 .isEmpty();
     }
 
@@ -129,7 +129,9 @@ class LogCleaningTest {
             assertThat(bot.id()).isEqualTo("bot");
             assertThat(bot.reason()).isEqualTo("1,200 orders, 24.0 a day");
         });
-        assertThat(clean(CleaningOptions.defaults().withMostOrders(1_201, 0)).leftOut())
+        assertThat(clean(CleaningOptions.defaults()
+                                .within(CleaningLimits.defaults().withMostOrders(1_201, 0)))
+                        .leftOut())
                 .isEmpty();
     }
 
@@ -370,12 +372,12 @@ class LogCleaningTest {
     }
 
     @Test
-    void options_outOfRange_areRefused() {
-        CleaningOptions options = CleaningOptions.defaults();
-        assertThatIllegalArgumentException().isThrownBy(() -> options.withMostOrders(0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.withMostOrders(1, Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.withWholesale(0, 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.withWholesale(1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> options.withItemsOfEveryOrder(1, 0));
+    void limits_outOfRange_areRefused() {
+        CleaningLimits limits = CleaningLimits.defaults();
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.withMostOrders(0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.withMostOrders(1, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.withWholesale(0, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.withWholesale(1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.withItemsOfEveryOrder(1, 0));
     }
 }
