@@ -19,10 +19,11 @@ public final class Rings {
     private final List<LookAlike> lookAlikes;
     private final List<String> notes;
     private final List<LeftOut> leftOut;
+    private final RingProfiles profiles;
     private final SimilarityGraph links;
     private final SearchOptions options;
 
-    Rings(RingsDraft draft, double[] userScores, SimilarityGraph links, SearchOptions options) {
+    Rings(RingsDraft draft, double[] userScores, RingProfiles profiles, SimilarityGraph links, SearchOptions options) {
         this.log = draft.log();
         this.rings = List.copyOf(draft.rings());
         this.lookAlikes = List.copyOf(draft.lookAlikes());
@@ -30,6 +31,7 @@ public final class Rings {
         this.seedEvidence = draft.seedEvidence();
         this.leftOut = List.copyOf(draft.leftOut());
         this.userScores = userScores;
+        this.profiles = profiles;
         this.links = links;
         this.options = options;
     }
@@ -94,6 +96,11 @@ public final class Rings {
     /** Accounts and items that were left out of the log before it was searched, and why. */
     public List<LeftOut> leftOut() {
         return leftOut;
+    }
+
+    /** Who belongs to rings, what these aim at, and where it is shipped: subject by subject, over all rings. */
+    public RingProfiles profiles() {
+        return profiles;
     }
 
     /** The similarity graph that the search started from; node i is the user with code i. */

@@ -39,6 +39,7 @@ final class RingsAssembly {
     private final SeedEvidence seedEvidence;
     private final StrongestPairs strongestPairs;
     private final Shopping shopping;
+    private final ProfileBuild profiles;
     private final RunControl control;
     private final Ids users;
 
@@ -57,7 +58,9 @@ final class RingsAssembly {
         this.entityEvidence = new EntityEvidence(entities);
         this.seedEvidence = seedEvidence;
         this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
-        this.shopping = new Shopping(index, DeliveryPoints.of(index));
+        DeliveryPoints deliveries = DeliveryPoints.of(index);
+        this.shopping = new Shopping(index, deliveries);
+        this.profiles = new ProfileBuild(index, deliveries);
         this.control = control;
         this.users = index.log().ids(PurchaseField.USER);
     }
@@ -76,7 +79,10 @@ final class RingsAssembly {
         List<Ring> rings = new ArrayList<>();
         for (Candidate candidate : candidates) {
             control.checkCancelled();
-            rings.add(ring("ring-" + (rings.size() + 1), candidate, rate));
+            int[] shipped = shipped(candidate);
+            Ring ring = ring("ring-" + (rings.size() + 1), candidate, shipped, rate);
+            profiles.add(ring, candidate.exhibits().windowEvents(), shipped);
+            rings.add(ring);
         }
         Rings.RingsDraft draft = new Rings.RingsDraft(
                 index.log(),
@@ -85,10 +91,19 @@ final class RingsAssembly {
                 notes(candidates),
                 seedEvidence,
                 linked.start().cleaned().leftOut());
-        return new Rings(draft, userScores(rate), linked.links(), options);
+        double[] scores = userScores(rate);
+        return new Rings(draft, scores, profiles.profiles(scores), linked.links(), options);
     }
 
-    private Ring ring(String id, Candidate candidate, FalseDiscoveryRate rate) {
+    /** What the members bought in the windows, or all that they bought where there are none. */
+    private int[] shipped(Candidate candidate) {
+        BitSet inWindows = candidate.exhibits().windowEvents();
+        return inWindows.isEmpty()
+                ? shopping.of(candidate.members())
+                : inWindows.stream().toArray();
+    }
+
+    private Ring ring(String id, Candidate candidate, int[] shipped, FalseDiscoveryRate rate) {
         List<RingMember> members = candidate.memberScores().entrySet().stream()
                 .map(entry -> new RingMember(entry.getKey(), users.id(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingDouble(RingMember::score).reversed().thenComparingInt(RingMember::user))
@@ -101,18 +116,15 @@ final class RingsAssembly {
                 score,
                 candidate.significance(),
                 candidate.features(),
-                evidence(candidate));
+                evidence(candidate, shipped));
     }
 
-    private RingEvidence evidence(Candidate candidate) {
+    private RingEvidence evidence(Candidate candidate, int[] shipped) {
         int[] members = candidate.members();
         Candidate.Exhibits exhibits = candidate.exhibits();
         Candidate.Sentences sentences = candidate
                 .sentences()
                 .and(new Candidate.Sentences(seedEvidence.reasons(members), seedEvidence.objections(members)));
-        int[] shipped = exhibits.windowEvents().isEmpty()
-                ? shopping.of(members)
-                : exhibits.windowEvents().stream().toArray();
         return new RingEvidence(
                 sentences.reasons(),
                 sentences.objections(),

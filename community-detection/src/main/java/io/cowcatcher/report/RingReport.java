@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What a search found, as files: {@code rings.csv}, {@code members.csv}, {@code rings.json}, {@code scores.csv},
- * {@code left_out.csv}, {@code edges.csv} and {@code run.json}; docs/output.md describes each.
+ * {@code profiles_*.csv}, {@code left_out.csv}, {@code edges.csv} and {@code run.json}; docs/output.md describes each.
  *
  * <p>The same rings give the same bytes on every machine, JDK and locale, but for what {@code run.json} tells of the
  * run. Cost: O(n + m) for n users and m edges; memory: one row at a time. Immutable, share freely.
@@ -45,6 +45,7 @@ public final class RingReport {
         tables.writeMembers();
         tables.writeScores(calibration);
         tables.writeEdges();
+        new ProfileTables(rings.profiles(), folder).write();
         LeftOutTable.write(folder, rings.leftOut());
         new RingsJson(rings).writeTo(folder);
     }

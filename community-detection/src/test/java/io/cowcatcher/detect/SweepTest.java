@@ -49,7 +49,7 @@ class SweepTest {
         assertThat(targets).allSatisfy(seed -> {
             assertThat(seed.origin()).isEqualTo(SeedOrigin.INTERCEPT_RING);
             assertThat(seed.score()).isPositive().isLessThanOrEqualTo(ring.score());
-            assertThat(seed.reason()).isEqualTo("target of ring-1");
+            assertThat(seed.reason()).startsWith("target of ring-1: ");
             assertThat(seed.halfLife()).isPresent();
         });
         assertThat(targets.stream().filter(seed -> seed.subject().type() == NodeType.ITEM))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.cowcatcher.detect.RingProfiles;
 import io.cowcatcher.detect.RingSearch;
 import io.cowcatcher.detect.Rings;
 import io.cowcatcher.event.Purchase;
@@ -82,6 +83,38 @@ class RingReportTest {
         assertThat(table("members.csv").get(0)).containsExactly("ring_id", "user_id", "score");
         assertThat(table("scores.csv").get(0)).containsExactly("user_id", "score");
         assertThat(table("edges.csv").get(0)).containsExactly("user_a", "user_b", "weight", "shared_items");
+        List<String> common =
+                List.of("score", "rings", "ring_purchases", "purchases", "deals", "first_purchase", "last_purchase");
+        assertThat(table("profiles_users.csv").get(0))
+                .startsWith("user_id")
+                .containsSubsequence(common)
+                .endsWith("last_purchase", "user_score", "items", "buildings");
+        assertThat(table("profiles_items.csv").get(0))
+                .startsWith("item_id")
+                .containsSubsequence(common)
+                .endsWith("last_purchase", "windows", "members", "users");
+        assertThat(table("profiles_drops.csv").get(0))
+                .startsWith("building")
+                .containsSubsequence(common)
+                .endsWith("last_purchase", "members", "users");
+    }
+
+    @Test
+    void write_profiles_tellWhatTheResultTells() throws IOException {
+        RingReport.of(RINGS).write(temp);
+
+        assertThat(table("profiles_users.csv"))
+                .hasSize(1 + RINGS.profiles().users().size());
+        assertThat(table("profiles_items.csv"))
+                .hasSize(1 + RINGS.profiles().items().size());
+        assertThat(table("profiles_drops.csv"))
+                .hasSize(1 + RINGS.profiles().drops().size());
+        RingProfiles.UserProfile user = RINGS.profiles().users().get(0);
+        assertThat(table("profiles_users.csv").get(1))
+                .startsWith(user.userId(), Double.toString(user.inRings().score()), "ring-1")
+                .contains(
+                        Integer.toString(user.all().count()),
+                        user.all().last().orElseThrow().toString());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class LiveHeapTest {
     private static final int USERS = 20_000;
+    private static final int LOOKS = 40;
     private static final PurchaseSimilarity COUNT =
             PurchaseSimilarity.defaults().within(Duration.ofHours(1)).weightedBy(Resemblance.count());
 
@@ -48,12 +49,16 @@ class LiveHeapTest {
         return least;
     }
 
-    /** In a JVM of its own, whose collector leaves no gaps between large arrays that would count as used. */
+    /**
+     * In a JVM of its own, whose collector leaves no gaps between large arrays that would count as used, and no garbage
+     * where it lies.
+     */
     @Test
     void estimates_joinAtWorkAndGraphMade_areNotBelowTheLiveHeap() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:MarkSweepAlwaysCompactCount=1",
                         "-Xmx700m",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -81,6 +86,8 @@ class LiveHeapTest {
         });
         SimilarityGraph links = COUNT.link(index, RunControl.inline());
         long graph = live() - before;
+        requirePeakUnderEstimate(index, COUNT.withMinimumShared(2));
+        requirePeakUnderEstimate(index, COUNT.weightedBy(Surprise.defaults()));
 
         assertThat(seen[1]).as("bytes of the join at work").isBetween(estimateOfPairs / 2, estimateOfPairs);
         assertThat(graph)
@@ -92,5 +99,24 @@ class LiveHeapTest {
                 .isGreaterThan(
                         links.heapBytes() + PairList.BYTES * links.graph().edgeCount());
         assertThat(index.size()).as("held all the time").isPositive();
+    }
+
+    /** Looks at some of the polls for cancellation, from the lists to the graph. */
+    private static void requirePeakUnderEstimate(PurchaseIndex index, PurchaseSimilarity similarity) {
+        long[] polls = new long[1];
+        similarity.link(index, RunControl.inline().cancelledBy(() -> polls[0]++ < 0));
+        long every = polls[0] / LOOKS;
+        long before = live();
+        long estimate = similarity.estimate(index, 1).upperBytes();
+        long[] seen = new long[2];
+        SimilarityGraph links = similarity.link(index, RunControl.inline().cancelledBy(() -> {
+            if (++seen[0] % every == 0 || seen[0] == polls[0]) {
+                seen[1] = Math.max(seen[1], live() - before);
+            }
+            return false;
+        }));
+        seen[1] = Math.max(seen[1], live() - before);
+
+        assertThat(seen[1]).as("peak of linking by %s to %s", similarity, links).isBetween(estimate / 2, estimate);
     }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParentCommand;
             "  members.csv   who is in them, and how surely",
             "  rings.json    the evidence: shared items, bursts, addresses, devices, the strongest pairs",
             "  scores.csv    a score for every user of the log",
+            "  profiles_*.csv  members, items and buildings over all rings",
             "  left_out.csv  accounts and items that are no evidence, and why",
             "  edges.csv     the similarity graph",
             "  rejects.csv   every row that was not used, and why",
