@@ -22,6 +22,11 @@ public sealed interface CommunityMethod
      */
     CommunityResult detect(CsrGraph graph, RunControl control);
 
-    /** What {@link #detect} will need beyond the graph. */
-    MemoryEstimate estimate(CsrGraph graph);
+    /** What {@link #detect} will need beyond the graph, on so many threads; O(n). */
+    MemoryEstimate estimate(CsrGraph graph, int threads);
+
+    /** What {@link #detect} will need beyond the graph, on as many threads as the machine has processors; O(n). */
+    default MemoryEstimate estimate(CsrGraph graph) {
+        return estimate(graph, Runtime.getRuntime().availableProcessors());
+    }
 }

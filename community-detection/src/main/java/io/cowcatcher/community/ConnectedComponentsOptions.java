@@ -35,7 +35,7 @@ public record ConnectedComponentsOptions(double minimumWeight) implements Commun
     }
 
     @Override
-    public MemoryEstimate estimate(CsrGraph graph) {
-        return ConnectedComponents.estimate(graph, this);
+    public MemoryEstimate estimate(CsrGraph graph, int threads) {
+        return ConnectedComponents.estimate(graph, this, threads);
     }
 }

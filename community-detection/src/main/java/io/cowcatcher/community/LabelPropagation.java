@@ -4,6 +4,7 @@ import io.cowcatcher.community.internal.ConnectedParts;
 import io.cowcatcher.community.internal.Footprint;
 import io.cowcatcher.community.internal.Labels;
 import io.cowcatcher.community.internal.PropagationPhase;
+import io.cowcatcher.community.internal.RunMemory;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.MemoryEstimate;
@@ -29,10 +30,9 @@ public final class LabelPropagation {
      * Finds communities, starting with a label of its own for every node.
      *
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
-     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
+     * @throws io.cowcatcher.error.MemoryBudgetException if the run would take more than there is, now or as it goes
      */
     public static LabelPropagationResult detect(CsrGraph graph, LabelPropagationOptions options, RunControl control) {
-        control.admit(Footprint.of(graph, control.parallelism()).ofLabelPropagation(options.hopAttenuation() > 0));
         return spread(graph, Labels.singletons(graph.nodeCount()), options, control);
     }
 
@@ -44,23 +44,30 @@ public final class LabelPropagation {
     public static LabelPropagationResult improve(
             CsrGraph graph, Partition start, LabelPropagationOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        control.admit(Footprint.of(graph, control.parallelism()).ofLabelPropagation(options.hopAttenuation() > 0));
         return spread(graph, Labels.compacted(start.toLabels()), options, control);
     }
 
-    /** What a run will need beyond the graph; O(n). */
-    public static MemoryEstimate estimate(CsrGraph graph, LabelPropagationOptions options) {
-        return Footprint.of(graph).ofLabelPropagation(options.hopAttenuation() > 0);
+    /** What a run will need beyond the graph on so many threads; O(n). */
+    public static MemoryEstimate estimate(CsrGraph graph, LabelPropagationOptions options, int threads) {
+        return Footprint.of(graph, threads).ofLabelPropagation(options.hopAttenuation() > 0);
     }
 
     private static LabelPropagationResult spread(
             CsrGraph graph, Labels start, LabelPropagationOptions options, RunControl control) {
+        RunMemory memory = new RunMemory("label propagation", graph, control);
+        long labels = Labels.NODE_BYTES * graph.nodeCount();
+        long spreading = PropagationPhase.heapBytes(graph, options.hopAttenuation() > 0, control.parallelism());
+        memory.take(labels + spreading);
         PropagationPhase.Outcome outcome = PropagationPhase.run(
                 graph, start, options.hopAttenuation(), options.maximumIterations(), options.randomSeed(), control);
+        memory.give(spreading);
+        memory.take(ConnectedParts.heapBytes(graph.nodeCount()));
         Labels parts = ConnectedParts.split(graph, outcome.labels(), control);
+        memory.give(ConnectedParts.heapBytes(graph.nodeCount()));
+        memory.take(labels + Partition.heapBytesOfTrusting(graph.nodeCount(), parts.count()));
         control.report(1);
         return new LabelPropagationResult(
-                Partition.of(parts.array()),
+                Partition.trusting(parts.array(), parts.count()),
                 outcome.rounds(),
                 outcome.converged() ? StopReason.CONVERGED : StopReason.ITERATION_LIMIT,
                 options);

@@ -51,7 +51,7 @@ public record LabelPropagationOptions(double hopAttenuation, int maximumIteratio
     }
 
     @Override
-    public MemoryEstimate estimate(CsrGraph graph) {
-        return LabelPropagation.estimate(graph, this);
+    public MemoryEstimate estimate(CsrGraph graph, int threads) {
+        return LabelPropagation.estimate(graph, this, threads);
     }
 }

@@ -36,10 +36,9 @@ public final class Leiden {
      *
      * @throws IllegalArgumentException if the weights are so large that their sum is not finite
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
-     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
+     * @throws io.cowcatcher.error.MemoryBudgetException if the run would take more than there is, now or as it goes
      */
     public static LeidenResult detect(CsrGraph graph, LeidenOptions options, RunControl control) {
-        control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
         return new LeidenRun(graph, options, control)
                 .from(Labels.singletons(graph.nodeCount()), NodeSet.all(graph.nodeCount()));
     }
@@ -52,7 +51,6 @@ public final class Leiden {
      */
     public static LeidenResult improve(CsrGraph graph, Partition start, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
         return new LeidenRun(graph, options, control)
                 .from(Labels.compacted(start.toLabels()), NodeSet.all(graph.nodeCount()));
     }
@@ -70,12 +68,15 @@ public final class Leiden {
             CsrGraph graph, Partition start, ChangedNodes changed, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         NodeSet first = Limits.requireNodesOf(graph, changed);
-        control.admit(Footprint.of(graph, control.parallelism()).ofLeiden(options.maximumLevels()));
         return new LeidenRun(graph, options, control).from(Labels.compacted(start.toLabels()), first);
     }
 
-    /** What a run will need beyond the graph, by the worst case: that hardly anything merges at each level. O(n). */
-    public static MemoryEstimate estimate(CsrGraph graph, LeidenOptions options) {
-        return Footprint.of(graph).ofLeiden(options.maximumLevels());
+    /**
+     * What a run will need beyond the graph on so many threads: at least what the first level takes, at most that of
+     * the worst case, in which hardly anything merges at each level. As of Louvain, a run begins if there is memory for
+     * its first level, and asks again before it takes more. O(n).
+     */
+    public static MemoryEstimate estimate(CsrGraph graph, LeidenOptions options, int threads) {
+        return Footprint.of(graph, threads).ofLeiden(options.maximumLevels());
     }
 }

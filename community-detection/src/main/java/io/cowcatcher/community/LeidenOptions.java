@@ -72,7 +72,7 @@ public record LeidenOptions(
     }
 
     @Override
-    public MemoryEstimate estimate(CsrGraph graph) {
-        return Leiden.estimate(graph, this);
+    public MemoryEstimate estimate(CsrGraph graph, int threads) {
+        return Leiden.estimate(graph, this, threads);
     }
 }

@@ -8,7 +8,9 @@ import io.cowcatcher.community.internal.LocalMovePhase;
 import io.cowcatcher.community.internal.NodeSet;
 import io.cowcatcher.community.internal.Objective;
 import io.cowcatcher.community.internal.RefinementPhase;
+import io.cowcatcher.community.internal.RunMemory;
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.RunControl;
 import java.util.SplittableRandom;
 
@@ -18,10 +20,15 @@ final class LeidenRun {
     private final RunControl control;
     private final Objective objective;
     private final SplittableRandom random;
+    private final RunMemory memory;
+    private final long labelsOfInput;
 
     LeidenRun(CsrGraph graph, LeidenOptions options, RunControl control) {
         this.options = options;
         this.control = control;
+        this.memory = new RunMemory("Leiden", graph, control);
+        this.labelsOfInput = Labels.NODE_BYTES * graph.nodeCount();
+        memory.take(Objective.heapBytes(graph) + labelsOfInput); // those of the start
         this.objective = Objective.of(options.quality(), graph, control);
         this.random = new SplittableRandom(options.randomSeed());
     }
@@ -42,47 +49,89 @@ final class LeidenRun {
                 break;
             }
             found = next;
+            memory.give(labelsOfInput); // those of the iteration before
         }
         if (found.quality != trail.lastQuality()) {
             trail.cutOfInput(found.communities, found.quality);
         }
+        memory.take(
+                labelsOfInput + Partition.heapBytesOfTrusting(objective.base().nodeCount(), found.communities.count()));
         control.report(1);
         Levels levels = trail.toLevels();
         int last = levels.count() - 1;
         return new LeidenResult(levels.partition(last), levels.quality(last), levels, stopReason, options);
     }
 
-    /** One iteration: down the levels until nothing merges. */
+    /** One iteration: down the levels until nothing merges. Its communities and what the trail keeps stay held. */
     private Descent descend(Labels start, NodeSet first, Levels.Trail trail, int iteration) {
         RunControl ofIteration = ShareOfRun.ofIteration(iteration, options.maximumIterations(), control);
         LevelGraph graph = objective.base();
+        long before = memory.held();
+        long kept = 0;
+        memory.take(labelsOfInput);
         Labels nodeOfInput = Labels.singletons(graph.nodeCount());
         Labels communities = start;
         double quality = 0;
         for (int level = 0; level < options.maximumLevels(); level++) {
             RunControl ofLevel = ShareOfRun.ofLevel("Leiden", level, ofIteration);
-            Labels before = communities;
+            boolean allAlone = communities.areSingletons();
             NodeSet queued = level == 0 ? first : NodeSet.all(graph.nodeCount());
-            communities = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
+            communities = moved(graph, isStart(level, iteration) ? communities : communities.copy(), queued, ofLevel);
             Labels groups = groupsWithin(communities, graph, ofLevel);
             if (groups.areSingletons()) {
-                if (level == 0 || !before.areSingletons()) {
-                    quality = objective.quality(graph, groups, ofLevel);
+                if (level == 0 || !allAlone) {
+                    quality = quality(graph, groups, ofLevel);
                     trail.cut(groups, quality);
+                    kept += trail.bytes(groups);
                 }
+                memory.giveAllBut(before + labelsOfInput + kept);
                 return new Descent(groups.after(nodeOfInput), quality, StopReason.CONVERGED);
             }
-            graph = AggregationPhase.run(graph, groups, ofLevel);
+            graph = AggregationPhase.run(graph, groups, memory, ofLevel);
+            memory.take(labelsOfInput);
             nodeOfInput = groups.after(nodeOfInput);
             communities = communities.liftedTo(groups);
             if (level + 1 == options.maximumLevels()) {
-                communities = ConnectedParts.split(graph, communities, ofLevel);
+                communities = split(graph, communities, ofLevel);
             }
             trail.stepTo(groups);
-            quality = objective.quality(graph, communities, ofLevel);
+            quality = quality(graph, communities, ofLevel);
             trail.cut(communities, quality);
+            kept += trail.bytes(groups) + trail.bytes(communities);
+            memory.giveAllBut(
+                    before + labelsOfInput + kept + graph.heapBytes() + Labels.NODE_BYTES * graph.nodeCount());
         }
+        memory.giveAllBut(before + labelsOfInput + kept);
         return new Descent(communities.after(nodeOfInput), quality, StopReason.LEVEL_LIMIT);
+    }
+
+    /** Whether communities are those that the run began with, which nobody else looks at. */
+    private static boolean isStart(int level, int iteration) {
+        return level == 0 && iteration == 0;
+    }
+
+    private Labels moved(LevelGraph graph, Labels communities, NodeSet queued, RunControl ofLevel) {
+        long before = memory.held();
+        memory.take(Labels.NODE_BYTES * graph.nodeCount() + LocalMovePhase.heapBytes(graph, control.parallelism()));
+        Labels moved = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
+        memory.giveAllBut(before + Labels.NODE_BYTES * graph.nodeCount());
+        return moved;
+    }
+
+    private double quality(LevelGraph graph, Labels communities, RunControl ofLevel) {
+        long bytes = Objective.heapBytesOfQuality(communities.count());
+        memory.take(bytes);
+        double quality = objective.quality(graph, communities, ofLevel);
+        memory.give(bytes);
+        return quality;
+    }
+
+    private Labels split(LevelGraph graph, Labels communities, RunControl ofLevel) {
+        long bytes = ConnectedParts.heapBytes(graph.nodeCount());
+        memory.take(bytes);
+        Labels parts = ConnectedParts.split(graph, communities, ofLevel);
+        memory.give(bytes);
+        return parts;
     }
 
     /**
@@ -96,8 +145,11 @@ final class LeidenRun {
         if (communities.areSingletons()) {
             return communities;
         }
+        long before = memory.held();
+        memory.take(RefinementPhase.heapBytes(graph, communities, control.parallelism()));
         Labels groups =
                 RefinementPhase.run(graph, objective, communities, options.randomness(), random.nextLong(), ofLevel);
-        return groups.areSingletons() ? ConnectedParts.split(graph, communities, ofLevel) : groups;
+        memory.giveAllBut(before + Labels.NODE_BYTES * graph.nodeCount());
+        return groups.areSingletons() ? split(graph, communities, ofLevel) : groups;
     }
 }

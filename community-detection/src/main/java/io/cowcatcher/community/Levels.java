@@ -46,7 +46,7 @@ public final class Levels {
         for (int step = cut.depth - 1; step >= 0; step--) {
             communities = communities.after(steps.get(step));
         }
-        return Partition.of(communities.array());
+        return Partition.trusting(communities.array(), communities.count());
     }
 
     @Override
@@ -104,6 +104,11 @@ public final class Levels {
         /** Records communities of the nodes of the input. */
         void cutOfInput(Labels communities, double quality) {
             cuts.add(new Cut(0, communities, quality));
+        }
+
+        /** The heap that labels take which have been handed to this trail. */
+        long bytes(Labels labels) {
+            return kept ? Labels.NODE_BYTES * labels.nodeCount() : 0;
         }
 
         boolean isEmpty() {

@@ -7,6 +7,7 @@ import io.cowcatcher.community.internal.LevelGraph;
 import io.cowcatcher.community.internal.LocalMovePhase;
 import io.cowcatcher.community.internal.NodeSet;
 import io.cowcatcher.community.internal.Objective;
+import io.cowcatcher.community.internal.RunMemory;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.MemoryEstimate;
@@ -34,10 +35,9 @@ public final class Louvain {
      *
      * @throws IllegalArgumentException if the weights are so large that their sum is not finite
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
-     * @throws io.cowcatcher.error.MemoryBudgetException if the estimate does not fit the budget
+     * @throws io.cowcatcher.error.MemoryBudgetException if the run would take more than there is, now or as it goes
      */
     public static LouvainResult detect(CsrGraph graph, LouvainOptions options, RunControl control) {
-        control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
         return descend(graph, Labels.singletons(graph.nodeCount()), NodeSet.all(graph.nodeCount()), options, control);
     }
 
@@ -49,7 +49,6 @@ public final class Louvain {
      */
     public static LouvainResult improve(CsrGraph graph, Partition start, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
         return descend(graph, Labels.compacted(start.toLabels()), NodeSet.all(graph.nodeCount()), options, control);
     }
 
@@ -66,17 +65,22 @@ public final class Louvain {
             CsrGraph graph, Partition start, ChangedNodes changed, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         NodeSet first = Limits.requireNodesOf(graph, changed);
-        control.admit(Footprint.of(graph, control.parallelism()).ofLouvain(options.maximumLevels()));
         return descend(graph, Labels.compacted(start.toLabels()), first, options, control);
     }
 
-    /** What a run will need beyond the graph, by the worst case: that hardly anything merges at each level. O(n). */
-    public static MemoryEstimate estimate(CsrGraph graph, LouvainOptions options) {
-        return Footprint.of(graph).ofLouvain(options.maximumLevels());
+    /**
+     * What a run will need beyond the graph on so many threads: at least what the first level takes, at most that of
+     * the worst case, in which hardly anything merges at each level. How far a graph shrinks is known only when it has;
+     * so a run begins if there is memory for its first level, and asks its control again before it takes more. O(n).
+     */
+    public static MemoryEstimate estimate(CsrGraph graph, LouvainOptions options, int threads) {
+        return Footprint.of(graph, threads).ofLouvain(options.maximumLevels());
     }
 
     private static LouvainResult descend(
             CsrGraph input, Labels start, NodeSet first, LouvainOptions options, RunControl control) {
+        RunMemory memory = new RunMemory("Louvain", input, control);
+        memory.take(Objective.heapBytes(input) + Labels.NODE_BYTES * input.nodeCount());
         Objective objective = Objective.of(options.quality(), input, control);
         SplittableRandom random = new SplittableRandom(options.randomSeed());
         Levels.Trail trail = Levels.Trail.kept();
@@ -86,19 +90,34 @@ public final class Louvain {
         for (int level = 0; level < options.maximumLevels(); level++) {
             RunControl ofLevel = ShareOfRun.ofLevel("Louvain", level, control);
             NodeSet queued = level == 0 ? first : NodeSet.all(graph.nodeCount());
+            if (level > 0) {
+                memory.take(Labels.NODE_BYTES * graph.nodeCount());
+                communities = communities.copy(); // the trail keeps the others
+            }
+            long moving = LocalMovePhase.heapBytes(graph, control.parallelism());
+            memory.take(moving);
             communities = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
+            memory.give(moving);
             if (communities.areSingletons()) {
                 stopReason = StopReason.CONVERGED;
                 break;
             }
-            graph = AggregationPhase.run(graph, communities, ofLevel);
+            long outgrown = level == 0 ? 0 : graph.heapBytes(); // the first is part of the objective
+            graph = AggregationPhase.run(graph, communities, memory, ofLevel);
+            memory.give(outgrown);
             trail.stepTo(communities);
+            memory.take(Labels.NODE_BYTES * graph.nodeCount() + Objective.heapBytesOfQuality(graph.nodeCount()));
             communities = Labels.singletons(graph.nodeCount());
             trail.cut(communities, objective.quality(graph, communities, ofLevel));
+            memory.give(Objective.heapBytesOfQuality(graph.nodeCount()));
         }
         if (trail.isEmpty()) {
+            memory.take(Objective.heapBytesOfQuality(communities.count()));
             trail.cut(communities, objective.quality(graph, communities, control));
+            memory.give(Objective.heapBytesOfQuality(communities.count()));
         }
+        memory.take(Labels.NODE_BYTES * input.nodeCount()
+                + Partition.heapBytesOfTrusting(input.nodeCount(), communities.count()));
         Levels levels = trail.toLevels();
         control.report(1);
         int last = levels.count() - 1;

@@ -51,7 +51,7 @@ public record LouvainOptions(Quality quality, int maximumLevels, long randomSeed
     }
 
     @Override
-    public MemoryEstimate estimate(CsrGraph graph) {
-        return Louvain.estimate(graph, this);
+    public MemoryEstimate estimate(CsrGraph graph, int threads) {
+        return Louvain.estimate(graph, this, threads);
     }
 }

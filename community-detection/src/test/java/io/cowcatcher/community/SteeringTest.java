@@ -7,6 +7,7 @@ import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.quality.ConstantPotts;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.Progress;
 import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,11 +93,29 @@ class SteeringTest {
     @ParameterizedTest
     @MethodSource("methods")
     void detect_budgetBelowEstimate_isRefused(CommunityMethod method) {
-        long budget = method.estimate(PLANTED.graph()).upperBytes() - 1;
+        long budget = method.estimate(PLANTED.graph()).lowerBytes() - 1;
 
         assertThatThrownBy(
                         () -> method.detect(PLANTED.graph(), RunControl.inline().withinHeap(budget)))
                 .isInstanceOf(MemoryBudgetException.class)
                 .hasMessageContaining("12,000 nodes");
+    }
+
+    /** What a run asks for as it goes is enough for it, and less is not; it is within the bounds told before. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void detect_budgetOfWhatItAsksFor_isEnoughAndLessIsNot(CommunityMethod method) {
+        AtomicLong asked = new AtomicLong();
+        RunControl control = RunControl.inline()
+                .tellingEstimatesTo(estimate -> asked.accumulateAndGet(estimate.upperBytes(), Math::max));
+        CommunityResult result = method.detect(PLANTED.graph(), control);
+        MemoryEstimate told = method.estimate(PLANTED.graph(), 1);
+
+        assertThat(asked.get()).isBetween(told.lowerBytes(), told.upperBytes());
+        assertThat(method.detect(PLANTED.graph(), RunControl.inline().withinHeap(asked.get())))
+                .isEqualTo(result);
+        assertThatThrownBy(
+                        () -> method.detect(PLANTED.graph(), RunControl.inline().withinHeap(asked.get() - 1)))
+                .isInstanceOf(MemoryBudgetException.class);
     }
 }

@@ -154,7 +154,7 @@ class SnippetsTest {
         long budget = 1L << 30;
         try {
             RunControl control = RunControl.on(workers).cancelledBy(deadline).reportingTo(p -> gauge.set(p.fraction()));
-            if (Leiden.estimate(graph, options).upperBytes() > budget) {
+            if (options.estimate(graph).lowerBytes() > budget) {
                 throw new RejectedExecutionException("nightly ring run");
             }
             LeidenResult result = Leiden.detect(graph, options, control);

@@ -13,19 +13,19 @@ public final class Partition {
     private final int[] starts;
     private final int[] members;
 
-    private Partition(int[] communityOf, int communityCount) {
+    /** Takes over the communities, and room for the members. */
+    private Partition(int[] communityOf, int communityCount, int[] members) {
         this.communityOf = communityOf;
+        this.members = members;
         this.starts = new int[communityCount + 1];
         for (int community : communityOf) {
-            starts[community + 1]++;
+            starts[community]++;
         }
-        for (int community = 0; community < communityCount; community++) {
-            starts[community + 1] += starts[community];
+        for (int community = 1; community <= communityCount; community++) {
+            starts[community] += starts[community - 1];
         }
-        this.members = new int[communityOf.length];
-        int[] next = Arrays.copyOf(starts, communityCount);
-        for (int node = 0; node < communityOf.length; node++) {
-            members[next[communityOf[node]]++] = node;
+        for (int node = communityOf.length - 1; node >= 0; node--) {
+            members[--starts[communityOf[node]]] = node; // from the end of its community, which becomes its start
         }
     }
 
@@ -46,7 +46,22 @@ public final class Partition {
             }
             communityOf[node] = numberOf[label];
         }
-        return new Partition(communityOf, count);
+        return new Partition(communityOf, count, numberOf);
+    }
+
+    /**
+     * As {@link #of}, without copies and checks, for code that numbers communities by construction as a partition does:
+     * from 0, in the order of their smallest member. Whoever made the array does not change it any more.
+     *
+     * @param communityCount how many communities there are
+     */
+    public static Partition trusting(int[] communityOf, int communityCount) {
+        return new Partition(communityOf, communityCount, new int[communityOf.length]);
+    }
+
+    /** The heap that {@link #trusting} takes beyond the array, for so many nodes and communities. */
+    public static long heapBytesOfTrusting(int nodeCount, int communityCount) {
+        return 4L * nodeCount + 4L * communityCount;
     }
 
     /** The partition in which every node is alone. */

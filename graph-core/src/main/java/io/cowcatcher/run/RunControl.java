@@ -25,7 +25,7 @@ public final class RunControl {
     private final int parallelism;
     private final Cancellation cancellation;
     private final ProgressReporter reporter;
-    private final long heapBudgetBytes;
+    private final Budget budget;
     private final String phase;
     private final double from;
     private final double to;
@@ -36,18 +36,23 @@ public final class RunControl {
         this.parallelism = parallelism;
         this.cancellation = cancellation;
         this.reporter = reporter;
-        this.heapBudgetBytes = span.heapBudgetBytes;
+        this.budget = span.budget;
         this.phase = span.phase;
         this.from = span.from;
         this.to = span.to;
     }
 
-    private record Span(String phase, double from, double to, long heapBudgetBytes) {}
+    private record Span(String phase, double from, double to, Budget budget) {}
+
+    /** The heap that a run may need, and who hears of what it asks for. */
+    private record Budget(long heapBytes, Consumer<MemoryEstimate> listener) {
+        static final Budget UNSAID = new Budget(Long.MAX_VALUE, estimate -> {});
+    }
 
     /** Runs everything on the calling thread, with no deadline, no listener and the budget of the JVM's own heap. */
     public static RunControl inline() {
         return new RunControl(
-                CALLER, 1, Cancellation.never(), ProgressReporter.SILENT, new Span("run", 0, 1, Long.MAX_VALUE));
+                CALLER, 1, Cancellation.never(), ProgressReporter.SILENT, new Span("run", 0, 1, Budget.UNSAID));
     }
 
     /** Runs on {@code workers} with as many tasks at a time as the machine has processors. */
@@ -69,7 +74,7 @@ public final class RunControl {
                 parallelism,
                 Cancellation.never(),
                 ProgressReporter.SILENT,
-                new Span("run", 0, 1, Long.MAX_VALUE));
+                new Span("run", 0, 1, Budget.UNSAID));
     }
 
     /** A copy that stops when {@code cancellation} asks for it. */
@@ -87,7 +92,19 @@ public final class RunControl {
         if (heapBytes < 0) {
             throw new IllegalArgumentException("heapBytes must not be negative (got: " + heapBytes + ")");
         }
-        return new RunControl(workers, parallelism, cancellation, reporter, new Span(phase, from, to, heapBytes));
+        return within(new Budget(heapBytes, budget.listener));
+    }
+
+    /**
+     * A copy that tells {@code listener} of every estimate that is asked for, before it is granted or refused: what a
+     * run turns out to need as it goes, too. Called by the threads of the run, several at a time.
+     */
+    public RunControl tellingEstimatesTo(Consumer<MemoryEstimate> listener) {
+        return within(new Budget(budget.heapBytes, listener));
+    }
+
+    private RunControl within(Budget other) {
+        return new RunControl(workers, parallelism, cancellation, reporter, new Span(phase, from, to, other));
     }
 
     /**
@@ -104,7 +121,7 @@ public final class RunControl {
                 parallelism,
                 cancellation,
                 reporter,
-                new Span(name, shareOfRun(start), shareOfRun(end), heapBudgetBytes));
+                new Span(name, shareOfRun(start), shareOfRun(end), budget));
     }
 
     /**
@@ -122,7 +139,7 @@ public final class RunControl {
 
     /** The heap that a run may need beyond its input, in bytes; {@link Long#MAX_VALUE} where that was not said. */
     public long heapBudgetBytes() {
-        return heapBudgetBytes;
+        return budget.heapBytes;
     }
 
     /** Reports that {@code fraction} of this phase is done; a fraction below an earlier one is not passed on. */
@@ -161,13 +178,14 @@ public final class RunControl {
      * @throws MemoryBudgetException with what is needed, what is free, and what to do
      */
     public void admit(MemoryEstimate estimate, long takenBytes) {
+        budget.listener.accept(estimate);
         Runtime runtime = Runtime.getRuntime();
         long unused = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory()) + takenBytes;
-        if (estimate.upperBytes() > unused && estimate.upperBytes() <= heapBudgetBytes) {
+        if (estimate.upperBytes() > unused && estimate.upperBytes() <= budget.heapBytes) {
             // Garbage not yet collected counts as used above: the heap's size is the honest bound for what can be had.
             unused = runtime.maxMemory() - liveBytes(runtime) + takenBytes;
         }
-        long free = Math.min(heapBudgetBytes, unused);
+        long free = Math.min(budget.heapBytes, unused);
         if (estimate.upperBytes() > free) {
             throw new MemoryBudgetException(
                     estimate.what(),
@@ -216,6 +234,6 @@ public final class RunControl {
     }
 
     private Span span() {
-        return new Span(phase, from, to, heapBudgetBytes);
+        return new Span(phase, from, to, budget);
     }
 }

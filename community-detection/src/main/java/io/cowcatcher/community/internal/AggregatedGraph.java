@@ -16,6 +16,11 @@ final class AggregatedGraph extends LevelGraph {
 
     /** The arcs of consecutive nodes. */
     static final class ArcPage {
+        /** Three arrays, the page and the reference to it. */
+        private static final long OBJECTS = 96;
+
+        static final long ARC_BYTES = 12;
+
         private final int[] starts;
         private final int[] heads;
         private final double[] weights;
@@ -25,6 +30,14 @@ final class AggregatedGraph extends LevelGraph {
             this.starts = starts;
             this.heads = heads;
             this.weights = weights;
+        }
+
+        static long heapBytes(int nodes, long arcs) {
+            return OBJECTS + 4L * nodes + ARC_BYTES * arcs;
+        }
+
+        long heapBytes() {
+            return heapBytes(starts.length, heads.length);
         }
 
         int arcCount() {
@@ -43,6 +56,20 @@ final class AggregatedGraph extends LevelGraph {
             arcs += page.arcCount();
         }
         this.arcCount = arcs;
+    }
+
+    /** The heap that loops and masses of so many nodes take. */
+    static long heapBytesOfNodes(int nodeCount) {
+        return 16L * nodeCount;
+    }
+
+    @Override
+    public long heapBytes() {
+        long bytes = heapBytesOfNodes(masses.length);
+        for (ArcPage page : pages) {
+            bytes += page.heapBytes();
+        }
+        return bytes;
     }
 
     private long position(int node, int offset) {

@@ -27,9 +27,11 @@ public final class AggregationPhase {
     private final long[] arcsBefore;
     private final double[] loopWeights;
     private final double[] masses;
+    private final RunMemory memory;
     private final RunControl control;
 
-    private AggregationPhase(LevelGraph graph, Labels labels, RunControl control) {
+    private AggregationPhase(LevelGraph graph, Labels labels, RunMemory memory, RunControl control) {
+        memory.take(heapBytes(labels));
         this.graph = graph;
         this.groupOf = labels.array();
         this.groupCount = labels.count();
@@ -37,22 +39,33 @@ public final class AggregationPhase {
         this.arcsBefore = new long[groupCount + 1];
         this.loopWeights = new double[groupCount];
         this.masses = new double[groupCount];
+        this.memory = memory;
         this.control = control;
     }
 
-    /**
-     * Makes the graph of the next level; O(n + m), 12 bytes an arc and 24 a node for the result, and half as much again
-     * of the pages in hand.
-     *
-     * @param groups the group of each node, which is the number of the node that it becomes part of
-     */
-    public static LevelGraph run(LevelGraph graph, Labels groups, RunControl control) {
-        return new AggregationPhase(graph, groups, control).run(ARCS_PER_PAGE);
+    /** The heap that is taken before the first page is made. */
+    private static long heapBytes(Labels labels) {
+        return Groups.heapBytes(labels)
+                + Long.BYTES * (labels.count() + 1L)
+                + AggregatedGraph.heapBytesOfNodes(labels.count());
     }
 
-    /** As {@link #run(LevelGraph, Labels, RunControl)}, with pages of about so many arcs. */
-    static LevelGraph run(LevelGraph graph, Labels groups, long arcsPerPage, RunControl control) {
-        return new AggregationPhase(graph, groups, control).run(arcsPerPage);
+    /**
+     * Makes the graph of the next level; O(n + m).
+     *
+     * @param groups the group of each node, which is the number of the node that it becomes part of
+     * @param memory is asked before anything is taken, and holds the graph that is returned
+     */
+    public static LevelGraph run(LevelGraph graph, Labels groups, RunMemory memory, RunControl control) {
+        return run(graph, groups, ARCS_PER_PAGE, memory, control);
+    }
+
+    /** As {@link #run(LevelGraph, Labels, RunMemory, RunControl)}, with pages of about so many arcs. */
+    static LevelGraph run(LevelGraph graph, Labels groups, long arcsPerPage, RunMemory memory, RunControl control) {
+        long before = memory.held();
+        LevelGraph next = new AggregationPhase(graph, groups, memory, control).run(arcsPerPage);
+        memory.giveAllBut(before + next.heapBytes());
+        return next;
     }
 
     private LevelGraph run(long arcsPerPage) {
@@ -113,6 +126,7 @@ public final class AggregationPhase {
         private double[] weights = new double[FIRST_ROOM];
 
         PageMaker(long mostArcs) {
+            memory.take(Decisions.HEAP_BYTES + NeighbourWeights.estimatedBytes(groupCount, mostArcs + 1));
             this.table = new NeighbourWeights(groupCount, mostArcs + 1, control); // and one for the group itself
         }
 
@@ -132,14 +146,18 @@ public final class AggregationPhase {
                 }
                 starts[group - first + 1] = filled;
             }
+            memory.take(ArcPage.heapBytes(starts.length, filled));
             return new ArcPage(starts, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
         }
 
         private void makeRoom(int filled) {
             if (filled + table.count() > heads.length) {
                 int room = (int) Math.min(Integer.MAX_VALUE - 8, (filled + (long) table.count()) * 3 / 2);
+                memory.take(ArcPage.ARC_BYTES * room);
+                long outgrown = ArcPage.ARC_BYTES * heads.length;
                 heads = Arrays.copyOf(heads, room);
                 weights = Arrays.copyOf(weights, room);
+                memory.give(outgrown);
             }
         }
 

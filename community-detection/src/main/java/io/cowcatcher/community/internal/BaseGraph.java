@@ -40,6 +40,16 @@ final class BaseGraph extends LevelGraph {
         return new BaseGraph(graph, strengths, 0, 0);
     }
 
+    /** The heap that weighing by strength takes. */
+    static long heapBytesByStrength(CsrGraph graph) {
+        return graph.hasEqualWeights() ? 0 : 8L * graph.nodeCount();
+    }
+
+    @Override
+    public long heapBytes() {
+        return 8L * masses.length;
+    }
+
     @Override
     public int nodeCount() {
         return graph.nodeCount();

@@ -39,7 +39,7 @@ final class Batches {
     Batches(int nodeCount, int nodesPerBatch, long randomSeed) {
         this.nodeCount = nodeCount;
         this.groupBits = nodesPerBatch >= GROUPED ? GROUP_BITS : 0;
-        int count = Integer.highestOneBit(Math.max(1, (nodeCount - 1) / nodesPerBatch)) << 1;
+        int count = batchCount(nodeCount, nodesPerBatch);
         this.batchBits = Math.min(30 - groupBits, Integer.numberOfTrailingZeros(count));
         this.residues = new int[1 << batchBits];
         for (int i = 0; i < residues.length; i++) {
@@ -55,6 +55,20 @@ final class Batches {
         }
         double bySparsity = (double) nodes * nodes / NEIGHBOUR_IN / Math.max(1, graph.arcCount());
         return (int) Math.max(1, Math.min(nodes / FEWEST, (long) bySparsity));
+    }
+
+    /** The heap that the batches of a graph take. */
+    static long heapBytes(LevelGraph graph) {
+        return 4L * Math.min(1 << 30, batchCount(graph.nodeCount(), nodesPerBatch(graph)));
+    }
+
+    private static int batchCount(int nodeCount, int nodesPerBatch) {
+        return Integer.highestOneBit(Math.max(1, (nodeCount - 1) / nodesPerBatch)) << 1;
+    }
+
+    /** The most nodes that a batch of a graph has. */
+    static int mostSlots(LevelGraph graph) {
+        return nodesPerBatch(graph) + (1 << GROUP_BITS);
     }
 
     /** The number of batches, a power of two; some may be empty. */

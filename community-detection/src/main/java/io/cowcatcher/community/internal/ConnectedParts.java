@@ -10,6 +10,11 @@ public final class ConnectedParts {
 
     private ConnectedParts() {}
 
+    /** The heap that a search takes, its result included. */
+    public static long heapBytes(int nodes) {
+        return 8L * nodes;
+    }
+
     /**
      * The parts into which the edges of at least {@code minimumWeight} join the nodes, numbered by their smallest node.
      */

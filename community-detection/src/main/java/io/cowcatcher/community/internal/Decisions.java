@@ -8,6 +8,9 @@ package io.cowcatcher.community.internal;
 abstract class Decisions {
     private static final int HEADS = 1024;
 
+    /** What the decisions of one thread take, its table aside. */
+    static final long HEAP_BYTES = 24_576;
+
     private final NodeBlock block;
     private final int[] heads = new int[HEADS];
     private final int[] slots = new int[NodeBlock.nodeCapacity()];

@@ -36,9 +36,7 @@ public final class Footprint {
 
     private static final long ARCS_IN_HAND = 1 << 18;
 
-    /** A block of nodes, and the decisions about them. */
-    private static final long BUFFERS = 24_576;
-
+    private final CsrGraph graph;
     private final long nodes;
     private final long arcs;
     private final long threads;
@@ -47,6 +45,7 @@ public final class Footprint {
     private final String graphInWords;
 
     private Footprint(CsrGraph graph, int threads) {
+        this.graph = graph;
         this.threads = threads;
         this.nodes = graph.nodeCount();
         this.arcs = graph.arcCount();
@@ -54,19 +53,15 @@ public final class Footprint {
         for (int node = 0; node < graph.nodeCount(); node++) {
             maximumDegree = Math.max(maximumDegree, graph.degree(node));
         }
-        this.tableBytes = threads * (BUFFERS + NeighbourWeights.estimatedBytes(graph.nodeCount(), maximumDegree));
+        this.tableBytes =
+                threads * (Decisions.HEAP_BYTES + NeighbourWeights.estimatedBytes(graph.nodeCount(), maximumDegree));
         this.likelihoodBytes = threads * 8L * maximumDegree;
         this.graphInWords = String.format(Locale.ROOT, "%,d nodes and %,d edges", nodes, graph.edgeCount());
     }
 
-    /** Takes the measures of a graph, for as many threads as the machine has processors; O(n). */
-    public static Footprint of(CsrGraph graph) {
-        return of(graph, 1);
-    }
-
-    /** Takes the measures of a graph, for at least so many threads; O(n). */
+    /** Takes the measures of a graph, for so many threads; O(n). */
     public static Footprint of(CsrGraph graph, int threads) {
-        return new Footprint(graph, Math.max(threads, Runtime.getRuntime().availableProcessors()));
+        return new Footprint(graph, threads);
     }
 
     /** A Louvain run. */
@@ -95,17 +90,27 @@ public final class Footprint {
         return new MemoryEstimate(algorithm + " on " + graphInWords, lower, upper);
     }
 
-    /** A run of label propagation: labels, hops, sets of nodes, the search for connected parts, and the partition. */
+    /**
+     * A run of label propagation: what the sweeps take while labels are renumbered, or the connected parts, once the
+     * labels are known, and the partition.
+     */
     public MemoryEstimate ofLabelPropagation(boolean attenuated) {
-        long perNode = attenuated ? 9 : 5;
+        long labels = nodes * Labels.NODE_BYTES;
+        long spreading = PropagationPhase.heapBytes(graph, attenuated, (int) threads);
         return new MemoryEstimate(
                 "label propagation on " + graphInWords,
-                FIXED + nodes * perNode + tableBytes / threads,
-                2 * FIXED + nodes * (perNode + 40) + tableBytes);
+                labels,
+                RunMemory.mostAskedFor(labels + Math.max(spreading, partitionBytes())));
     }
 
-    /** A search for connected components: labels, the nodes reached, and the partition. */
+    /** A search for connected components and the partition. */
     public MemoryEstimate ofConnectedComponents() {
-        return new MemoryEstimate("components of " + graphInWords, nodes * 8, FIXED + nodes * 32);
+        return new MemoryEstimate(
+                "components of " + graphInWords, nodes * Labels.NODE_BYTES, RunMemory.mostAskedFor(partitionBytes()));
+    }
+
+    /** Connected parts, and the members and starts of a partition of them. */
+    private long partitionBytes() {
+        return nodes * (Labels.NODE_BYTES + 4 + 4);
     }
 }

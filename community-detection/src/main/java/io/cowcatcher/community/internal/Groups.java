@@ -10,6 +10,11 @@ final class Groups {
         this.members = members;
     }
 
+    /** The heap that the groups of these labels take. */
+    static long heapBytes(Labels labels) {
+        return 4L * labels.nodeCount() + 4L * labels.count();
+    }
+
     static Groups of(Labels labels) {
         // While members are filled in, entry l + 1 moves from the start of label l to its end, which is the start of
         // label l + 1.

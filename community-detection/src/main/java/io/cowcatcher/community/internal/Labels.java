@@ -9,6 +9,12 @@ import java.util.Arrays;
  * <p>Immutable as long as nobody writes to {@link #array}, which phases read directly; 4 bytes a node.
  */
 public final class Labels {
+    /** The heap that a label takes. */
+    public static final long NODE_BYTES = 4;
+
+    /** The heap for each node that is taken while labels are renumbered. */
+    static final long COMPACTING_BYTES = 4;
+
     private static final int NONE = -1;
 
     private final int[] labels;
@@ -43,6 +49,11 @@ public final class Labels {
             labels[node] = numberOf[label];
         }
         return new Labels(labels, count);
+    }
+
+    /** A copy, which may be changed. */
+    public Labels copy() {
+        return new Labels(labels.clone(), count);
     }
 
     /** The number of nodes. */

@@ -63,6 +63,9 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
     /** The mass of {@code node}. */
     public abstract double mass(int node);
 
+    /** The heap that this level takes beyond the input. */
+    public abstract long heapBytes();
+
     /** The number of arcs of {@code node}. */
     public final long degree(int node) {
         return endArc(node) - firstArc(node);

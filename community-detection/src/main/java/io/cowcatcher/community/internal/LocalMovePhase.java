@@ -36,6 +36,8 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private static final int SMALL_GRAPH = 4096;
 
     private static final int WORTH_A_ROUND = 20;
+    /** Masses and sizes of communities. */
+    private static final long NODE_BYTES = 8 + 4;
 
     private final LevelGraph graph;
     private final Objective objective;
@@ -69,20 +71,27 @@ public final class LocalMovePhase implements Sweeps.Moves {
     }
 
     /**
-     * Moves nodes until none is queued, or until a round is hardly worth it; about O(m), 17 bytes a node, and a table
-     * of {@link NeighbourWeights} for each thread.
+     * Moves nodes until none is queued, or until a round is hardly worth it; about O(m), and {@link #heapBytes}.
      *
-     * @param start the communities to start from, which are not changed
+     * @param start the communities to start from, which are taken over
      */
     public static Labels run(LevelGraph graph, Objective objective, Labels start, long randomSeed, RunControl control) {
         return run(graph, objective, start, NodeSet.all(graph.nodeCount()), randomSeed, control);
     }
 
+    /** The heap that {@link #run} takes with so many threads, labels aside; O(n). */
+    public static long heapBytes(LevelGraph graph, int threads) {
+        int nodes = graph.nodeCount();
+        long table = NeighbourWeights.estimatedBytes(nodes, graph.maximumDegree());
+        return nodes * (NODE_BYTES + Labels.COMPACTING_BYTES)
+                + Sweeps.heapBytes(graph)
+                + threads * (Decisions.HEAP_BYTES + table);
+    }
+
     /** As the other, visiting the nodes of {@code first} at first, and others only if a neighbour moves. */
     public static Labels run(
             LevelGraph graph, Objective objective, Labels start, NodeSet first, long randomSeed, RunControl control) {
-        return new LocalMovePhase(graph, objective, start.array().clone(), control)
-                .run(first, new Batches(graph, randomSeed));
+        return new LocalMovePhase(graph, objective, start.array(), control).run(first, new Batches(graph, randomSeed));
     }
 
     /** As {@link #run(LevelGraph, Objective, Labels, long, RunControl)}, with these batches. */

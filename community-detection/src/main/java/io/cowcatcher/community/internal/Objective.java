@@ -58,6 +58,16 @@ public final class Objective {
         return new Objective(graph, quality, byStrength, arcWeight);
     }
 
+    /** The heap that preparing the function for a graph takes. */
+    public static long heapBytes(CsrGraph graph) {
+        return BaseGraph.heapBytesByStrength(graph);
+    }
+
+    /** The heap that is taken while the quality of so many communities is told. */
+    public static long heapBytesOfQuality(int communities) {
+        return 16L * communities;
+    }
+
     /** The input as the first level, its nodes weighed as this function asks. */
     public LevelGraph base() {
         return base;

@@ -30,6 +30,8 @@ public final class PropagationPhase implements Sweeps.Moves {
     /** Sums that differ by less than this share of all weight around a node count as equal. */
     private static final double ROUNDING = 1e-12;
 
+    private static final long HOP_BYTES = 4;
+
     private final LevelGraph graph;
     private final double attenuation;
     private final long randomSeed;
@@ -45,7 +47,7 @@ public final class PropagationPhase implements Sweeps.Moves {
         this.attenuation = attenuation;
         this.randomSeed = randomSeed;
         this.control = control;
-        this.labelOf = start.array().clone();
+        this.labelOf = start.array();
         this.maximumDegree = this.graph.maximumDegree();
         this.hops = new int[attenuation > 0 ? graph.nodeCount() : 0];
     }
@@ -60,9 +62,10 @@ public final class PropagationPhase implements Sweeps.Moves {
     public record Outcome(Labels labels, int rounds, boolean converged) {}
 
     /**
-     * Spreads labels; O(m) a round, 4 bytes a node (8 with attenuation), and a table of {@link NeighbourWeights} for
-     * each thread.
+     * Spreads labels; O(m) a round, 4 bytes a node (8 with attenuation) beyond the labels, and a table of
+     * {@link NeighbourWeights} for each thread.
      *
+     * @param start the labels to start from, which are taken over
      * @param attenuation the strength that a label loses with each hop, from 0, none, to below 1
      * @param maximumRounds how often a node is visited at most, at least 1
      */
@@ -70,6 +73,15 @@ public final class PropagationPhase implements Sweeps.Moves {
             CsrGraph graph, Labels start, double attenuation, int maximumRounds, long randomSeed, RunControl control) {
         PropagationPhase phase = new PropagationPhase(graph, start, attenuation, randomSeed, control);
         return phase.run(maximumRounds, new Batches(phase.graph, randomSeed));
+    }
+
+    /** The heap that {@link #run} takes with so many threads, labels aside; O(n). */
+    public static long heapBytes(CsrGraph graph, boolean attenuated, int threads) {
+        LevelGraph level = BaseGraph.weighedByCount(graph);
+        long table = NeighbourWeights.estimatedBytes(graph.nodeCount(), level.maximumDegree());
+        return graph.nodeCount() * (Labels.COMPACTING_BYTES + (attenuated ? HOP_BYTES : 0))
+                + Sweeps.heapBytes(level)
+                + threads * (Decisions.HEAP_BYTES + table);
     }
 
     /** As the other, with these batches. */

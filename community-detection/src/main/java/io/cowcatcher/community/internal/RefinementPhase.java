@@ -29,6 +29,8 @@ import java.util.SplittableRandom;
 /** The refinement phase of Leiden on one level. */
 public final class RefinementPhase {
     private static final int MOST_PARTS = 256;
+    /** Groups, their masses and cuts, and whether a node is alone. */
+    private static final long NODE_BYTES = Labels.NODE_BYTES + 8 + 8 + 1;
 
     private final LevelGraph graph;
     private final Objective objective;
@@ -69,8 +71,7 @@ public final class RefinementPhase {
     }
 
     /**
-     * Returns groups of nodes, each connected and inside one community; O(n + m), 29 bytes a node, and for each thread
-     * a table of {@link NeighbourWeights} and 8 bytes for each arc of the node that has most.
+     * Returns groups of nodes, each connected and inside one community; O(n + m), and {@link #heapBytes}.
      *
      * @param randomness theta, above 0, in mean edge weights of the input
      */
@@ -82,6 +83,14 @@ public final class RefinementPhase {
             long randomSeed,
             RunControl control) {
         return new RefinementPhase(graph, objective, communities, randomness, control).run(randomSeed);
+    }
+
+    /** The heap that {@link #run} takes with so many threads, its result included; O(n). */
+    public static long heapBytes(LevelGraph graph, Labels communities, int threads) {
+        int nodes = graph.nodeCount();
+        long degree = graph.maximumDegree();
+        long ofThread = Decisions.HEAP_BYTES + NeighbourWeights.estimatedBytes(nodes, degree) + 8 * degree;
+        return nodes * (NODE_BYTES + Labels.COMPACTING_BYTES) + Groups.heapBytes(communities) + threads * ofThread;
     }
 
     private Labels run(long randomSeed) {

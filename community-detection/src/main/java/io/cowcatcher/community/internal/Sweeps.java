@@ -30,6 +30,7 @@ final class Sweeps {
     private static final long ARCS_PER_TASK = 4096;
 
     private static final int MOVERS_PER_TASK = 128;
+    private static final long BYTES_OF_SLOT = 4 + 8 + 8 + 1 + 1 + 4;
 
     private final LevelGraph graph;
     private final Moves moves;
@@ -65,6 +66,11 @@ final class Sweeps {
 
         /** Whether {@code node} should be visited again because its neighbour {@code mover} has moved. */
         boolean disturbs(int mover, int node);
+    }
+
+    /** The heap that sweeps take: two sets of nodes, and what is known of a batch; buffers of threads aside. */
+    static long heapBytes(LevelGraph graph) {
+        return graph.nodeCount() / 4L + Batches.heapBytes(graph) + BYTES_OF_SLOT * Batches.mostSlots(graph);
     }
 
     /** Prepares sweeps that begin with the nodes of {@code first}, which they take over. */

@@ -35,7 +35,7 @@ class AggregationPhaseTest {
                 Objective.of(Modularity.defaults(), drawn.graph(), CONTROL).base();
 
         LevelGraph aggregated = AggregationPhase.run(
-                base, Labels.compacted(drawn.partition("a b c | d e").toLabels()), CONTROL);
+                base, Labels.compacted(drawn.partition("a b c | d e").toLabels()), KnownLevels.memory(), CONTROL);
 
         assertThat(aggregated.nodeCount()).isEqualTo(2);
         assertThat(arcs(aggregated)).isEqualTo(Map.of("0-1", 24.0, "1-0", 24.0));
@@ -57,7 +57,8 @@ class AggregationPhaseTest {
         for (Quality quality : List.of(Modularity.defaults(), new Modularity(0.4), new ConstantPotts(0.6))) {
             Objective objective = Objective.of(quality, graph, CONTROL);
 
-            LevelGraph aggregated = AggregationPhase.run(objective.base(), groups, arcsPerPage, CONTROL);
+            LevelGraph aggregated =
+                    AggregationPhase.run(objective.base(), groups, arcsPerPage, KnownLevels.memory(), CONTROL);
 
             assertThat(objective.quality(aggregated, coarser, CONTROL))
                     .isCloseTo(objective.quality(objective.base(), coarser.after(groups), CONTROL), within(1e-9));
@@ -76,8 +77,12 @@ class AggregationPhaseTest {
         LevelGraph base = Objective.of(Modularity.defaults(), graph, CONTROL).base();
 
         LevelGraph inTwoSteps = AggregationPhase.run(
-                AggregationPhase.run(base, groups, arcsPerPage, CONTROL), coarser, arcsPerPage, CONTROL);
-        LevelGraph atOnce = AggregationPhase.run(base, coarser.after(groups), CONTROL);
+                AggregationPhase.run(base, groups, arcsPerPage, KnownLevels.memory(), CONTROL),
+                coarser,
+                arcsPerPage,
+                KnownLevels.memory(),
+                CONTROL);
+        LevelGraph atOnce = AggregationPhase.run(base, coarser.after(groups), KnownLevels.memory(), CONTROL);
 
         // Weights are multiples of 1/4, so sums are exact in any order.
         assertThat(arcs(inTwoSteps)).isEqualTo(arcs(atOnce));

@@ -52,12 +52,13 @@ class LocalMovePhaseTest {
         CsrGraph graph = PlantedPartition.draw(300, 40, 12, 5, 3).graph();
         Objective objective = Objective.of(Modularity.defaults(), graph, CONTROL);
         Labels start = Labels.singletons(graph.nodeCount());
-        Labels alone = LocalMovePhase.run(objective.base(), objective, start, 5, CONTROL);
+        Labels alone = LocalMovePhase.run(objective.base(), objective, start.copy(), 5, CONTROL);
         assertThat(alone.count()).isLessThan(graph.nodeCount() / 5);
         ExecutorService workers = Executors.newFixedThreadPool(7);
         try {
             for (int threads : new int[] {2, 4, 8}) {
-                assertThat(LocalMovePhase.run(objective.base(), objective, start, 5, RunControl.on(workers, threads)))
+                assertThat(LocalMovePhase.run(
+                                objective.base(), objective, start.copy(), 5, RunControl.on(workers, threads)))
                         .isEqualTo(alone);
             }
         } finally {

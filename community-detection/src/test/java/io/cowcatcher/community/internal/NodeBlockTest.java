@@ -27,7 +27,8 @@ class NodeBlockTest {
             for (int node = 0; node < nodes; node++) {
                 labels[node] = random.nextInt(nodes / 2 + 1) % nodes;
             }
-            graph = AggregationPhase.run(graph, Labels.compacted(labels), 16, RunControl.inline());
+            graph = AggregationPhase.run(
+                    graph, Labels.compacted(labels), 16, KnownLevels.memory(), RunControl.inline());
         }
         NodeBlock block = new NodeBlock(graph);
         for (int round = 0; round < 20; round++) {

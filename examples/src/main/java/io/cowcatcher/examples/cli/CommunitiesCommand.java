@@ -104,12 +104,15 @@ final class CommunitiesCommand implements Callable<Integer> {
                 .map(file -> PartitionFile.read(file, list.ids(), control.phase("reading the start", 0.4, 0.45)));
         figures.endOf("read");
         CommunityMethod method = settings.method();
-        MemoryEstimate searching = method.estimate(list.graph());
+        MemoryEstimate searching = method.estimate(list.graph(), control.parallelism());
         figures.estimated("communities", searching);
         console.warn(MemoryWords.of(List.of(reading, searching), control));
         figures.endOf("estimate");
-        CommunityResult result =
-                CommunitySettings.run(method, list.graph(), start, control.phase("communities", 0.45, 0.9));
+        CommunityResult result = CommunitySettings.run(
+                method,
+                list.graph(),
+                start,
+                control.phase("communities", 0.45, 0.9).tellingEstimatesTo(figures.asking("communities")));
         figures.endOf("communities");
         Quality quality = settings.quality();
         double value = quality.of(list.graph(), result.partition());

@@ -116,7 +116,9 @@ final class Detection {
         GroupedSearch grouped = linked.groupedBy(search.groupings().get(0), search.moreGroupings());
         figures.endOf("communities");
         for (CommunityMethod method : search.groupings()) {
-            linked.allLinks().forEach(links -> figures.estimated("communities", method.estimate(links.graph())));
+            linked.allLinks()
+                    .forEach(links ->
+                            figures.estimated("communities", method.estimate(links.graph(), control.parallelism())));
         }
         RefinedSearch refined = grouped.refinedBy(search.blocks(), search.blocksOnDeals());
         figures.endOf("blocks");

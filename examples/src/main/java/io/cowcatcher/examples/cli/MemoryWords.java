@@ -9,18 +9,26 @@ import java.util.stream.Collectors;
 /** Words for what a run will need, said before it begins. */
 final class MemoryWords {
     private static final long MEGABYTE = 1 << 20;
+    /** Bounds further apart are both told. */
+    private static final int WIDE = 4;
 
     private MemoryWords() {}
 
     /** One line about steps that follow each other, and what they may take. */
     static String of(List<MemoryEstimate> steps, RunControl control) {
-        String needs = steps.stream()
-                .map(step -> step.what() + " up to " + megabytes(step.upperBytes()))
-                .collect(Collectors.joining(", "));
+        String needs = steps.stream().map(MemoryWords::of).collect(Collectors.joining(", "));
         long budget = control.heapBudgetBytes();
         return "memory needed: " + needs + "; heap: "
                 + megabytes(Runtime.getRuntime().maxMemory())
                 + (budget == Long.MAX_VALUE ? "" : ", --max-heap: " + megabytes(budget));
+    }
+
+    private static String of(MemoryEstimate step) {
+        String most = " up to " + megabytes(step.upperBytes());
+        return step.what()
+                + (step.lowerBytes() * WIDE < step.upperBytes()
+                        ? " at least " + megabytes(step.lowerBytes()) + "," + most
+                        : most);
     }
 
     /** Rounded up, so that little is not nothing. */

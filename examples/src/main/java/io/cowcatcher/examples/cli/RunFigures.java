@@ -4,6 +4,8 @@ import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.run.MemoryEstimate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 
 /** How long the phases of a run took, one after the other, and how much memory they were estimated to need. */
 final class RunFigures {
@@ -11,6 +13,7 @@ final class RunFigures {
 
     private final Map<String, Long> nanosOfPhase = new LinkedHashMap<>();
     private final Map<String, Long> bytesOfPhase = new LinkedHashMap<>();
+    private final Map<String, Long> askedInPhase = new ConcurrentSkipListMap<>();
     private final long start = System.nanoTime();
     private long lap = start;
     private final PeakHeap peak = PeakHeap.fromNow();
@@ -42,6 +45,11 @@ final class RunFigures {
         bytesOfPhase.merge(phase, estimate.upperBytes(), Math::max);
     }
 
+    /** Takes what a phase asks for as it goes; of several threads. */
+    Consumer<MemoryEstimate> asking(String phase) {
+        return estimate -> askedInPhase.merge(phase, estimate.upperBytes(), Math::max);
+    }
+
     /** The summary with all figures, and those of the whole run so far. */
     RunSummary addTo(RunSummary summary) {
         RunSummary figures = summary;
@@ -51,6 +59,9 @@ final class RunFigures {
         figures = figures.with("timings", "total_seconds", (System.nanoTime() - start) / NANOS_PER_SECOND);
         for (Map.Entry<String, Long> phase : bytesOfPhase.entrySet()) {
             figures = figures.with("memory", phase.getKey() + "_estimate_bytes", phase.getValue());
+        }
+        for (Map.Entry<String, Long> phase : askedInPhase.entrySet()) {
+            figures = figures.with("memory", phase.getKey() + "_asked_bytes", phase.getValue());
         }
         peak.stop();
         if (logIsRead) {
