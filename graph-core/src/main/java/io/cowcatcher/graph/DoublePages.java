@@ -9,11 +9,17 @@ import java.util.Arrays;
  * for use by several threads while values are set.
  */
 public final class DoublePages extends Pages {
+    private static final double[] NONE = {};
+
     private final double[][] pages;
+
+    /** The page, where there is one: loops over it are as fast as over an array. */
+    private final double[] only;
 
     private DoublePages(double[][] pages, int bits, long length) {
         super(bits, length);
         this.pages = pages;
+        this.only = pages.length == 1 ? pages[0] : NONE;
     }
 
     /** An array as the only page; it is not copied. */
@@ -41,12 +47,16 @@ public final class DoublePages extends Pages {
 
     /** The value at a place, counted from 0. */
     public double get(long at) {
-        return pages[page(at)][place(at)];
+        return only.length > 0 ? only[(int) at] : pages[page(at)][place(at)];
     }
 
     /** Puts a value at a place. */
     public void set(long at, double value) {
-        pages[page(at)][place(at)] = value;
+        if (only.length > 0) {
+            only[(int) at] = value;
+        } else {
+            pages[page(at)][place(at)] = value;
+        }
     }
 
     /** The first so many values; all pages but the last are shared with these. */

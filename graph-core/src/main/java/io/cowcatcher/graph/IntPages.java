@@ -9,11 +9,17 @@ import java.util.Arrays;
  * for use by several threads while values are set.
  */
 public final class IntPages extends Pages {
+    private static final int[] NONE = {};
+
     private final int[][] pages;
+
+    /** The page, where there is one: loops over it are as fast as over an array. */
+    private final int[] only;
 
     private IntPages(int[][] pages, int bits, long length) {
         super(bits, length);
         this.pages = pages;
+        this.only = pages.length == 1 ? pages[0] : NONE;
     }
 
     /** An array as the only page; it is not copied. */
@@ -41,12 +47,16 @@ public final class IntPages extends Pages {
 
     /** The value at a place, counted from 0. */
     public int get(long at) {
-        return pages[page(at)][place(at)];
+        return only.length > 0 ? only[(int) at] : pages[page(at)][place(at)];
     }
 
     /** Puts a value at a place. */
     public void set(long at, int value) {
-        pages[page(at)][place(at)] = value;
+        if (only.length > 0) {
+            only[(int) at] = value;
+        } else {
+            pages[page(at)][place(at)] = value;
+        }
     }
 
     /** The first so many values; all pages but the last are shared with these. */
