@@ -77,6 +77,10 @@ public final class IntPages extends Pages {
 
     /** Copies the values from {@code from} to before {@code end} to place {@code at} of an array and after it. */
     void copy(long from, long end, int[] into, int at) {
+        if (only.length > 0) {
+            System.arraycopy(only, (int) from, into, at, (int) (end - from));
+            return;
+        }
         for (int length; from < end; from += length, at += length) {
             length = together(from, end);
             System.arraycopy(pages[page(from)], place(from), into, at, length);

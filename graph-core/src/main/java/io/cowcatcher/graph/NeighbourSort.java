@@ -41,9 +41,7 @@ final class NeighbourSort {
      */
     private void sortAndMerge(int node, long from, long to) {
         if (isStrictlyAscending(from, to)) {
-            for (long i = from; i < to; i++) {
-                put(heads.get(i), weights.get(i));
-            }
+            moveForward(from, to);
             return;
         }
         if (to - from > MOST_ARCS_OF_A_NODE) {
@@ -65,6 +63,17 @@ final class NeighbourSort {
             }
             put(head, sum(keys, start, i, unsorted));
         }
+    }
+
+    private void moveForward(long from, long to) {
+        long gap = from - filled;
+        if (gap > 0) {
+            for (long i = from; i < to; i++) {
+                heads.set(i - gap, heads.get(i));
+                weights.set(i - gap, weights.get(i));
+            }
+        }
+        filled += to - from;
     }
 
     private void put(int head, double weight) {
@@ -95,10 +104,13 @@ final class NeighbourSort {
     }
 
     private boolean isStrictlyAscending(long from, long to) {
-        for (long i = from + 1; i < to; i++) {
-            if (heads.get(i - 1) >= heads.get(i)) {
+        int before = -1;
+        for (long i = from; i < to; i++) {
+            int head = heads.get(i);
+            if (head <= before) {
                 return false;
             }
+            before = head;
         }
         return true;
     }
