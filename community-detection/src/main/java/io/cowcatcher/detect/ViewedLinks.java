@@ -1,6 +1,8 @@
 package io.cowcatcher.detect;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.DoublePages;
+import io.cowcatcher.graph.IntPages;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -11,7 +13,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongPredicate;
 import java.util.function.LongToDoubleFunction;
 
 /** The graphs that views of links show. */
@@ -48,7 +49,7 @@ final class ViewedLinks {
         control.admit(estimate(views.size()));
         CsrGraph above = above(views.get(0).nullDegree());
         boolean counted = views.stream().anyMatch(view -> view.commonNeighbours() > 0);
-        int[] common = counted ? Triangles.ofArcs(above, control) : new int[0];
+        IntPages common = counted ? Triangles.ofArcs(above, control) : IntPages.ofLength(0);
         return views.stream()
                 .map(view -> new Viewed(
                         view, view.commonNeighbours() == 0 ? above : supported(above, common, view.commonNeighbours())))
@@ -62,59 +63,60 @@ final class ViewedLinks {
             return graph;
         }
         double gate = surprise.withNullDegree(nullDegree).gate(index.population());
-        return filtered(graph, arc -> links.weight(arc) >= gate, graph::weight);
+        return filtered(graph, (tail, arc) -> links.weight(arc) >= gate, graph::weight);
     }
 
     /** The links whose ends have so many common neighbours, weighing z ln(1 + common) over its mean. */
-    private CsrGraph supported(CsrGraph graph, int[] common, int least) {
+    private CsrGraph supported(CsrGraph graph, IntPages common, int least) {
         double sum = 0;
         long count = 0;
-        for (int arc = 0; arc < common.length; arc++) {
-            if (common[arc] >= least) {
-                sum += graph.weight(arc) * Math.log1p(common[arc]);
+        for (long arc = 0; arc < common.length(); arc++) {
+            if (common.get(arc) >= least) {
+                sum += graph.weight(arc) * Math.log1p(common.get(arc));
                 count++;
             }
         }
         double mean = sum / Math.max(1, count);
         return filtered(
                 graph,
-                arc -> common[(int) arc] >= least,
-                arc -> graph.weight(arc) * Math.log1p(common[(int) arc]) / mean);
+                (tail, arc) -> common.get(arc) >= least,
+                arc -> graph.weight(arc) * Math.log1p(common.get(arc)) / mean);
     }
 
     /** All links between these users, as they are. */
     CsrGraph among(BitSet users) {
         control.admit(estimate(1));
         CsrGraph graph = links.graph();
-        BitSet kept = new BitSet();
-        for (int user = users.nextSetBit(0); user >= 0; user = users.nextSetBit(user + 1)) {
-            for (long arc = graph.firstArc(user); arc < graph.endArc(user); arc++) {
-                kept.set((int) arc, users.get(graph.head(arc)));
-            }
-        }
-        return filtered(graph, arc -> kept.get((int) arc), graph::weight);
+        return filtered(graph, (tail, arc) -> users.get(tail) && users.get(graph.head(arc)), graph::weight);
     }
 
-    private CsrGraph filtered(CsrGraph graph, LongPredicate kept, LongToDoubleFunction weight) {
+    /** Whether an arc is shown: both arcs of an edge, or neither. */
+    @FunctionalInterface
+    private interface Shown {
+        boolean test(int tail, long arc);
+    }
+
+    private CsrGraph filtered(CsrGraph graph, Shown shown, LongToDoubleFunction weight) {
         control.checkCancelled();
         long[] offsets = new long[graph.nodeCount() + 1];
-        int count = 0;
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            offsets[node + 1] = offsets[node];
+            for (long arc = graph.firstArc(node); arc < graph.endArc(node); arc++) {
+                offsets[node + 1] += shown.test(node, arc) ? 1 : 0;
+            }
+        }
+        IntPages heads = IntPages.ofLength(offsets[graph.nodeCount()]);
+        DoublePages weights = DoublePages.ofLength(heads.length());
+        long next = 0;
         for (int node = 0; node < graph.nodeCount(); node++) {
             for (long arc = graph.firstArc(node); arc < graph.endArc(node); arc++) {
-                count += kept.test(arc) ? 1 : 0;
-            }
-            offsets[node + 1] = count;
-        }
-        int[] heads = new int[count];
-        double[] weights = new double[count];
-        int next = 0;
-        for (long arc = 0; arc < graph.arcCount(); arc++) {
-            if (kept.test(arc)) {
-                heads[next] = graph.head(arc);
-                weights[next++] = weight.applyAsDouble(arc);
+                if (shown.test(node, arc)) {
+                    heads.set(next, graph.head(arc));
+                    weights.set(next++, weight.applyAsDouble(arc));
+                }
             }
         }
-        return CsrGraph.trusting(offsets, heads, weights); // both arcs of an edge are kept, or neither
+        return CsrGraph.trusting(offsets, heads, weights);
     }
 
     /** What the graphs of so many views with the same gate take at most. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
+import io.cowcatcher.graph.IntPages;
+import io.cowcatcher.graph.SmallPages;
 import io.cowcatcher.run.RunControl;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,12 +31,14 @@ class TrianglesTest {
         }
         CsrGraph graph = builder.build();
 
-        int[] common = Triangles.ofArcs(graph, RunControl.inline());
+        IntPages common = Triangles.ofArcs(graph, RunControl.inline());
 
-        assertThat(common).hasSize((int) graph.arcCount());
+        assertThat(common.length()).isEqualTo(graph.arcCount());
+        assertThat(Triangles.ofArcs(SmallPages.of(graph, 2), RunControl.inline()))
+                .isEqualTo(common);
         for (int tail = 0; tail < nodes; tail++) {
             for (long arc = graph.firstArc(tail); arc < graph.endArc(tail); arc++) {
-                assertThat(common[(int) arc]).isEqualTo(plain(graph, tail, graph.head(arc)));
+                assertThat(common.get(arc)).isEqualTo(plain(graph, tail, graph.head(arc)));
             }
         }
     }

@@ -9,6 +9,7 @@ import io.cowcatcher.detect.ViewedLinks.Viewed;
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.IntPages;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -53,22 +54,22 @@ class ViewedLinksTest {
     @Test
     void through_commonNeighbours_showsSupportedLinksAtTheirProductOverItsMean() {
         SimilarityGraph gate = link(PurchaseSimilarity.defaults());
-        int[] common = Triangles.ofArcs(gate.graph(), RunControl.inline());
-        long[] kept = LongStream.range(0, common.length)
-                .filter(arc -> common[(int) arc] >= 3)
+        IntPages common = Triangles.ofArcs(gate.graph(), RunControl.inline());
+        long[] kept = LongStream.range(0, common.length())
+                .filter(arc -> common.get(arc) >= 3)
                 .toArray();
         double mean = LongStream.of(kept)
-                .mapToDouble(arc -> gate.weight(arc) * Math.log(1 + common[(int) arc]))
+                .mapToDouble(arc -> gate.weight(arc) * Math.log(1 + common.get(arc)))
                 .average()
                 .orElseThrow();
 
         CsrGraph seen = see(LOOSE, new LinkView(Math.exp(4), 3));
 
-        assertThat(seen.arcCount()).isEqualTo(kept.length).isPositive().isLessThan(common.length);
+        assertThat(seen.arcCount()).isEqualTo(kept.length).isPositive().isLessThan(common.length());
         for (int i = 0; i < kept.length; i++) {
             assertThat(seen.head(i)).isEqualTo(gate.graph().head(kept[i]));
             assertThat(seen.weight(i))
-                    .isCloseTo(gate.weight(kept[i]) * Math.log(1 + common[(int) kept[i]]) / mean, within(1e-9));
+                    .isCloseTo(gate.weight(kept[i]) * Math.log(1 + common.get(kept[i])) / mean, within(1e-9));
         }
     }
 

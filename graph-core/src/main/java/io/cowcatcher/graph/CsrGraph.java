@@ -8,35 +8,27 @@ import org.jgrapht.Graph;
  * weights.
  *
  * <p>Nodes are numbered from 0. Every edge is stored as two arcs, one from each end. There are no self-loops and no
- * parallel edges; weights are finite and above 0. Two graphs are equal if all of these are. Memory: 8 bytes a node and
- * 12 bytes an arc, or 4 where all weights are equal. Immutable, share freely.
+ * parallel edges; weights are finite and above 0. Two graphs are equal if all of these are. Arcs are numbered by
+ * {@code long}s and lie in pages, so there may be more than 2^31 of them. Memory: 8 bytes a node and 12 bytes an arc,
+ * or 4 where all weights are equal. Immutable, share freely.
  */
 public final class CsrGraph {
     private final long[] offsets;
-    private final int[] heads;
+    private final IntPages heads;
 
     /** The weight of each arc, or the one weight of all. */
-    private final double[] weights;
+    private final DoublePages weights;
 
     /** Turns the number of an arc into the place of its weight: all bits, or none where all weights are equal. */
-    private final int weightMask;
+    private final long weightMask;
 
     /** Takes over checked arrays: ascending heads per node, both directions present with equal weights. */
-    CsrGraph(long[] offsets, int[] heads, double[] weights) {
-        boolean equal = areEqual(weights);
+    CsrGraph(long[] offsets, IntPages heads, DoublePages weights) {
+        boolean equal = weights.areEqual();
         this.offsets = offsets;
         this.heads = heads;
-        this.weights = equal ? new double[] {weights[0]} : weights;
+        this.weights = equal ? DoublePages.of(new double[] {weights.get(0)}) : weights;
         this.weightMask = equal ? 0 : -1;
-    }
-
-    private static boolean areEqual(double[] weights) {
-        for (double weight : weights) {
-            if (weight != weights[0]) {
-                return false;
-            }
-        }
-        return weights.length > 0;
     }
 
     /** Starts a graph of {@code nodeCount} nodes without edges. */
@@ -53,8 +45,8 @@ public final class CsrGraph {
      */
     public static CsrGraph of(long[] offsets, int[] heads, double[] weights) {
         long[] offsetsCopy = offsets.clone();
-        int[] headsCopy = heads.clone();
-        double[] weightsCopy = weights.clone();
+        IntPages headsCopy = IntPages.of(heads.clone());
+        DoublePages weightsCopy = DoublePages.of(weights.clone());
         new CsrValidation(offsetsCopy, headsCopy, weightsCopy).requireGraph();
         return new CsrGraph(offsetsCopy, headsCopy, weightsCopy);
     }
@@ -64,6 +56,11 @@ public final class CsrGraph {
      * is its promise, and whoever made them does not change them any more. Arrays that are no graph give wrong answers.
      */
     public static CsrGraph trusting(long[] offsets, int[] heads, double[] weights) {
+        return trusting(offsets, IntPages.of(heads), DoublePages.of(weights));
+    }
+
+    /** As {@link #trusting(long[], int[], double[])}, for any number of arcs. */
+    public static CsrGraph trusting(long[] offsets, IntPages heads, DoublePages weights) {
         return new CsrGraph(offsets, heads, weights);
     }
 
@@ -99,12 +96,12 @@ public final class CsrGraph {
 
     /** The node that an arc leads to. */
     public int head(long arc) {
-        return heads[(int) arc];
+        return heads.get(arc);
     }
 
     /** The weight of an arc. */
     public double weight(long arc) {
-        return weights[(int) arc & weightMask];
+        return weights.get(arc & weightMask);
     }
 
     /**
@@ -118,11 +115,11 @@ public final class CsrGraph {
      */
     public int copyArcs(long arc, long end, int at, int[] headsInto, double[] weightsInto) {
         int length = (int) Math.min(headsInto.length - at, end - arc);
-        System.arraycopy(heads, (int) arc, headsInto, at, length);
+        heads.copy(arc, arc + length, headsInto, at);
         if (hasEqualWeights()) {
-            Arrays.fill(weightsInto, at, at + length, weights[0]);
+            Arrays.fill(weightsInto, at, at + length, weights.get(0));
         } else {
-            System.arraycopy(weights, (int) arc, weightsInto, at, length);
+            weights.copy(arc, arc + length, weightsInto, at);
         }
         return length;
     }
@@ -130,8 +127,13 @@ public final class CsrGraph {
     /** As {@link #copyArcs}, the heads alone, to the start of {@code into}. */
     public int copyHeads(long arc, long end, int[] into) {
         int length = (int) Math.min(into.length, end - arc);
-        System.arraycopy(heads, (int) arc, into, 0, length);
+        heads.copy(arc, arc + length, into, 0);
         return length;
+    }
+
+    /** The logarithm of the arcs in a page. */
+    int pageBits() {
+        return heads.bits();
     }
 
     /** Whether all edges weigh the same, and there is one: then only one weight is stored. */
@@ -144,7 +146,7 @@ public final class CsrGraph {
      */
     public double strength(int node) {
         if (hasEqualWeights()) {
-            return degree(node) * weights[0];
+            return degree(node) * weights.get(0);
         }
         double sum = 0;
         for (long arc = firstArc(node); arc < endArc(node); arc++) {
@@ -164,7 +166,7 @@ public final class CsrGraph {
 
     /** The position of the arc from {@code tail} to {@code head}, or -1 where there is no such edge; O(log degree). */
     public long arc(int tail, int head) {
-        return Offsets.search(heads, firstArc(tail), endArc(tail), head);
+        return heads.search(firstArc(tail), endArc(tail), head);
     }
 
     /**
@@ -199,13 +201,13 @@ public final class CsrGraph {
     public boolean equals(Object other) {
         return other instanceof CsrGraph graph
                 && Arrays.equals(offsets, graph.offsets)
-                && Arrays.equals(heads, graph.heads)
-                && Arrays.equals(weights, graph.weights);
+                && heads.equals(graph.heads)
+                && weights.equals(graph.weights);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * Arrays.hashCode(offsets) + Arrays.hashCode(heads)) + Arrays.hashCode(weights);
+        return 31 * (31 * Arrays.hashCode(offsets) + heads.hashCode()) + weights.hashCode();
     }
 
     @Override

@@ -8,10 +8,10 @@ package io.cowcatcher.graph;
  */
 final class CsrValidation {
     private final long[] offsets;
-    private final int[] heads;
-    private final double[] weights;
+    private final IntPages heads;
+    private final DoublePages weights;
 
-    CsrValidation(long[] offsets, int[] heads, double[] weights) {
+    CsrValidation(long[] offsets, IntPages heads, DoublePages weights) {
         this.offsets = offsets;
         this.heads = heads;
         this.weights = weights;
@@ -21,7 +21,7 @@ final class CsrValidation {
         requireLengths();
         long[] next = offsets.clone();
         for (int tail = 0; tail < offsets.length - 1; tail++) {
-            for (int arc = (int) offsets[tail]; arc < offsets[tail + 1]; arc++) {
+            for (long arc = offsets[tail]; arc < offsets[tail + 1]; arc++) {
                 requireArc(tail, arc);
                 requireReverse(tail, arc, next);
             }
@@ -40,37 +40,37 @@ final class CsrValidation {
                     offsets[node] + " after node " + (node - 1));
         }
         long arcs = offsets[offsets.length - 1];
-        require(arcs == heads.length, "heads must be as many as the last offset, " + arcs, heads.length);
-        require(arcs == weights.length, "weights must be as many as the last offset, " + arcs, weights.length);
+        require(arcs == heads.length(), "heads must be as many as the last offset, " + arcs, heads.length());
+        require(arcs == weights.length(), "weights must be as many as the last offset, " + arcs, weights.length());
     }
 
-    private void requireArc(int tail, int arc) {
-        int head = heads[arc];
+    private void requireArc(int tail, long arc) {
+        int head = heads.get(arc);
         if (head < 0 || head >= offsets.length - 1) {
             throw wrong("head must be a node below " + (offsets.length - 1), tail, head);
         }
         if (head == tail) {
             throw wrong("the ends of an edge must differ", tail, head);
         }
-        if (arc > offsets[tail] && heads[arc - 1] >= head) {
-            throw wrong("heads must ascend strictly within a node, after " + heads[arc - 1], tail, head);
+        if (arc > offsets[tail] && heads.get(arc - 1) >= head) {
+            throw wrong("heads must ascend strictly within a node, after " + heads.get(arc - 1), tail, head);
         }
-        if (!(weights[arc] > 0) || Double.isInfinite(weights[arc])) {
-            throw wrong("weight must be finite and above 0", tail, head + " weighing " + weights[arc]);
+        if (!(weights.get(arc) > 0) || Double.isInfinite(weights.get(arc))) {
+            throw wrong("weight must be finite and above 0", tail, head + " weighing " + weights.get(arc));
         }
     }
 
-    private void requireReverse(int tail, int arc, long[] next) {
-        int head = heads[arc];
-        int back = (int) next[head]++;
-        if (back >= offsets[head + 1] || heads[back] != tail) {
+    private void requireReverse(int tail, long arc, long[] next) {
+        int head = heads.get(arc);
+        long back = next[head]++;
+        if (back >= offsets[head + 1] || heads.get(back) != tail) {
             throw wrong("every arc must have one that leads back", tail, head);
         }
-        if (Double.doubleToLongBits(weights[back]) != Double.doubleToLongBits(weights[arc])) {
+        if (Double.doubleToLongBits(weights.get(back)) != Double.doubleToLongBits(weights.get(arc))) {
             throw wrong(
                     "both arcs of an edge must weigh the same",
                     tail,
-                    head + ", " + weights[arc] + " and " + weights[back]);
+                    head + ", " + weights.get(arc) + " and " + weights.get(back));
         }
     }
 

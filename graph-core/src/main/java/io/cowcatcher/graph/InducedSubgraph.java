@@ -26,7 +26,7 @@ public final class InducedSubgraph {
                 sizes[number + 1] += numbers.of(whole.head(arc)) < 0 ? 0 : 1;
             }
         }
-        RowAppender rows = new RowAppender(sizes);
+        RowAppender rows = new RowAppender(sizes, whole.pageBits());
         for (int number = 0; number < chosen.length; number++) {
             for (long arc = whole.firstArc(chosen[number]); arc < whole.endArc(chosen[number]); arc++) {
                 int neighbour = numbers.of(whole.head(arc));

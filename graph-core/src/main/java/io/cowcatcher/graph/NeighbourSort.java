@@ -6,13 +6,14 @@ import java.util.Arrays;
 /** Sorts the neighbours of every node, merges parallel edges and closes the gaps that this leaves. */
 final class NeighbourSort {
     private static final int ARCS_PER_CHECK = 1 << 14;
+    private static final int MOST_ARCS_OF_A_NODE = Integer.MAX_VALUE - 64;
 
     private final long[] offsets;
-    private final int[] heads;
-    private final double[] weights;
-    private int filled;
+    private final IntPages heads;
+    private final DoublePages weights;
+    private long filled;
 
-    NeighbourSort(long[] offsets, int[] heads, double[] weights) {
+    NeighbourSort(long[] offsets, IntPages heads, DoublePages weights) {
         this.offsets = offsets;
         this.heads = heads;
         this.weights = weights;
@@ -26,42 +27,58 @@ final class NeighbourSort {
             if (offsets[node] >= nextCheck) {
                 nextCheck = offsets[node] + ARCS_PER_CHECK;
                 control.checkCancelled();
-                control.report((double) offsets[node] / heads.length);
+                control.report((double) offsets[node] / heads.length());
             }
-            sortAndMerge((int) offsets[node], (int) offsets[node + 1]);
+            sortAndMerge(node, offsets[node], offsets[node + 1]);
             merged[node + 1] = filled;
         }
-        return filled == heads.length
-                ? new CsrGraph(merged, heads, weights)
-                : new CsrGraph(merged, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
+        return new CsrGraph(merged, heads.first(filled), weights.first(filled));
     }
 
     /**
      * Writes the neighbours in {@code [from, to)} behind those already written; never overtakes what is still to be
      * read.
      */
-    private void sortAndMerge(int from, int to) {
+    private void sortAndMerge(int node, long from, long to) {
         if (isStrictlyAscending(from, to)) {
-            System.arraycopy(heads, from, heads, filled, to - from);
-            System.arraycopy(weights, from, weights, filled, to - from);
-            filled += to - from;
+            moveForward(from, to);
             return;
         }
-        long[] keys = new long[to - from];
-        for (int i = from; i < to; i++) {
-            keys[i - from] = (long) heads[i] << 32 | (i - from);
+        if (to - from > MOST_ARCS_OF_A_NODE) {
+            throw new IllegalStateException("edges of a node must number less than 2^31 with parallel ones (got: "
+                    + (to - from) + " of node " + node + "); add the weights of parallel edges first");
+        }
+        long[] keys = new long[(int) (to - from)];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) heads.get(from + i) << 32 | i;
         }
         Arrays.sort(keys);
-        double[] unsorted = Arrays.copyOfRange(weights, from, to);
+        double[] unsorted = new double[keys.length];
+        weights.copy(from, to, unsorted, 0);
         for (int i = 0; i < keys.length; ) {
             int head = (int) (keys[i] >> 32);
             int start = i;
             while (i < keys.length && (int) (keys[i] >> 32) == head) {
                 i++;
             }
-            heads[filled] = head;
-            weights[filled++] = sum(keys, start, i, unsorted);
+            put(head, sum(keys, start, i, unsorted));
         }
+    }
+
+    private void moveForward(long from, long to) {
+        long gap = from - filled;
+        if (gap > 0) {
+            for (long i = from; i < to; i++) {
+                heads.set(i - gap, heads.get(i));
+                weights.set(i - gap, weights.get(i));
+            }
+        }
+        filled += to - from;
+    }
+
+    private void put(int head, double weight) {
+        heads.set(filled, head);
+        weights.set(filled++, weight);
     }
 
     /** Adds the weights of parallel edges in ascending order, so that the order of insertion leaves no trace. */
@@ -86,11 +103,14 @@ final class NeighbourSort {
         return sum;
     }
 
-    private boolean isStrictlyAscending(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (heads[i - 1] >= heads[i]) {
+    private boolean isStrictlyAscending(long from, long to) {
+        int before = -1;
+        for (long i = from; i < to; i++) {
+            int head = heads.get(i);
+            if (head <= before) {
                 return false;
             }
+            before = head;
         }
         return true;
     }

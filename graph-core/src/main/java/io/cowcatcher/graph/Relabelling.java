@@ -37,7 +37,7 @@ final class Relabelling {
         for (int number = 0; number < oldNumberOf.length; number++) {
             sizes[number + 1] = graph.degree(oldNumberOf[number]);
         }
-        RowAppender rows = new RowAppender(sizes);
+        RowAppender rows = new RowAppender(sizes, graph.pageBits());
         for (int number = 0; number < oldNumberOf.length; number++) {
             int node = oldNumberOf[number];
             for (long arc = graph.firstArc(node); arc < graph.endArc(node); arc++) {

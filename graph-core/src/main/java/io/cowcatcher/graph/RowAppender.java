@@ -8,25 +8,34 @@ package io.cowcatcher.graph;
 final class RowAppender {
     private final long[] offsets;
     private final long[] next;
-    private final int[] heads;
-    private final double[] weights;
+    private final IntPages heads;
+    private final DoublePages weights;
 
-    /** Starts rows of which number {@code i} will hold {@code sizes[i + 1]} arcs; takes over the array. */
-    RowAppender(long[] sizes) {
+    /**
+     * Starts rows of which number {@code i} will hold {@code sizes[i + 1]} arcs, in pages of {@code 2^pageBits}; takes
+     * over the array.
+     */
+    RowAppender(long[] sizes, int pageBits) {
         Offsets.accumulate(sizes);
         this.offsets = sizes;
         this.next = sizes.clone();
-        this.heads = new int[(int) sizes[sizes.length - 1]];
-        this.weights = new double[heads.length];
+        this.heads = IntPages.ofLength(sizes[sizes.length - 1], pageBits);
+        this.weights = DoublePages.ofLength(heads.length(), pageBits);
     }
 
     void append(int tail, int head, double weight) {
-        int at = (int) next[tail]++;
-        heads[at] = head;
-        weights[at] = weight;
+        long at = next[tail]++;
+        heads.set(at, head);
+        weights.set(at, weight);
     }
 
+    /** The graph, if arcs were appended so that rows ascend. */
     CsrGraph toGraph() {
         return new CsrGraph(offsets, heads, weights);
+    }
+
+    /** What makes a graph of rows in any order; takes over the arrays. */
+    NeighbourSort sorted() {
+        return new NeighbourSort(offsets, heads, weights);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
  *     null degree. It takes an average degree of nu / q below the gate to be false: 5,460 with the defaults and 1 %.
  */
 public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSurprise, boolean enough) {
+    private static final int MOST_EDGES = Integer.MAX_VALUE - 64;
 
     /**
      * Where the discoveries end.
@@ -90,6 +91,10 @@ public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSur
 
     private static double[] surprises(SimilarityGraph links) {
         CsrGraph graph = links.graph();
+        if (graph.edgeCount() > MOST_EDGES) {
+            throw new IllegalStateException("edges to choose discoveries from must number less than 2^31 (got: "
+                    + graph.edgeCount() + "); raise the least weight of the graph");
+        }
         double[] surprises = new double[(int) graph.edgeCount()];
         int size = 0;
         for (int node = 0; node < graph.nodeCount(); node++) {

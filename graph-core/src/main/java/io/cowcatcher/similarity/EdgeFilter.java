@@ -1,7 +1,8 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
-import java.util.Arrays;
+import io.cowcatcher.graph.DoublePages;
+import io.cowcatcher.graph.IntPages;
 
 /** A similarity graph with other weights on its edges, and without some of them. */
 final class EdgeFilter {
@@ -21,26 +22,31 @@ final class EdgeFilter {
     static SimilarityGraph of(SimilarityGraph links, double unit, NewWeight newWeight) {
         CsrGraph old = links.graph();
         long[] offsets = new long[old.nodeCount() + 1];
-        double[] weights = new double[(int) old.arcCount()];
+        DoublePages weights = DoublePages.ofLength(old.arcCount());
         for (int node = 0; node < old.nodeCount(); node++) {
             offsets[node + 1] = offsets[node];
             for (long arc = old.firstArc(node); arc < old.endArc(node); arc++) {
-                weights[(int) arc] = newWeight.of(node, arc) / unit;
-                offsets[node + 1] += weights[(int) arc] > 0 ? 1 : 0;
+                double weight = newWeight.of(node, arc) / unit;
+                weights.set(arc, weight);
+                offsets[node + 1] += weight > 0 ? 1 : 0;
             }
         }
-        int[] heads = new int[(int) offsets[old.nodeCount()]];
-        int[] shared = new int[heads.length];
-        int size = 0;
-        for (int arc = 0; arc < weights.length; arc++) {
-            if (weights[arc] > 0) {
-                heads[size] = old.head(arc);
-                shared[size] = links.sharedItems(arc);
-                weights[size++] = weights[arc];
+        long kept = offsets[old.nodeCount()];
+        IntPages heads = IntPages.ofLength(kept);
+        IntPages shared = IntPages.ofLength(kept);
+        long next = 0;
+        for (long arc = 0; arc < old.arcCount(); arc++) {
+            if (weights.get(arc) > 0) {
+                heads.set(next, old.head(arc));
+                shared.set(next, links.sharedItems(arc));
+                weights.set(next++, weights.get(arc)); // never overtakes what is still to be read
             }
         }
-        double[] kept = size == weights.length ? weights : Arrays.copyOf(weights, size);
         return new SimilarityGraph(
-                CsrGraph.trusting(offsets, heads, kept), shared, unit, links.truncation(), links.options());
+                CsrGraph.trusting(offsets, heads, weights.first(kept)),
+                shared,
+                unit,
+                links.truncation(),
+                links.options());
     }
 }

@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.IntPages;
 
 /**
  * Users linked by what they bought together: node i is the user with code i, an edge carries a weight and the number of
@@ -10,12 +11,12 @@ import io.cowcatcher.graph.CsrGraph;
  */
 public final class SimilarityGraph {
     private final CsrGraph graph;
-    private final int[] shared;
+    private final IntPages shared;
     private final double unit;
     private final Truncation truncation;
     private final PurchaseSimilarity options;
 
-    SimilarityGraph(CsrGraph graph, int[] shared, double unit, Truncation truncation, PurchaseSimilarity options) {
+    SimilarityGraph(CsrGraph graph, IntPages shared, double unit, Truncation truncation, PurchaseSimilarity options) {
         this.graph = graph;
         this.shared = shared;
         this.unit = unit;
@@ -38,7 +39,7 @@ public final class SimilarityGraph {
 
     /** The number of items that the two ends of an arc bought together. */
     public int sharedItems(long arc) {
-        return shared[(int) arc];
+        return shared.get(arc);
     }
 
     /** The weight of an arc in its own unit: R, or the surprise z in nats. */

@@ -46,7 +46,7 @@ class PairGraphTest {
         for (int node = 0; node < users; node++) {
             for (long arc = pairs.graph().firstArc(node); arc < pairs.graph().endArc(node); arc++) {
                 int other = pairs.graph().head(arc);
-                assertThat(pairs.shared()[(int) arc]).isEqualTo(Math.min(node, other) * 100 + Math.max(node, other));
+                assertThat(pairs.shared().get(arc)).isEqualTo(Math.min(node, other) * 100 + Math.max(node, other));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.cowcatcher.benchmarks.graphs;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.DoublePages;
+import io.cowcatcher.graph.IntPages;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -42,50 +44,50 @@ final class EdgeArrays {
         for (int node = 0; node < nodeCount; node++) {
             offsets[node + 1] += offsets[node];
         }
-        int[] unsorted = new int[Math.toIntExact(2L * size)];
+        IntPages unsorted = IntPages.ofLength(2L * size);
         long[] next = Arrays.copyOf(offsets, nodeCount);
         for (int i = 0; i < size; i++) {
-            unsorted[(int) next[tails[i]]++] = heads[i];
-            unsorted[(int) next[heads[i]]++] = tails[i];
+            unsorted.set(next[tails[i]]++, heads[i]);
+            unsorted.set(next[heads[i]]++, tails[i]);
         }
         tails = new int[0];
         heads = new int[0];
         size = 0;
-        int[] sorted = transposed(offsets, unsorted);
-        return simple(offsets, sorted);
+        return simple(offsets, transposed(offsets, unsorted));
     }
 
     /** Every arc turned round, tails ascending: in a graph of both directions, its rows in ascending order. */
-    private static int[] transposed(long[] offsets, int[] arcHeads) {
+    private static IntPages transposed(long[] offsets, IntPages arcHeads) {
         int nodeCount = offsets.length - 1;
         long[] next = Arrays.copyOf(offsets, nodeCount);
-        int[] sorted = new int[arcHeads.length];
+        IntPages sorted = IntPages.ofLength(arcHeads.length());
         for (int tail = 0; tail < nodeCount; tail++) {
-            for (int arc = (int) offsets[tail]; arc < offsets[tail + 1]; arc++) {
-                sorted[(int) next[arcHeads[arc]]++] = tail;
+            for (long arc = offsets[tail]; arc < offsets[tail + 1]; arc++) {
+                sorted.set(next[arcHeads.get(arc)]++, tail);
             }
         }
         return sorted;
     }
 
-    private static CsrGraph simple(long[] offsets, int[] sorted) {
-        int filled = 0;
+    private static CsrGraph simple(long[] offsets, IntPages sorted) {
+        long filled = 0;
         long from = 0;
         for (int node = 0; node + 1 < offsets.length; node++) {
             long to = offsets[node + 1];
             for (long arc = from; arc < to; arc++) {
-                if (arc == from || sorted[(int) arc] != sorted[(int) arc - 1]) {
+                if (arc == from || sorted.get(arc) != sorted.get(arc - 1)) {
                     // What is read next lies behind what is written, and the last one read is kept by the order.
-                    sorted[filled++] = sorted[(int) arc];
+                    sorted.set(filled++, sorted.get(arc));
                 }
             }
             from = to;
             offsets[node + 1] = filled;
         }
-        int[] arcHeads = filled == sorted.length ? sorted : Arrays.copyOf(sorted, filled);
-        double[] weights = new double[filled];
-        Arrays.fill(weights, 1);
-        return CsrGraph.trusting(offsets, arcHeads, weights);
+        DoublePages weights = DoublePages.ofLength(filled);
+        for (long arc = 0; arc < filled; arc++) {
+            weights.set(arc, 1);
+        }
+        return CsrGraph.trusting(offsets, sorted.first(filled), weights);
     }
 
     /** The numbers from 0 in random order. */
