@@ -10,6 +10,9 @@ import java.util.List;
 final class SeedNotes {
     static final int NAMED = 5;
 
+    /** A score that may be so much higher is worth a word. */
+    private static final double NOTED_ERROR = 0.05;
+
     private SeedNotes() {}
 
     static List<String> of(PropagationResult result) {
@@ -34,10 +37,27 @@ final class SeedNotes {
                     + accounts(leftOut.contradictory().count()) + ", what is confirmed counts first, then the latest: "
                     + names(leftOut.contradictory()));
         }
+        addUncertain(notes, result);
         add(notes, leftOut.notOfUsers(), "of devices, addresses and others, which label no account");
         add(notes, leftOut.expired(), "that have expired");
         add(notes, leftOut.propagated(), "that were themselves concluded from seeds");
         return notes;
+    }
+
+    /** Scores of accounts that earlier runs found are told without their own seed, one by one, within a budget. */
+    private static void addUncertain(List<String> notes, PropagationResult result) {
+        int uncertain = 0;
+        double widest = 0;
+        for (int label = 0; label < result.labels().size(); label++) {
+            double width = result.errorBound(result.labels().user(label));
+            uncertain += width > NOTED_ERROR ? 1 : 0;
+            widest = Math.max(widest, width);
+        }
+        if (uncertain > 0) {
+            notes.add("of " + accounts(uncertain) + " that earlier runs found, what other seeds say may be up to "
+                    + Words.number(widest) + " more than their scores tell: so many accounts are tied to them that the"
+                    + " walks were cut short (a larger push budget sees further)");
+        }
     }
 
     private static void add(List<String> notes, int count, String which) {

@@ -163,4 +163,21 @@ class RiskSeedFlowTest {
                 .isEqualTo(
                         PropagationOptions.defaults().withDeathProbability(0.3).withWeights(samePerson.weights()));
     }
+
+    /** A score that is a lower end is not told as if it were all. */
+    @Test
+    void scoresOfDerivedSeeds_cutShort_areNoted() {
+        List<RiskSeed> seeds = List.of(
+                RiskSeed.of(SeedSubject.user("o1"), 0.9, SeedOrigin.SAME_PERSON_RING, NOW),
+                RiskSeed.confirmed(SeedSubject.user("o2"), NOW));
+
+        Rings whole = found(search().withRiskSeeds(seeds, NOW));
+        Rings cut = found(search().withPropagation(PropagationOptions.defaults().withPush(1e-6, 1))
+                .withRiskSeeds(seeds, NOW));
+
+        int derived = user(cut, "o1");
+        assertThat(cut.propagation().orElseThrow().errorBound(derived)).isGreaterThan(0.05);
+        assertThat(cut.notes()).anyMatch(note -> note.startsWith("of 1 account that earlier runs found, what other"));
+        assertThat(whole.notes()).noneMatch(note -> note.contains("may be up to"));
+    }
 }

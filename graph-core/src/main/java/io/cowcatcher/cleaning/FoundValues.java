@@ -18,6 +18,7 @@ final class FoundValues {
     private final IdColumn column;
     private final BitSet codes = new BitSet();
     private final BitSet keptEntities = new BitSet();
+    private final BitSet exempt = new BitSet();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final int[] purchases;
@@ -25,15 +26,24 @@ final class FoundValues {
     /** What a rule found: the code of a value, and the figures in words. */
     record Hit(int code, String reason) {}
 
-    FoundValues(PurchaseLog log, PurchaseField field) {
+    /**
+     * Prepares for rules on the values of a column.
+     *
+     * @param kept the names of values that no rule leaves out
+     */
+    FoundValues(PurchaseLog log, PurchaseField field, Set<String> kept) {
         this.field = field;
         this.column = log.column(field);
         this.purchases = purchasesOf(log, field);
+        kept.stream()
+                .mapToInt(column.ids()::code)
+                .filter(code -> code != Ids.NONE)
+                .forEach(exempt::set);
     }
 
     /** The same values in a log that may lack some of them. */
     FoundValues in(PurchaseLog other) {
-        FoundValues found = new FoundValues(other, field);
+        FoundValues found = new FoundValues(other, field, Set.of());
         codes.stream()
                 .map(code -> found.column.ids().code(column.ids().id(code)))
                 .filter(code -> code != Ids.NONE)
@@ -88,7 +98,16 @@ final class FoundValues {
     }
 
     void addAll(CleaningRule rule, List<Hit> hits) {
-        hits.forEach(hit -> add(rule, hit));
+        hits.stream().filter(hit -> !exempt.get(hit.code())).forEach(hit -> add(rule, hit));
+        long kept = hits.stream().filter(hit -> exempt.get(hit.code())).count();
+        if (kept > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "not left out: %,d %s that meet the rule %s, because the options keep them",
+                    kept,
+                    field == PurchaseField.USER ? "accounts" : "items",
+                    rule.words()));
+        }
     }
 
     /** Those of these that do not share a device or an address with others of their kind; says how many do. */
@@ -106,7 +125,9 @@ final class FoundValues {
 
     /** The same, but none of them where there are more than so many: then somebody may be hiding behind the rule. */
     void addAll(CleaningRule rule, List<Hit> hits, int most) {
-        long met = hits.stream().filter(hit -> !codes.get(hit.code())).count();
+        long met = hits.stream()
+                .filter(hit -> !codes.get(hit.code()) && !exempt.get(hit.code()))
+                .count();
         if (met <= most) {
             addAll(rule, hits);
         } else {

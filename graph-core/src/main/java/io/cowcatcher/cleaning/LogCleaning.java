@@ -45,7 +45,7 @@ public final class LogCleaning {
      */
     public static CleanedLog clean(PurchaseLog log, CleaningOptions options, RunControl control) {
         control.admit(estimate(log));
-        FoundValues accounts = new FoundValues(log, PurchaseField.USER);
+        FoundValues accounts = new FoundValues(log, PurchaseField.USER, options.keptAccounts());
         accounts.addNamed(CleaningRule.LISTED_ACCOUNT, options.accounts());
         if (options.readsNames()) {
             accounts.addAll(
@@ -58,11 +58,11 @@ public final class LogCleaning {
                     MOST_BY_NAME);
         }
         int odd = Math.max(MOST_BY_NAME, log.ids(PurchaseField.USER).size() / ACCOUNTS_PER_ODD_ONE);
-        control.checkCancelled();
+        stepDone(control, 0.2);
         List<Hit> busiest = BusiestAccounts.in(log, options.limits());
-        control.checkCancelled();
+        stepDone(control, 0.4);
         List<Hit> wholesalers = Wholesalers.in(log, options.limits());
-        control.checkCancelled();
+        stepDone(control, 0.6);
         List<Hit> byWhatTheyDo = new ArrayList<>(busiest);
         byWhatTheyDo.addAll(wholesalers);
         BitSet sharing = SharedByOddOnes.among(log, byWhatTheyDo);
@@ -71,7 +71,7 @@ public final class LogCleaning {
         PurchaseLog ofOthers = log.where(row -> !accounts.isWhollyIn(row));
         FoundValues kept = accounts.in(ofOthers);
 
-        FoundValues items = new FoundValues(ofOthers, PurchaseField.ITEM);
+        FoundValues items = new FoundValues(ofOthers, PurchaseField.ITEM, options.keptItems());
         items.addNamed(CleaningRule.LISTED_ITEM, options.items());
         if (options.readsNames()) {
             items.addAll(
@@ -79,7 +79,7 @@ public final class LogCleaning {
             items.addAll(CleaningRule.PSEUDO_ITEM, TellingCategories.in(ofOthers), MOST_OF_PURCHASES);
         }
         items.addAll(CleaningRule.ITEM_OF_EVERY_ORDER, EveryOrder.itemsIn(ofOthers, options.limits()));
-        control.checkCancelled();
+        stepDone(control, 0.9);
         List<LeftOut> leftOut = new ArrayList<>(accounts.leftOut());
         leftOut.addAll(items.leftOut());
         List<String> notes = new ArrayList<>(accounts.notes());
@@ -87,7 +87,14 @@ public final class LogCleaning {
         PurchaseLog left = leftOut.isEmpty()
                 ? ofOthers
                 : ofOthers.without(PurchaseField.ITEM, row -> items.isIn(row) || kept.isIn(row));
+        control.report(1);
         return new CleanedLog(left, leftOut, notes);
+    }
+
+    /** Every step is a few passes over the log. */
+    private static void stepDone(RunControl control, double share) {
+        control.checkCancelled();
+        control.report(share);
     }
 
     /** What {@link #clean} needs beyond the log: two copies of its values, and at most 180 bytes a purchase. */

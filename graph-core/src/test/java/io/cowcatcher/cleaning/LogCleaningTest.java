@@ -380,4 +380,37 @@ class LogCleaningTest {
         assertThatIllegalArgumentException().isThrownBy(() -> limits.withWholesale(1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> limits.withItemsOfEveryOrder(1, 0));
     }
+
+    /** What is confirmed hides behind no rule; a list of the same run says otherwise. */
+    @Test
+    void clean_keptNames_areLeftOutByNoRuleButByName() {
+        buyAsPeopleDo();
+        buy("test", "i1", 7, 1, "");
+        buy("u1", "gift card", 9, 1, "");
+        CleaningOptions keeping =
+                CleaningOptions.defaults().keepingAccounts(Set.of("test")).keepingItems(Set.of("gift card"));
+
+        assertThat(clean().leftOut()).extracting(LeftOut::id).containsExactly("test", "gift card");
+        assertThat(clean(keeping).leftOut()).isEmpty();
+        assertThat(clean(keeping).notes())
+                .containsExactly(
+                        "not left out: 1 accounts that meet the rule test account, because the options keep them",
+                        "not left out: 1 items that meet the rule pseudo item, because the options keep them");
+        assertThat(clean(keeping.withoutAccounts(Set.of("test"))).leftOut())
+                .extracting(LeftOut::rule, LeftOut::id)
+                .containsExactly(tuple(CleaningRule.LISTED_ACCOUNT, "test"));
+    }
+
+    @Test
+    void clean_progress_risesToTheEnd() {
+        buyAsPeopleDo();
+        List<Double> fractions = new ArrayList<>();
+
+        LogCleaning.clean(
+                PurchaseLog.of(purchases),
+                CleaningOptions.defaults(),
+                RunControl.inline().reportingTo(progress -> fractions.add(progress.fraction())));
+
+        assertThat(fractions).hasSizeGreaterThan(3).isSorted().last().isEqualTo(1.0);
+    }
 }

@@ -7,13 +7,18 @@ import io.cowcatcher.cleaning.LogCleaning;
 import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.propagation.SeedLabels;
 import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.report.TerminalText;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.seed.RiskSeed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,12 +95,16 @@ final class CleaningSettings {
     }
 
     /**
-     * A log without what is no evidence.
+     * A log without what is no evidence. What an analyst has confirmed is left out by no rule, only by name.
      *
+     * @param known the risk seeds that the search starts from
      * @param lines takes what there is to say of what is left out
      */
-    CleanedLog apply(PurchaseLog log, RunControl control, Consumer<String> lines) {
-        CleanedLog cleaned = LogCleaning.clean(log, options(), control);
+    CleanedLog apply(PurchaseLog log, List<RiskSeed> known, RunControl control, Consumer<String> lines) {
+        CleaningOptions keeping = options()
+                .keepingAccounts(confirmed(known, NodeType.USER))
+                .keepingItems(confirmed(known, NodeType.ITEM));
+        CleanedLog cleaned = LogCleaning.clean(log, keeping, control);
         leftOutAccounts = count(cleaned, PurchaseField.USER);
         leftOutItems = count(cleaned, PurchaseField.ITEM);
         LeftOut.inWords(cleaned.leftOut()).ifPresent(words -> {
@@ -110,6 +119,15 @@ final class CleaningSettings {
         });
         cleaned.notes().forEach(lines);
         return cleaned;
+    }
+
+    private static Set<String> confirmed(List<RiskSeed> known, NodeType type) {
+        Instant now = Instant.now();
+        return known.stream()
+                .filter(seed -> seed.subject().type() == type && !seed.isExpiredAt(now))
+                .filter(seed -> !seed.origin().isDerived() && seed.score() >= SeedLabels.AGAINST_FROM)
+                .map(seed -> seed.subject().id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static long count(CleanedLog cleaned, PurchaseField field) {

@@ -64,12 +64,13 @@ final class Detection {
         try (ReportFolder files = ReportFolder.into(folder.path(), output.cells());
                 SeedKeeping seeds = SeedKeeping.in(seedFile)) {
             seeds.showEarlier(console);
-            RunControl reading = control.phase("reading", 0, 0.3);
+            RunControl reading = control.phase("reading", 0, 0.27);
             Ingested read =
                     addresses.apply(LogReading.read(source, files, reading, console::say), control, console::say);
-            CleanedLog cleaned = cleaning.apply(read.log(), control, console::say);
-            figures.endOf("read");
             List<RiskSeed> known = output.startsFromSeeds() ? seeds.earlier() : List.of();
+            RunControl leavingOut = control.phase("leaving out what is no evidence", 0.27, 0.3);
+            CleanedLog cleaned = cleaning.apply(read.log(), known, leavingOut, console::say);
+            figures.endOf("read");
             Rings rings = search(cleaned, zone, known, control.phase("searching", 0.3, 0.95));
             output.report(rings, control).writeTo(files);
             figures.endOf("report");

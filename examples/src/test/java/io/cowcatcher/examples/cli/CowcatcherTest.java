@@ -99,11 +99,19 @@ class CowcatcherTest {
         Path out = folder.resolve("out");
 
         Outcome outcome = Outcome.ofSuccess("detect", "--input", log, "--out", out, "--exclude-users", staff);
+        List<String> leftOut = Files.readAllLines(out.resolve("left_out.csv"));
+        Set<String> scored = column(out.resolve("scores.csv"), "user_id");
         Outcome kept = Outcome.ofSuccess(
                 "detect", "--input", log, "--out", folder.resolve("kept"), "--keep-abnormal", "--quiet");
+        Outcome.ofSuccess("seeds", "confirm", "--seeds", out.resolve("seeds.mv"), "guest");
+        Outcome fromSeeds = Outcome.ofSuccess("detect", "--input", log, "--out", out, "--from-seeds");
         Outcome missing = Outcome.of("detect", "--input", log, "--exclude-items", folder.resolve("none"));
 
-        assertThat(Files.readAllLines(out.resolve("left_out.csv")))
+        assertThat(fromSeeds.out())
+                .contains(
+                        "not left out: 1 accounts that meet the rule placeholder account, because the options keep them");
+        assertThat(column(out.resolve("left_out.csv"), "id")).containsExactly("\"'=gift card 50\"");
+        assertThat(leftOut)
                 .containsExactly(
                         "kind,id,rule,purchases,reason",
                         "user,staff-7,listed_account,1,named in the options",
@@ -113,7 +121,7 @@ class CowcatcherTest {
                 .contains(
                         "left out as no evidence: 2 accounts (1 by the rule listed account, 1 by the rule placeholder account);"
                                 + " 1 items (1 by the rule pseudo item); see left_out.csv");
-        assertThat(column(out.resolve("scores.csv"), "user_id")).hasSize(300).doesNotContain("guest");
+        assertThat(scored).hasSize(300).doesNotContain("guest");
         assertThat(kept.out()).doesNotContain("left out");
         assertThat(Files.readAllLines(folder.resolve("kept").resolve("left_out.csv")))
                 .hasSize(1);
