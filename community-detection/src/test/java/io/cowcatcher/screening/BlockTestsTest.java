@@ -17,6 +17,7 @@ import io.cowcatcher.test.ShopLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,12 @@ class BlockTestsTest {
 
     private static Finding receive(PurchaseIndex index) {
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
-        return test.test(block(index, "hot"));
+        Block block = block(index, "hot");
+        return test.test(block, controls(index, block, event -> true));
+    }
+
+    private static ControlGroups controls(PurchaseIndex index, Block block, IntPredicate mayStand) {
+        return ControlGroups.of(index, block, mayStand, new SplittableRandom(7));
     }
 
     @Test
@@ -149,7 +155,7 @@ class BlockTestsTest {
     void controls_drawn_areOtherBuyersWithoutRepeats() {
         PurchaseIndex index = hotItem("drop").index();
         Block block = block(index, "hot");
-        ControlGroups controls = ControlGroups.of(index, block, new SplittableRandom(7));
+        ControlGroups controls = controls(index, block, event -> true);
 
         for (int replica = 0; replica < 50; replica++) {
             int[] events = controls.draw();
@@ -157,6 +163,17 @@ class BlockTestsTest {
             assertThat(Arrays.stream(events).map(index::user)).noneMatch(block::contains);
             assertThat(Arrays.stream(events).map(index::item)).containsOnly(item(index, "hot"));
         }
+    }
+
+    @Test
+    void controls_ofWhomSomeMayNotStand_areTheOthers() {
+        PurchaseIndex index = hotItem("drop").index();
+        Block block = block(index, "hot");
+        ControlGroups controls = controls(index, block, event -> index.user(event) % 2 == 0);
+
+        assertThat(Arrays.stream(controls.candidates(0)).map(event -> index.user(event) % 2))
+                .isNotEmpty()
+                .containsOnly(0);
     }
 
     @Test
@@ -168,8 +185,7 @@ class BlockTestsTest {
         }
         PurchaseIndex index = log.index();
 
-        int[] events = ControlGroups.of(index, block(index, "rare"), new SplittableRandom(7))
-                .draw();
+        int[] events = controls(index, block(index, "rare"), event -> true).draw();
 
         assertThat(events).hasSize(MEMBERS.size());
         assertThat(Arrays.stream(events)
