@@ -16,6 +16,7 @@ import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.screening.Tier;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A search whose communities are refined into blocks: to be screened next. Immutable, share freely. */
 public final class RefinedSearch {
@@ -38,19 +39,30 @@ public final class RefinedSearch {
      * The blocks that a tier is decided on: chosen from the pool, disjoint, each with everybody who is more likely its
      * member than not.
      *
-     * <p>{@link Tier#REVIEW} rests on deals alone, so blocks found by {@link WindowPrior#DEALS} are left out of its
-     * choice, unless there are no others.
+     * <p>{@link Tier#REVIEW} may rest on deals alone, so it chooses among the blocks that were found without
+     * {@link WindowPrior#DEALS} first. Those of {@link Tier#INTERCEPT} come after, as far as their users are free: what
+     * is certain enough to be stopped is worth a look.
      */
     public List<Block> blocks(Tier tier) {
-        boolean withoutPrior =
-                tier == Tier.REVIEW && options.stream().anyMatch(each -> each.prior() == WindowPrior.UNIFORM);
-        List<Block> eligible = pool.stream()
-                .filter(block -> !withoutPrior || block.options().prior() == WindowPrior.UNIFORM)
-                .toList();
         PurchaseIndex index = grouped.linked().index();
         int minimumMembers = options.get(0).minimumMembers();
-        return BlockSelection.completed(
-                BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
+        List<Block> chosen = chosen(pool);
+        if (tier == Tier.REVIEW && options.stream().anyMatch(each -> each.prior() == WindowPrior.UNIFORM)) {
+            List<Block> withoutPrior = chosen(pool.stream()
+                    .filter(block -> block.options().prior() == WindowPrior.UNIFORM)
+                    .toList());
+            chosen = Stream.concat(
+                            withoutPrior.stream(),
+                            BlockSelection.besides(withoutPrior, chosen, index, minimumMembers).stream())
+                    .toList();
+        }
+        return BlockSelection.completed(chosen, index, minimumMembers);
+    }
+
+    private List<Block> chosen(List<Block> eligible) {
+        PurchaseIndex index = grouped.linked().index();
+        int minimumMembers = options.get(0).minimumMembers();
+        return BlockSelection.split(BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
     }
 
     /** Reports rings at the intercept tier with this share of false ones. */
