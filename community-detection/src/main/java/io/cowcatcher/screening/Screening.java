@@ -30,14 +30,15 @@ import java.util.stream.Stream;
  * result.rings().forEach(ring -> review(ring.block(), ring.score(result.options().falseDiscoveryRate())));
  * }</pre>
  *
- * <p>Each block is tested for deal targeting, for shared delivery addresses, and for acting together among the buyers
- * of deals. {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values, an
- * intersection-union test, valid whatever the dependence between them. The p-values of all blocks are adjusted together
- * ({@link BenjaminiHochberg}). Blocks that ship at least half of their purchases to one pick-up point are group-buys
- * and take no part; nor do blocks found by {@link WindowPrior#DEALS} in {@link Tier#REVIEW}, which rests on deals
- * alone. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
- * Deterministic for a random seed, whatever the order of blocks and the number of threads. See
- * docs/algorithms/ring-screening.md.
+ * <p>Each block is tested for deal targeting, for shared and for unusual delivery addresses, and for acting together
+ * among the buyers of deals. {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values,
+ * an intersection-union test, valid whatever the dependence between them. The p-values of all blocks are adjusted
+ * together ({@link BenjaminiHochberg}). Once rings are found, blocks are tested anew without them among the other
+ * buyers they are held against, until no more are found. Blocks that ship at least half of their purchases to one
+ * pick-up point are group-buys and take no part; those found by {@link WindowPrior#DEALS} need as much in
+ * {@link Tier#REVIEW} as in the other tier. What the log has no data for is left out, and {@link Evidence} says what
+ * the result then rests on. Deterministic for a random seed, whatever the order of blocks and the number of threads.
+ * See docs/algorithms/ring-screening.md.
  */
 public final class Screening {
     private static final double GROUP_BUY_SHARE = 0.5;

@@ -84,6 +84,25 @@ class BlockTestsTest {
                 .isCloseTo(Math.pow(.95, 4), within(1e-12));
     }
 
+    @Test
+    void dealAim_keepsBlocksOnDealsAlone() {
+        PurchaseIndex index = twoDays().index();
+        Block onDeals = block(index, "cheap", "cheap", "cheap");
+        Block atListPrice = block(index, "dear", "dear", "dear");
+
+        assertThat(DealAim.of(index, List.of(atListPrice, onDeals)))
+                .as("one item in four is on deal that day: 1/64")
+                .containsExactly(onDeals);
+    }
+
+    @Test
+    void dealAim_noPrices_keepsAll() {
+        PurchaseIndex index = twoDays().with(line -> line.paying(Double.NaN)).index();
+        List<Block> blocks = List.of(block(index, "dear"), block(index, "cheap"));
+
+        assertThat(DealAim.of(index, blocks)).isEqualTo(blocks);
+    }
+
     /** Members buy {@code hot} shipped to {@code to}, 60 others shipped two by two to buildings of their own. */
     private static ShopLog hotItem(String to) {
         ShopLog log = ShopLog.seeded(2);
