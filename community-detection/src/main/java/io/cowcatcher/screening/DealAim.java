@@ -12,11 +12,12 @@ public final class DealAim {
     private DealAim() {}
 
     /**
-     * The blocks whose windows lie on deals more often than chance would have it one time in twenty, in their order;
-     * all of them, where the log tells no deals. O(events) once, and for each block the purchases in its windows.
+     * The blocks whose windows lie on deals so often that chance would have one time in twenty any of all of them do so
+     * (Bonferroni), in their order; all of them, where the log tells no deals. O(events) once, and for each block the
+     * purchases in its windows.
      *
-     * <p>That a block so chosen aims at deals is no news any more: what it is tested by next has to be something else,
-     * too.
+     * <p>Among many blocks that overlap, some seem to aim at deals. To choose first whoever does at .05 by himself
+     * would be to look for those; at .05 for all together their p-values may be used again.
      */
     public static List<Block> of(PurchaseIndex index, List<Block> blocks) {
         Deals deals = Deals.of(index);
@@ -25,7 +26,7 @@ public final class DealAim {
         }
         DealTest test = new DealTest(index, deals);
         return blocks.stream()
-                .filter(block -> test.test(block).pValue() <= LEVEL)
+                .filter(block -> test.test(block).pValue() <= LEVEL / blocks.size())
                 .toList();
     }
 }
