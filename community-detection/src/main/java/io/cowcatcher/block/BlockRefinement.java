@@ -116,28 +116,12 @@ public final class BlockRefinement {
     public Optional<Block> refine(int[] seed) {
         requireAscending(seed);
         memberSearch.forgetDrops();
-        int[] members = seed;
-        double participation = FIRST_PARTICIPATION;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<Window> windows = windowSearch.windowsOf(members, participation);
-            if (windows.size() < FEWEST_WINDOWS) {
-                return Optional.empty();
-            }
+        return settle(seed, FIRST_PARTICIPATION, (round, windows, members, participation) -> {
             if (round > 0) {
                 memberSearch.findDrops(windows, members);
             }
-            int[] next = memberSearch.membersOf(windows, members, participation, Rule.WORTH_NAMING);
-            if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
-                return Optional.empty();
-            }
-            participation = participation(windows, members.length);
-            boolean settled = Arrays.equals(next, members);
-            members = next;
-            if (settled) {
-                break;
-            }
-        }
-        return score(members, participation);
+            return memberSearch.membersOf(windows, members, participation, Rule.WORTH_NAMING);
+        });
     }
 
     /**
@@ -153,17 +137,30 @@ public final class BlockRefinement {
      */
     public Optional<Block> complete(Block block, IntPredicate free) {
         memberSearch.forgetDrops();
-        int[] members = block.members();
-        double participation = block.participation();
+        return settle(block.members(), block.participation(), (round, windows, members, participation) -> {
+            memberSearch.findDrops(windows, members);
+            return Arrays.stream(memberSearch.membersOf(windows, members, participation, Rule.LIKELY))
+                    .filter(user -> block.contains(user) || free.test(user))
+                    .toArray();
+        });
+    }
+
+    /** Who belongs to windows, of whom these are known. */
+    @FunctionalInterface
+    private interface Membership {
+        int[] of(int round, List<Window> windows, int[] members, double participation);
+    }
+
+    /** By turns the windows of the members and the members of the windows, until these stay the same. */
+    private Optional<Block> settle(int[] first, double firstParticipation, Membership membership) {
+        int[] members = first;
+        double participation = firstParticipation;
         for (int round = 0; round < ROUNDS; round++) {
             List<Window> windows = windowSearch.windowsOf(members, participation);
             if (windows.size() < FEWEST_WINDOWS) {
                 return Optional.empty();
             }
-            memberSearch.findDrops(windows, members);
-            int[] next = Arrays.stream(memberSearch.membersOf(windows, members, participation, Rule.LIKELY))
-                    .filter(user -> block.contains(user) || free.test(user))
-                    .toArray();
+            int[] next = membership.of(round, windows, members, participation);
             if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
                 return Optional.empty();
             }
