@@ -78,7 +78,12 @@ public final class Block {
 
     /** Whether a user is a member; O(log size). */
     public boolean contains(int user) {
-        return Arrays.binarySearch(members, user) >= 0;
+        return place(user) >= 0;
+    }
+
+    /** Which member a user is, or a negative number; O(log size). */
+    int place(int user) {
+        return Arrays.binarySearch(members, user);
     }
 
     @Override

@@ -4,14 +4,16 @@ import io.cowcatcher.block.MemberSearch.Rule;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Turns seeds, sets of users that merely overlap a ring, into blocks: the windows these users bought in together, the
@@ -28,11 +30,14 @@ import java.util.function.Supplier;
  * docs/algorithms/block-refinement.md.
  */
 public final class BlockRefinement {
-    private static final int ROUNDS = 8;
-    private static final int FEWEST_USERS = 3;
+    static final int ROUNDS = 8;
+    static final int FEWEST_USERS = 3;
     private static final int MOST_USERS = 600;
-    private static final int FEWEST_WINDOWS = 2;
-    private static final double FIRST_PARTICIPATION = 0.5;
+    static final int FEWEST_WINDOWS = 2;
+    static final double FIRST_PARTICIPATION = 0.5;
+    private static final double OVERRUN = 1.5;
+    /** How much more than a block its parts have to score. */
+    static final double LEAST_GAIN = 1.02;
 
     private final BlockModel model;
     private final WindowSearch windowSearch;
@@ -64,14 +69,41 @@ public final class BlockRefinement {
         BlockModel.Costs costs = BlockModel.Costs.of(index, options);
         Supplier<BlockRefinement> maker = () -> new BlockRefinement(new BlockModel(index, options, costs), deliveries);
         Queue<BlockRefinement> idle = new ConcurrentLinkedQueue<>();
-        Block[] found = new Block[seeds.size()];
-        control.forEach(found.length, i -> {
+        List<List<Block>> found = new ArrayList<>(Collections.nCopies(seeds.size(), List.of()));
+        control.forEach(found.size(), i -> {
             BlockRefinement polled = idle.poll();
             BlockRefinement refinement = polled == null ? maker.get() : polled;
-            refinement.refine(seeds.get(i)).filter(block -> block.score() > 0).ifPresent(block -> found[i] = block);
+            found.set(i, refinement.worthNaming(seeds.get(i)));
             idle.add(refinement);
         });
-        return Arrays.stream(found).filter(Objects::nonNull).toList();
+        return found.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * The block that a seed leads to and, where it took up as many again as half of those it kept, these and the others
+     * by themselves if that tells more: rings that share some tasks run into each other, whichever of them it began
+     * with.
+     */
+    private List<Block> worthNaming(int[] seed) {
+        Optional<Block> refined = refine(seed).filter(block -> block.score() > 0);
+        return refined.map(block -> {
+                    int[] kept = IntStream.of(seed).filter(block::contains).toArray();
+                    return kept.length >= FEWEST_USERS && block.size() >= OVERRUN * kept.length
+                            ? withParts(block, kept)
+                            : List.of(block);
+                })
+                .orElse(List.of());
+    }
+
+    private List<Block> withParts(Block block, int[] kept) {
+        int[] others = IntStream.of(block.members())
+                .filter(user -> Arrays.binarySearch(kept, user) < 0)
+                .toArray();
+        List<Block> parts = parts(block, List.of(kept, others));
+        boolean tellMore = parts.size() == 2
+                && parts.stream().allMatch(part -> part.score() > 0)
+                && parts.stream().mapToDouble(Block::score).sum() > LEAST_GAIN * block.score();
+        return tellMore ? List.of(block, parts.get(0), parts.get(1)) : List.of(block);
     }
 
     /**
@@ -84,28 +116,12 @@ public final class BlockRefinement {
     public Optional<Block> refine(int[] seed) {
         requireAscending(seed);
         memberSearch.forgetDrops();
-        int[] members = seed;
-        double participation = FIRST_PARTICIPATION;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<Window> windows = windowSearch.windowsOf(members, participation);
-            if (windows.size() < FEWEST_WINDOWS) {
-                return Optional.empty();
-            }
+        return settle(seed, FIRST_PARTICIPATION, (round, windows, members, participation) -> {
             if (round > 0) {
                 memberSearch.findDrops(windows, members);
             }
-            int[] next = memberSearch.membersOf(windows, members, participation, Rule.WORTH_NAMING);
-            if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
-                return Optional.empty();
-            }
-            participation = participation(windows, members.length);
-            boolean settled = Arrays.equals(next, members);
-            members = next;
-            if (settled) {
-                break;
-            }
-        }
-        return score(members, participation);
+            return memberSearch.membersOf(windows, members, participation, Rule.WORTH_NAMING);
+        });
     }
 
     /**
@@ -121,17 +137,30 @@ public final class BlockRefinement {
      */
     public Optional<Block> complete(Block block, IntPredicate free) {
         memberSearch.forgetDrops();
-        int[] members = block.members();
-        double participation = block.participation();
+        return settle(block.members(), block.participation(), (round, windows, members, participation) -> {
+            memberSearch.findDrops(windows, members);
+            return Arrays.stream(memberSearch.membersOf(windows, members, participation, Rule.LIKELY))
+                    .filter(user -> block.contains(user) || free.test(user))
+                    .toArray();
+        });
+    }
+
+    /** Who belongs to windows, of whom these are known. */
+    @FunctionalInterface
+    private interface Membership {
+        int[] of(int round, List<Window> windows, int[] members, double participation);
+    }
+
+    /** By turns the windows of the members and the members of the windows, until these stay the same. */
+    private Optional<Block> settle(int[] first, double firstParticipation, Membership membership) {
+        int[] members = first;
+        double participation = firstParticipation;
         for (int round = 0; round < ROUNDS; round++) {
             List<Window> windows = windowSearch.windowsOf(members, participation);
             if (windows.size() < FEWEST_WINDOWS) {
                 return Optional.empty();
             }
-            memberSearch.findDrops(windows, members);
-            int[] next = Arrays.stream(memberSearch.membersOf(windows, members, participation, Rule.LIKELY))
-                    .filter(user -> block.contains(user) || free.test(user))
-                    .toArray();
+            int[] next = membership.of(round, windows, members, participation);
             if (next.length < FEWEST_USERS || next.length > MOST_USERS) {
                 return Optional.empty();
             }
@@ -145,6 +174,21 @@ public final class BlockRefinement {
         return score(members, participation);
     }
 
+    /**
+     * Shares the members of a block out among several ({@link SharingOut}).
+     *
+     * @param groups disjoint groups of its members to start from
+     * @return the parts it comes to, scored, whatever they score; none, where no two have two windows in common
+     */
+    List<Block> parts(Block block, List<int[]> groups) {
+        memberSearch.forgetDrops();
+        return new SharingOut(model, windowSearch, memberSearch, block)
+                .from(groups).stream()
+                        .map(part -> score(part.members(), part.participation()))
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
     private void requireAscending(int[] users) {
         for (int i = 0; i < users.length; i++) {
             if (users[i] < 0 || users[i] >= model.index.userCodes() || (i > 0 && users[i] <= users[i - 1])) {
@@ -155,7 +199,8 @@ public final class BlockRefinement {
         }
     }
 
-    private static double participation(List<Window> windows, int users) {
+    /** q, the share of windows that a user joins, kept in range. */
+    static double participation(List<Window> windows, int users) {
         double joins = windows.stream().mapToInt(Window::membersIn).sum();
         double share = joins / ((double) windows.size() * users);
         return Math.min(BlockModel.MOST_PARTICIPATION, Math.max(BlockModel.LEAST_PARTICIPATION, share));

@@ -1,16 +1,12 @@
 package io.cowcatcher.block;
 
-import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,15 +36,37 @@ public final class BlockSelection {
      * @param minimumMembers the fewest members of a block that is kept
      */
     public static List<Block> disjoint(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
-        Refinements refinements = new Refinements(index);
         List<Block> ordered = withoutRepeats(blocks);
         BitSet mergers = mergers(ordered);
-        Set<Integer> taken = new HashSet<>();
+        List<Block> candidates = IntStream.range(0, ordered.size())
+                .filter(place -> !mergers.get(place))
+                .mapToObj(ordered::get)
+                .toList();
+        return free(candidates, new BitSet(), index, minimumMembers);
+    }
+
+    /**
+     * The blocks of a second list that may stand beside those of a first, by the same rules: not more than 30 per cent
+     * of their users are taken, and they are worth naming without those.
+     *
+     * @param first disjoint blocks
+     * @param second disjoint blocks, the best first
+     * @param index the index that both come from
+     * @param minimumMembers the fewest members of a block that is kept
+     */
+    public static List<Block> besides(List<Block> first, List<Block> second, PurchaseIndex index, int minimumMembers) {
+        BitSet taken = new BitSet();
+        first.forEach(block -> IntStream.of(block.members()).forEach(taken::set));
+        return free(second, taken, index, minimumMembers);
+    }
+
+    /** In this order the blocks, less users who are taken, that are left enough of; their users are taken then. */
+    private static List<Block> free(List<Block> ordered, BitSet taken, PurchaseIndex index, int minimumMembers) {
+        Refinements refinements = new Refinements(index);
         List<Block> chosen = new ArrayList<>();
-        for (int place = mergers.nextClearBit(0); place < ordered.size(); place = mergers.nextClearBit(place + 1)) {
-            Block block = ordered.get(place);
+        for (Block block : ordered) {
             int[] free = Arrays.stream(block.members())
-                    .filter(user -> !taken.contains(user))
+                    .filter(user -> !taken.get(user))
                     .toArray();
             int takenCount = block.size() - free.length;
             if (takenCount > MOST_TAKEN * block.size() || free.length < minimumMembers) {
@@ -63,11 +81,26 @@ public final class BlockSelection {
             if (kept != null && kept.score() > 0) {
                 chosen.add(kept);
                 for (int user : free) {
-                    taken.add(user);
+                    taken.set(user);
                 }
             }
         }
         return chosen;
+    }
+
+    /**
+     * Takes apart the blocks that are better told as several, which together score at least 2 per cent more: members in
+     * many windows together are one part, by Leiden with modularity at resolutions 1 and 2, and parts are taken apart
+     * again, three times at most. Blocks of fewer than ten stay.
+     *
+     * @param blocks disjoint blocks, as {@link #disjoint} gives them
+     * @param index the index that they come from
+     * @param minimumMembers the fewest members of a part
+     * @return the parts, in the order of blocks and, of one block, in no order that means anything
+     */
+    public static List<Block> split(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
+        BlockSplitting splitting = new BlockSplitting(index, new Refinements(index), minimumMembers);
+        return blocks.stream().flatMap(block -> splitting.split(block).stream()).toList();
     }
 
     /**
@@ -94,21 +127,6 @@ public final class BlockSelection {
             completed.add(grown);
         }
         return completed;
-    }
-
-    /** One refinement for each options that blocks were found with, made when it is needed. */
-    private static final class Refinements {
-        private final PurchaseIndex index;
-        private final Map<BlockOptions, BlockRefinement> made = new HashMap<>();
-
-        Refinements(PurchaseIndex index) {
-            this.index = index;
-        }
-
-        BlockRefinement of(BlockOptions wanted) {
-            return made.computeIfAbsent(
-                    wanted, options -> BlockRefinement.of(index, DeliveryPoints.of(index, options.hubs()), options));
-        }
     }
 
     private static List<Block> withoutRepeats(List<Block> blocks) {

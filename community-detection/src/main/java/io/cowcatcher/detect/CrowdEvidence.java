@@ -50,6 +50,12 @@ final class CrowdEvidence {
                         + " pairs of members ship to one building, counted building by building; "
                         + Words.number(receive.expected())
                         + " among as many other buyers of the same goods; p = " + Words.p(receive.pValue())));
+        tests.astray()
+                .filter(astray -> astray.pValue() < SMALL)
+                .ifPresent(astray -> reasons.add(Words.count(astray.observed()) + " of " + astray.outOf()
+                        + " of their purchases were sent elsewhere than their other ones mostly are; "
+                        + Words.number(astray.expected()) + " expected among other buyers of the same goods; p = "
+                        + Words.p(astray.pValue())));
         tests.togetherOnDeals()
                 .filter(together -> together.pValue() < SMALL)
                 .ifPresent(together -> reasons.add("they act together even compared with the crowd of the deals: in "
@@ -97,6 +103,11 @@ final class CrowdEvidence {
             features.put(Feature.SHARED_ADDRESS_PAIRS, receive.observed());
             features.put(Feature.EXPECTED_ADDRESS_PAIRS, receive.expected());
             features.put(Feature.P_RECEIVE, receive.pValue());
+        });
+        tests.astray().ifPresent(astray -> {
+            features.put(Feature.PURCHASES_ASTRAY, astray.observed());
+            features.put(Feature.EXPECTED_PURCHASES_ASTRAY, astray.expected());
+            features.put(Feature.P_ASTRAY, astray.pValue());
         });
         tests.togetherOnDeals().map(Finding::pValue).ifPresent(p -> features.put(Feature.P_TOGETHER_ON_DEALS, p));
         return features;

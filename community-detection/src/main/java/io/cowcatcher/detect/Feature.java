@@ -22,6 +22,12 @@ public enum Feature {
     EXPECTED_ADDRESS_PAIRS,
     /** The p-value of shipping to common addresses. */
     P_RECEIVE,
+    /** The members' purchases that were sent elsewhere than their others mostly are. */
+    PURCHASES_ASTRAY,
+    /** The purchases that as many other buyers of the same goods would have sent so. */
+    EXPECTED_PURCHASES_ASTRAY,
+    /** The p-value of sending so many elsewhere. */
+    P_ASTRAY,
     /** The p-value of acting together even among the buyers of deals. */
     P_TOGETHER_ON_DEALS,
     /** The number of entities (devices, payment accounts, addresses) that at least two members share. */

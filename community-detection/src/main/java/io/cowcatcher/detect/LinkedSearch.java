@@ -90,6 +90,7 @@ public final class LinkedSearch {
         Communities communities = new Communities(index(), grouping);
         List<GroupedSearch.Found> found =
                 new ArrayList<>(communities.of(links, start.control().phase("communities", 0.4, 0.6)));
+        found.addAll(new DealCommunities(index(), methods).find(start.control().phase("deals", 0.6, 0.6)));
         BitSet swept = Sweep.users(index().log(), start.known());
         if (!swept.isEmpty()) {
             found.addAll(communities.among(swept, links, start.control().phase("sweep", 0.6, 0.6)));

@@ -71,8 +71,7 @@ final class LookAlikes {
             case GROUP_BUY ->
                 "group-buy: " + Words.percent(block.tests().pickupShare())
                         + " of what it bought goes to one registered pick-up point";
-            case NOT_TESTED ->
-                "not tested: the log cannot show what the tier needs, or the group was sought on deals and the tier rests on them alone";
+            case NOT_TESTED -> "not tested: the log cannot show what the tier needs";
             case TOO_WEAK, RING -> tooWeak(crowdEvidence.objections(block));
         };
     }

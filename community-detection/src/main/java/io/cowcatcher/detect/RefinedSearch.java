@@ -9,13 +9,16 @@ import io.cowcatcher.ring.AccountFacts;
 import io.cowcatcher.ring.SamePersonResult;
 import io.cowcatcher.ring.SamePersonRings;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.screening.DealAim;
 import io.cowcatcher.screening.FalseDiscoveryRate;
+import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.screening.Tier;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A search whose communities are refined into blocks: to be screened next. Immutable, share freely. */
 public final class RefinedSearch {
@@ -38,19 +41,51 @@ public final class RefinedSearch {
      * The blocks that a tier is decided on: chosen from the pool, disjoint, each with everybody who is more likely its
      * member than not.
      *
-     * <p>{@link Tier#REVIEW} rests on deals alone, so blocks found by {@link WindowPrior#DEALS} are left out of its
-     * choice, unless there are no others.
+     * <p>For {@link Tier#INTERCEPT} those that aim at deals are chosen first and the others besides: a user may belong
+     * to a ring and to those who buy the same bread. {@link Tier#REVIEW} has what intercept would report, since what is
+     * certain enough to be stopped is worth a look, and besides what it chooses by score alone among the blocks that
+     * were found without {@link WindowPrior#DEALS}: these may rest on deals alone.
      */
     public List<Block> blocks(Tier tier) {
-        boolean withoutPrior =
-                tier == Tier.REVIEW && options.stream().anyMatch(each -> each.prior() == WindowPrior.UNIFORM);
-        List<Block> eligible = pool.stream()
-                .filter(block -> !withoutPrior || block.options().prior() == WindowPrior.UNIFORM)
+        return blocks(ScreeningOptions.defaults().withTier(tier), RunControl.inline());
+    }
+
+    private List<Block> blocks(ScreeningOptions screening, RunControl control) {
+        List<Block> aiming = chosen(DealAim.of(grouped.linked().index(), pool));
+        List<Block> chosen = completed(besides(aiming, chosen(pool)));
+        List<Block> withoutPrior = pool.stream()
+                .filter(block -> block.options().prior() == WindowPrior.UNIFORM)
                 .toList();
+        boolean mayRestOnDeals = options.stream().anyMatch(each -> each.prior() == WindowPrior.UNIFORM);
+        if (screening.tier() == Tier.INTERCEPT || !mayRestOnDeals) {
+            return chosen;
+        }
+        List<Block> certain = screened(chosen, screening.withTier(Tier.INTERCEPT), control).rings().stream()
+                .map(ScreenedBlock::block)
+                .toList();
+        return completed(besides(certain, chosen(withoutPrior)));
+    }
+
+    private ScreeningResult screened(List<Block> blocks, ScreeningOptions screening, RunControl control) {
+        return Screening.screen(grouped.linked().index(), blocks, options.get(0).hubs(), screening, control);
+    }
+
+    private List<Block> completed(List<Block> blocks) {
+        return BlockSelection.completed(
+                blocks, grouped.linked().index(), options.get(0).minimumMembers());
+    }
+
+    private List<Block> chosen(List<Block> eligible) {
         PurchaseIndex index = grouped.linked().index();
         int minimumMembers = options.get(0).minimumMembers();
-        return BlockSelection.completed(
-                BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
+        return BlockSelection.split(BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
+    }
+
+    private List<Block> besides(List<Block> first, List<Block> second) {
+        int minimumMembers = options.get(0).minimumMembers();
+        List<Block> more =
+                BlockSelection.besides(first, second, grouped.linked().index(), minimumMembers);
+        return Stream.concat(first.stream(), more.stream()).toList();
     }
 
     /** Reports rings at the intercept tier with this share of false ones. */
@@ -63,12 +98,8 @@ public final class RefinedSearch {
         LinkedSearch linked = grouped.linked();
         LinkedSearch.Start start = linked.start();
         RunControl control = start.control();
-        ScreeningResult screened = Screening.screen(
-                linked.index(),
-                blocks(screening.tier()),
-                options.get(0).hubs(),
-                screening,
-                control.phase("screening", 0.8, 0.9));
+        RunControl tests = control.phase("screening", 0.8, 0.9);
+        ScreeningResult screened = screened(blocks(screening, tests), screening, tests);
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
         AccountFacts facts = AccountFacts.of(linked.index().log(), entities);
         SamePersonResult samePerson = SamePersonRings.detect(

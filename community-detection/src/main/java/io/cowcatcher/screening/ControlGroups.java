@@ -30,19 +30,25 @@ final class ControlGroups {
 
     private final PurchaseIndex index;
     private final Block block;
+    private final IntPredicate mayStand;
     private final SplittableRandom random;
     private final List<Candidates> byWindow;
 
-    private ControlGroups(PurchaseIndex index, Block block, SplittableRandom random) {
+    private ControlGroups(PurchaseIndex index, Block block, IntPredicate mayStand, SplittableRandom random) {
         this.index = index;
         this.block = block;
+        this.mayStand = mayStand;
         this.random = random;
         this.byWindow = block.windows().stream().map(this::candidates).toList();
     }
 
-    /** Prepares to draw control groups for a block. */
-    static ControlGroups of(PurchaseIndex index, Block block, SplittableRandom random) {
-        return new ControlGroups(index, block, random);
+    /**
+     * Prepares to draw control groups for a block.
+     *
+     * @param mayStand whether an event may stand in a control group at all, as far as users outside the block go
+     */
+    static ControlGroups of(PurchaseIndex index, Block block, IntPredicate mayStand, SplittableRandom random) {
+        return new ControlGroups(index, block, mayStand, random);
     }
 
     private Candidates candidates(Window window) {
@@ -74,7 +80,7 @@ final class ControlGroups {
     }
 
     private boolean isOfAnother(int event) {
-        return !block.contains(index.user(event));
+        return !block.contains(index.user(event)) && mayStand.test(event);
     }
 
     /** Whether an event is of the same category as a window; none is, where the log does not say the window's. */
@@ -97,6 +103,11 @@ final class ControlGroups {
         return IntStream.concat(Arrays.stream(events), Arrays.stream(more))
                 .distinct()
                 .toArray();
+    }
+
+    /** The events that may stand for those of the members in the w-th window, in no order that means anything. */
+    int[] candidates(int w) {
+        return byWindow.get(w).events.clone();
     }
 
     /**

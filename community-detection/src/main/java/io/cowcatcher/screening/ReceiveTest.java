@@ -7,7 +7,6 @@ import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.SplittableRandom;
 
 /**
  * Do members ship to common addresses more than other buyers of the same goods do? Counts the pairs of different
@@ -29,15 +28,12 @@ final class ReceiveTest {
         this.options = options;
     }
 
-    Finding test(Block block) {
+    Finding test(Block block, ControlGroups controls) {
         BitSet memberEvents = new BitSet();
         for (Window window : block.windows()) {
             memberEvents.or(WindowEvents.ofMembers(index, block, window));
         }
         long observed = pairs(memberEvents.stream().toArray());
-        // Seeded by the block itself, so that the order of blocks leaves no trace.
-        ControlGroups controls = ControlGroups.of(
-                index, block, new SplittableRandom(options.randomSeed() * 0x9E3779B97F4A7C15L + block.member(0)));
         double sum = 0;
         double squares = 0;
         for (int replica = 0; replica < options.replicas(); replica++) {

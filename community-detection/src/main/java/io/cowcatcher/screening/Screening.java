@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Decides which blocks are scalper rings.
@@ -28,17 +30,19 @@ import java.util.stream.IntStream;
  * result.rings().forEach(ring -> review(ring.block(), ring.score(result.options().falseDiscoveryRate())));
  * }</pre>
  *
- * <p>Each block is tested for deal targeting, for shared delivery addresses, and for acting together among the buyers
- * of deals. {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values, an
- * intersection-union test, valid whatever the dependence between them. The p-values of all blocks are adjusted together
- * ({@link BenjaminiHochberg}). Blocks that ship at least half of their purchases to one pick-up point are group-buys
- * and take no part; nor do blocks found by {@link WindowPrior#DEALS} in {@link Tier#REVIEW}, which rests on deals
- * alone. What the log has no data for is left out, and {@link Evidence} says what the result then rests on.
- * Deterministic for a random seed, whatever the order of blocks and the number of threads. See
- * docs/algorithms/ring-screening.md.
+ * <p>Each block is tested for deal targeting, for shared and for unusual delivery addresses, and for acting together
+ * among the buyers of deals. {@link Tier#INTERCEPT} wants the first and one of the others: the larger of both p-values,
+ * an intersection-union test, valid whatever the dependence between them. The p-values of all blocks are adjusted
+ * together ({@link BenjaminiHochberg}). Once rings are found, blocks are tested anew without them among the other
+ * buyers they are held against, until no more are found. Blocks that ship at least half of their purchases to one
+ * pick-up point are group-buys and take no part; those found by {@link WindowPrior#DEALS} need as much in
+ * {@link Tier#REVIEW} as in the other tier. What the log has no data for is left out, and {@link Evidence} says what
+ * the result then rests on. Deterministic for a random seed, whatever the order of blocks and the number of threads.
+ * See docs/algorithms/ring-screening.md.
  */
 public final class Screening {
     private static final double GROUP_BUY_SHARE = 0.5;
+    private static final int ROUNDS = 10;
 
     private final PurchaseIndex index;
     private final ScreeningOptions options;
@@ -47,6 +51,8 @@ public final class Screening {
     private final PurchaseIndex dealIndex;
     private final DealTest dealTest;
     private final ReceiveTest receiveTest;
+    private final Destinations destinations;
+    private final AstrayTest astrayTest;
     private final Queue<TogetherTest> idle = new ConcurrentLinkedQueue<>();
 
     private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options) {
@@ -57,6 +63,8 @@ public final class Screening {
         this.dealIndex = index.where(deals::contains);
         this.dealTest = new DealTest(index, deals);
         this.receiveTest = new ReceiveTest(index, deliveries, options);
+        this.destinations = Destinations.of(index, deliveries);
+        this.astrayTest = new AstrayTest(index, destinations);
     }
 
     /**
@@ -77,14 +85,39 @@ public final class Screening {
     private ScreeningResult run(List<Block> blocks, RunControl control) {
         Evidence evidence = new Evidence(deals.areKnown(), deliveries.areKnown());
         BlockTests[] tests = new BlockTests[blocks.size()];
-        control.forEach(tests.length, i -> tests[i] = test(blocks.get(i)));
+        double likenessOfAll = destinations.likeness(user -> true);
+        control.forEach(tests.length, i -> tests[i] = test(blocks.get(i), likenessOfAll));
         int[] tested = evidence.carries(options.tier())
                 ? IntStream.range(0, tests.length)
-                        .filter(i -> !isGroupBuy(tests[i]) && mayBeTested(blocks.get(i)))
+                        .filter(i -> !isGroupBuy(tests[i]))
                         .toArray()
                 : new int[0];
-        double[] pValues =
-                Arrays.stream(tested).mapToDouble(i -> pValue(tests[i])).toArray();
+        List<ScreenedBlock> screened = judged(blocks, tests, tested);
+        KnownRings known = KnownRings.NONE;
+        for (int round = 1; round < ROUNDS && deliveries.areKnown(); round++) {
+            KnownRings found = KnownRings.of(ringsOf(screened), index, deliveries);
+            if (found.equals(known)) {
+                break;
+            }
+            known = found;
+            double likeness = destinations.likeness(user -> !found.hasMember(user));
+            control.forEach(tests.length, i -> tests[i] = withAddresses(tests[i], blocks.get(i), found, likeness));
+            screened = judged(blocks, tests, tested);
+        }
+        return new ScreeningResult(screened, evidence, options);
+    }
+
+    private static List<Block> ringsOf(List<ScreenedBlock> screened) {
+        return screened.stream()
+                .filter(each -> each.verdict() == Verdict.RING)
+                .map(ScreenedBlock::block)
+                .toList();
+    }
+
+    private List<ScreenedBlock> judged(List<Block> blocks, BlockTests[] tests, int[] tested) {
+        double[] pValues = Arrays.stream(tested)
+                .mapToDouble(i -> pValue(blocks.get(i), tests[i]))
+                .toArray();
         double[] qValues = BenjaminiHochberg.adjust(pValues);
         List<ScreenedBlock> screened = new ArrayList<>();
         for (int i = 0; i < tests.length; i++) {
@@ -94,14 +127,13 @@ public final class Screening {
             int i = tested[j];
             screened.set(i, judged(blocks.get(i), tests[i], pValues[j], qValues[j]));
         }
-        return new ScreeningResult(screened, evidence, options);
+        return screened;
     }
 
     /** Of a block that was found because it lies on deals, that it does is no evidence, and review has no other. */
-    private boolean mayBeTested(Block block) {
-        return options.tier() != Tier.REVIEW
-                || !deals.areKnown()
-                || block.options().prior() == WindowPrior.UNIFORM;
+    private boolean mayRestOnDealsAlone(Block block) {
+        return options.tier() == Tier.REVIEW
+                && (!deals.areKnown() || block.options().prior() == WindowPrior.UNIFORM);
     }
 
     private static boolean isGroupBuy(BlockTests tests) {
@@ -118,23 +150,47 @@ public final class Screening {
         return new ScreenedBlock(block, tests, p, q, passed ? Verdict.RING : Verdict.TOO_WEAK);
     }
 
-    private BlockTests test(Block block) {
+    private BlockTests test(Block block, double likeness) {
         Finding together = new Finding(
                 Math.exp(-block.score()), block.score(), 0, block.windows().size());
-        Optional<Finding> receive = deliveries.areKnown() ? Optional.of(receiveTest.test(block)) : Optional.empty();
-        if (!deals.areKnown()) {
-            return new BlockTests(together, Optional.empty(), receive, Optional.empty(), pickupShare(block));
-        }
+        BlockTests tests = new BlockTests(
+                together,
+                deals.areKnown() ? Optional.of(dealTest.test(block)) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                deals.areKnown() ? Optional.of(togetherOnDeals(block)) : Optional.empty(),
+                pickupShare(block));
+        return deliveries.areKnown() ? withAddresses(tests, block, KnownRings.NONE, likeness) : tests;
+    }
+
+    private Finding togetherOnDeals(Block block) {
         TogetherTest polled = idle.poll();
         TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex) : polled;
         Finding onDeals = togetherTest.test(block);
         idle.add(togetherTest);
-        return new BlockTests(
-                together, Optional.of(dealTest.test(block)), receive, Optional.of(onDeals), pickupShare(block));
+        return onDeals;
     }
 
-    private double pValue(BlockTests tests) {
-        return options.tier() == Tier.REVIEW ? review(tests) : intercept(tests);
+    /**
+     * Tests where a block has it sent, against other buyers.
+     *
+     * @param known the rings found so far: left among the controls, rings that buy the same deals would hide from each
+     *     other what they have in common
+     * @param likeness how alike purchases of one buyer are in going astray
+     */
+    private BlockTests withAddresses(BlockTests tests, Block block, KnownRings known, double likeness) {
+        // Seeded by the block itself, so that the order of blocks leaves no trace.
+        SplittableRandom random = new SplittableRandom(options.randomSeed() * 0x9E3779B97F4A7C15L + block.member(0));
+        ControlGroups controls = ControlGroups.of(
+                index,
+                block,
+                event -> !known.hasMember(index.user(event)) && !known.hasDrop(deliveries.building(event)),
+                random);
+        return tests.withAddresses(receiveTest.test(block, controls), astrayTest.test(block, controls, likeness));
+    }
+
+    private double pValue(Block block, BlockTests tests) {
+        return mayRestOnDealsAlone(block) ? review(tests) : intercept(tests);
     }
 
     private static double review(BlockTests tests) {
@@ -142,18 +198,17 @@ public final class Screening {
     }
 
     private static double intercept(BlockTests tests) {
+        double sentTogether = Bonferroni.of(pValues(Stream.of(tests.receive(), tests.astray())));
         if (tests.deal().isEmpty()) {
-            return tests.receive()
-                    .map(receive -> Math.max(
-                            FisherCombination.of(receive.pValue()),
-                            tests.together().pValue()))
-                    .orElse(1.0);
+            return Math.max(sentTogether, tests.together().pValue());
         }
-        double onDeals = tests.togetherOnDeals().map(Finding::pValue).orElse(1.0);
-        double unlikeOthers = tests.receive()
-                .map(receive -> Math.min(1, 2 * Math.min(FisherCombination.of(receive.pValue()), onDeals)))
-                .orElse(onDeals);
+        double unlikeOthers =
+                Bonferroni.of(pValues(Stream.of(tests.receive(), tests.astray(), tests.togetherOnDeals())));
         return Math.max(tests.deal().get().pValue(), unlikeOthers);
+    }
+
+    private static double[] pValues(Stream<Optional<Finding>> findings) {
+        return findings.flatMap(Optional::stream).mapToDouble(Finding::pValue).toArray();
     }
 
     /**

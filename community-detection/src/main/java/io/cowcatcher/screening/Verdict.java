@@ -8,9 +8,6 @@ public enum Verdict {
     TOO_WEAK,
     /** At least half of what it bought goes to one registered pick-up point: a group-buy. */
     GROUP_BUY,
-    /**
-     * It was not tested: the log cannot show what the tier needs, and {@link Evidence#basis} says what is missing; or
-     * the tier rests on deals alone, and the block was found by expecting it on deals.
-     */
+    /** It was not tested: the log cannot show what the tier needs, and {@link Evidence#basis} says what is missing. */
     NOT_TESTED
 }

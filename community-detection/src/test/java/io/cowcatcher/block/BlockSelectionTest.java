@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -206,5 +207,69 @@ class BlockSelectionTest {
             }
         }
         assertThat(BlockSelection.disjoint(shuffled, INDEX, 4)).isEqualTo(chosen);
+    }
+
+    private static final BlockRefinement REFINEMENT =
+            BlockRefinement.of(INDEX, DeliveryPoints.of(INDEX), BlockOptions.defaults());
+
+    private static final List<String> ONE = ShopLog.names("a", 12);
+    private static final List<String> OTHER = ShopLog.names("b", 12);
+
+    /** Two rings with nine tasks of their own each, and two that they share. */
+    private static PurchaseIndex ringsThatMeet() {
+        ShopLog log = ShopLog.seeded(1).crowd(new Crowd(2_000, 200, 40, 4));
+        log.ring(new Ring(ONE, 9, 0.8, 600), "", 100);
+        ShopLog.seeded(2)
+                .ring(new Ring(OTHER, 9, 0.8, 600), "", 100)
+                .lines()
+                .forEach(line -> log.add(line.of("other-" + line.item())));
+        List<String> both = Stream.concat(ONE.stream(), OTHER.stream()).toList();
+        ShopLog.seeded(3)
+                .ring(new Ring(both, 2, 0.8, 600), "", 100)
+                .lines()
+                .forEach(line -> log.add(line.of("shared-" + line.item())));
+        return log.index();
+    }
+
+    @Test
+    void split_ringsThatShareTasks_areTakenApart() {
+        PurchaseIndex index = ringsThatMeet();
+        int[] both =
+                ShopLog.codes(index, Stream.concat(ONE.stream(), OTHER.stream()).toList());
+        Block merger = BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults())
+                .score(both, 0.45)
+                .orElseThrow();
+
+        List<Block> parts = BlockSelection.split(List.of(merger), index, 4);
+
+        assertThat(parts)
+                .extracting(part -> ShopLog.users(index, part.members()))
+                .containsExactlyInAnyOrder(
+                        ONE.stream().sorted().toList(), OTHER.stream().sorted().toList());
+        assertThat(parts.stream().mapToDouble(Block::score).sum()).isGreaterThan(merger.score());
+    }
+
+    @Test
+    void split_oneRing_staysWhole() {
+        Block ring = REFINEMENT.score(IntStream.range(20, 30).toArray(), 0.9).orElseThrow();
+
+        assertThat(BlockSelection.split(List.of(ring), INDEX, 4)).containsExactly(ring);
+    }
+
+    @Test
+    void split_fewerThanTenMembers_stays() {
+        Block small = range(5, 0, 9);
+
+        assertThat(BlockSelection.split(List.of(small), INDEX, 4)).containsExactly(small);
+    }
+
+    @Test
+    void besides_usersTaken_keepsWhatIsFree() {
+        Block first = range(9, 0, 10);
+        Block mostlyTaken = range(5, 6, 16);
+        Block free = range(4, 30, 40);
+
+        assertThat(BlockSelection.besides(List.of(first), List.of(mostlyTaken, free), INDEX, 4))
+                .containsExactly(free);
     }
 }

@@ -78,38 +78,47 @@ class PooledBlocksTest {
 
         assertThat(refined.pool())
                 .extracting(block -> block.options().longestWindow())
+                .as("a day at least, four for communities among deals, a year at most")
                 .contains(Duration.ofDays(1), Duration.ofDays(366))
-                .containsOnly(Duration.ofDays(1), Duration.ofDays(366));
+                .containsOnly(Duration.ofDays(1), Duration.ofDays(4), Duration.ofDays(366));
     }
 
     @Test
-    void blocks_review_takesNoneThatWasSoughtOnDeals() {
+    void blocks_review_hasWhatInterceptReportsAndElseNoneThatWasSoughtOnDeals() {
         RefinedSearch refined = RingSearch.on(PurchaseLog.of(Shops.crowdRing()))
                 .linked()
                 .grouped()
                 .refined();
 
+        Rings intercept = refined.screenedBy(ScreeningOptions.defaults());
+        Rings review = refined.screenedBy(ScreeningOptions.defaults().withTier(Tier.REVIEW));
+
         assertThat(priors(refined.pool())).contains(WindowPrior.UNIFORM, WindowPrior.DEALS);
-        assertThat(priors(refined.blocks(Tier.REVIEW))).containsOnly(WindowPrior.UNIFORM);
-        assertThat(priors(refined.blocks(Tier.INTERCEPT))).contains(WindowPrior.DEALS);
-        assertThat(refined.screenedBy(ScreeningOptions.defaults().withTier(Tier.REVIEW))
-                        .rings())
-                .hasSize(1);
+        assertThat(intercept.rings()).hasSize(1);
+        assertThat(users(review)).isEqualTo(users(intercept));
+        assertThat(refined.blocks(Tier.REVIEW).stream()
+                        .filter(block -> block.options().prior() == WindowPrior.DEALS))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static List<List<String>> users(Rings rings) {
+        return rings.rings().stream()
+                .map(ring ->
+                        ring.members().stream().map(RingMember::userId).sorted().toList())
+                .toList();
     }
 
     @Test
-    void blocks_reviewOfBlocksSoughtOnDealsAlone_leavesThemToTheScreening() {
+    void blocks_reviewOfBlocksSoughtOnDealsAlone_isThatOfIntercept() {
         RefinedSearch refined = RingSearch.on(PurchaseLog.of(Shops.crowdRing()))
                 .linked()
                 .grouped()
                 .refinedBy(BlockOptions.defaults().withPrior(WindowPrior.DEALS));
 
-        Rings rings = refined.screenedBy(ScreeningOptions.defaults().withTier(Tier.REVIEW));
-
-        assertThat(rings.rings()).isEmpty();
-        assertThat(rings.lookAlikes())
-                .isNotEmpty()
-                .allSatisfy(group -> assertThat(group.reason()).startsWith("not tested"));
+        assertThat(refined.blocks(Tier.REVIEW)).isEqualTo(refined.blocks(Tier.INTERCEPT));
+        assertThat(refined.screenedBy(ScreeningOptions.defaults().withTier(Tier.REVIEW))
+                        .rings())
+                .hasSize(1);
     }
 
     private static List<WindowPrior> priors(List<Block> blocks) {
@@ -146,7 +155,7 @@ class PooledBlocksTest {
         GroupedSearch grouped =
                 RingSearch.on(PurchaseLog.of(Shops.crowdRing())).linked().grouped();
 
-        assertThat(grouped.communities()).hasSize(2 * LinkView.ladder().size() * 3);
+        assertThat(grouped.communities()).hasSize((2 * LinkView.ladder().size() + 9) * 3);
         assertThat(grouped.communities().subList(0, 21))
                 .extracting(GroupedSearch.Found::view)
                 .containsAll(LinkView.ladder());

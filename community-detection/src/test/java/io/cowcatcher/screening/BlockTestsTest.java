@@ -17,6 +17,7 @@ import io.cowcatcher.test.ShopLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,25 @@ class BlockTestsTest {
                 .isCloseTo(Math.pow(.95, 4), within(1e-12));
     }
 
+    @Test
+    void dealAim_keepsBlocksOnDealsAlone() {
+        PurchaseIndex index = twoDays().index();
+        Block onDeals = block(index, "cheap", "cheap", "cheap");
+        Block atListPrice = block(index, "dear", "dear", "dear");
+
+        assertThat(DealAim.of(index, List.of(atListPrice, onDeals)))
+                .as("one item in four is on deal that day: 1/64")
+                .containsExactly(onDeals);
+    }
+
+    @Test
+    void dealAim_noPrices_keepsAll() {
+        PurchaseIndex index = twoDays().with(line -> line.paying(Double.NaN)).index();
+        List<Block> blocks = List.of(block(index, "dear"), block(index, "cheap"));
+
+        assertThat(DealAim.of(index, blocks)).isEqualTo(blocks);
+    }
+
     /** Members buy {@code hot} shipped to {@code to}, 60 others shipped two by two to buildings of their own. */
     private static ShopLog hotItem(String to) {
         ShopLog log = ShopLog.seeded(2);
@@ -97,7 +117,12 @@ class BlockTestsTest {
 
     private static Finding receive(PurchaseIndex index) {
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
-        return test.test(block(index, "hot"));
+        Block block = block(index, "hot");
+        return test.test(block, controls(index, block, event -> true));
+    }
+
+    private static ControlGroups controls(PurchaseIndex index, Block block, IntPredicate mayStand) {
+        return ControlGroups.of(index, block, mayStand, new SplittableRandom(7));
     }
 
     @Test
@@ -149,7 +174,7 @@ class BlockTestsTest {
     void controls_drawn_areOtherBuyersWithoutRepeats() {
         PurchaseIndex index = hotItem("drop").index();
         Block block = block(index, "hot");
-        ControlGroups controls = ControlGroups.of(index, block, new SplittableRandom(7));
+        ControlGroups controls = controls(index, block, event -> true);
 
         for (int replica = 0; replica < 50; replica++) {
             int[] events = controls.draw();
@@ -157,6 +182,17 @@ class BlockTestsTest {
             assertThat(Arrays.stream(events).map(index::user)).noneMatch(block::contains);
             assertThat(Arrays.stream(events).map(index::item)).containsOnly(item(index, "hot"));
         }
+    }
+
+    @Test
+    void controls_ofWhomSomeMayNotStand_areTheOthers() {
+        PurchaseIndex index = hotItem("drop").index();
+        Block block = block(index, "hot");
+        ControlGroups controls = controls(index, block, event -> index.user(event) % 2 == 0);
+
+        assertThat(Arrays.stream(controls.candidates(0)).map(event -> index.user(event) % 2))
+                .isNotEmpty()
+                .containsOnly(0);
     }
 
     @Test
@@ -168,8 +204,7 @@ class BlockTestsTest {
         }
         PurchaseIndex index = log.index();
 
-        int[] events = ControlGroups.of(index, block(index, "rare"), new SplittableRandom(7))
-                .draw();
+        int[] events = controls(index, block(index, "rare"), event -> true).draw();
 
         assertThat(events).hasSize(MEMBERS.size());
         assertThat(Arrays.stream(events)

@@ -9,6 +9,7 @@ import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -17,8 +18,10 @@ import io.cowcatcher.test.ShopLog.Ring;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScreeningTest {
@@ -73,10 +76,11 @@ class ScreeningTest {
         for (ScreenedBlock block :
                 screen(index, blocks(index), Tier.INTERCEPT).blocks().subList(0, 2)) {
             double deal = block.tests().deal().orElseThrow().pValue();
-            double receive =
-                    FisherCombination.of(block.tests().receive().orElseThrow().pValue());
+            double receive = block.tests().receive().orElseThrow().pValue();
+            double astray = block.tests().astray().orElseThrow().pValue();
             double together = block.tests().togetherOnDeals().orElseThrow().pValue();
-            assertThat(block.pValue()).isEqualTo(Math.max(deal, Math.min(1, 2 * Math.min(receive, together))));
+            double least = Math.min(receive, Math.min(astray, together));
+            assertThat(block.pValue()).isEqualTo(Math.max(deal, Math.min(1, 3 * least)));
         }
     }
 
@@ -92,7 +96,7 @@ class ScreeningTest {
     }
 
     @Test
-    void screen_blocksFoundByThePriorOnDeals_areForInterceptAlone() {
+    void screen_blocksFoundByThePriorOnDeals_needMoreThanDealsInReview() {
         PurchaseIndex index = shop().index();
         List<Block> blocks = BlockRefinement.refineAll(
                 index,
@@ -100,8 +104,62 @@ class ScreeningTest {
                 BlockOptions.defaults().withPrior(WindowPrior.DEALS),
                 RunControl.inline());
 
-        assertThat(verdicts(screen(index, blocks, Tier.INTERCEPT))).containsExactly(Verdict.RING);
-        assertThat(verdicts(screen(index, blocks, Tier.REVIEW))).containsExactly(Verdict.NOT_TESTED);
+        ScreeningResult intercept = screen(index, blocks, Tier.INTERCEPT);
+        ScreeningResult review = screen(index, blocks, Tier.REVIEW);
+
+        assertThat(verdicts(intercept)).containsExactly(Verdict.RING);
+        assertThat(review.blocks().get(0).pValue())
+                .isEqualTo(intercept.blocks().get(0).pValue())
+                .isGreaterThan(
+                        intercept.blocks().get(0).tests().deal().orElseThrow().pValue() - 1e-15);
+    }
+
+    /**
+     * Rings on the same deals, nine in ten purchases of the strong one to its drop, one in five of the weak one to its.
+     */
+    private static ShopLog ringsOnTheSameDeals() {
+        ShopLog log = ShopLog.seeded(21).crowd(new Crowd(600, 150, 40, 7));
+        Ring honest = new Ring(ShopLog.names("h", 150), 9, 0.2, 2 * ShopLog.HOUR);
+        ShopLog.seeded(21)
+                .ring(honest, "", ShopLog.DEAL_PRICE)
+                .lines()
+                .forEach(line -> log.add(line.to("home-" + line.user())));
+        Ring strong = new Ring(ShopLog.names("s", 24), 9, 0.9, 2 * ShopLog.HOUR);
+        Ring weak = new Ring(RING, 9, 0.7, 2 * ShopLog.HOUR);
+        ShopLog.seeded(21).ring(strong, "strong", ShopLog.DEAL_PRICE).lines().forEach(log::add);
+        SplittableRandom random = new SplittableRandom(5);
+        ShopLog.seeded(21)
+                .ring(weak, "weak", ShopLog.DEAL_PRICE)
+                .lines()
+                .forEach(line -> log.add(random.nextInt(5) == 0 ? line : line.to("home-" + line.user())));
+        RING.forEach(user -> IntStream.range(0, 10)
+                .forEach(i -> log.add(ShopLog.line(user, user + "-" + i, 100L * i)
+                        .to("home-" + user)
+                        .paying(ShopLog.LIST_PRICE))));
+        return log;
+    }
+
+    @Test
+    void screen_ringsOnTheSameDeals_doNotHideEachOther() {
+        PurchaseIndex index = ringsOnTheSameDeals().index();
+        List<int[]> seeds = List.of(ShopLog.codes(index, ShopLog.names("s", 24)), ShopLog.codes(index, RING));
+        BlockRefinement refinement = BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
+        List<Block> blocks = seeds.stream()
+                .map(seed -> refinement.score(seed, 0.7).orElseThrow())
+                .toList();
+
+        ScreeningResult alone = screen(index, blocks.subList(1, 2), Tier.INTERCEPT);
+        ScreeningResult both = screen(index, blocks, Tier.INTERCEPT);
+
+        assertThat(pairsExpected(alone.blocks().get(0)))
+                .as("other buyers of the same deals are mostly the strong ring")
+                .isGreaterThan(3);
+        assertThat(verdicts(both)).containsExactly(Verdict.RING, Verdict.RING);
+        assertThat(pairsExpected(both.blocks().get(1))).isLessThan(1);
+    }
+
+    private static double pairsExpected(ScreenedBlock block) {
+        return block.tests().receive().orElseThrow().expected();
     }
 
     @Test

@@ -1,0 +1,13 @@
+package io.cowcatcher.screening;
+
+import java.util.Arrays;
+
+/** One p-value of several, whatever the dependence between them: the smallest times their number. */
+final class Bonferroni {
+    private Bonferroni() {}
+
+    /** min(1, J min p); 1 where there is nothing to combine. */
+    static double of(double... pValues) {
+        return Math.min(1, pValues.length * Arrays.stream(pValues).min().orElse(1));
+    }
+}
