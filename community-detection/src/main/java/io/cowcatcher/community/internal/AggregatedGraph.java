@@ -12,45 +12,16 @@ final class AggregatedGraph extends LevelGraph {
     private final ArcPage[] pages;
     private final double[] loopWeights;
     private final double[] masses;
+    private final double unit;
     private final long arcCount;
 
-    /** The arcs of consecutive nodes. */
-    static final class ArcPage {
-        /** Three arrays, the page and the reference to it. */
-        private static final long OBJECTS = 96;
-
-        static final long ARC_BYTES = 12;
-
-        private final int[] starts;
-        private final int[] heads;
-        private final double[] weights;
-
-        /** The i-th node has the arcs from {@code starts[i]} to before {@code starts[i + 1]}; takes over the arrays. */
-        ArcPage(int[] starts, int[] heads, double[] weights) {
-            this.starts = starts;
-            this.heads = heads;
-            this.weights = weights;
-        }
-
-        static long heapBytes(int nodes, long arcs) {
-            return OBJECTS + 4L * nodes + ARC_BYTES * arcs;
-        }
-
-        long heapBytes() {
-            return heapBytes(starts.length, heads.length);
-        }
-
-        int arcCount() {
-            return starts[starts.length - 1];
-        }
-    }
-
     /** Takes over the arrays. */
-    AggregatedGraph(int nodeBits, ArcPage[] pages, double[] loopWeights, double[] masses) {
+    AggregatedGraph(int nodeBits, ArcPage[] pages, double[] loopWeights, double[] masses, double unit) {
         this.nodeBits = nodeBits;
         this.pages = pages;
         this.loopWeights = loopWeights;
         this.masses = masses;
+        this.unit = unit;
         long arcs = 0;
         for (ArcPage page : pages) {
             arcs += page.arcCount();
@@ -61,6 +32,11 @@ final class AggregatedGraph extends LevelGraph {
     /** The heap that loops and masses of so many nodes take. */
     static long heapBytesOfNodes(int nodeCount) {
         return 16L * nodeCount;
+    }
+
+    @Override
+    double unit() {
+        return unit;
     }
 
     @Override
@@ -75,7 +51,7 @@ final class AggregatedGraph extends LevelGraph {
     private long position(int node, int offset) {
         int page = node >>> nodeBits;
         int first = page << nodeBits;
-        return (long) page << 32 | pages[page].starts[node - first + offset];
+        return (long) page << 32 | pages[page].start(node - first + offset);
     }
 
     @Override
@@ -95,27 +71,27 @@ final class AggregatedGraph extends LevelGraph {
 
     @Override
     public int head(long arc) {
-        return pages[(int) (arc >>> 32)].heads[(int) arc];
+        return pages[(int) (arc >>> 32)].head((int) arc);
     }
 
     @Override
     public double weight(long arc) {
-        return pages[(int) (arc >>> 32)].weights[(int) arc];
+        return pages[(int) (arc >>> 32)].weight((int) arc);
     }
 
     @Override
     public int copyArcs(long arc, long end, int at, int[] headsInto, double[] weightsInto) {
         ArcPage page = pages[(int) (arc >>> 32)];
         int length = (int) Math.min(headsInto.length - at, end - arc);
-        System.arraycopy(page.heads, (int) arc, headsInto, at, length);
-        System.arraycopy(page.weights, (int) arc, weightsInto, at, length);
+        page.copyHeads((int) arc, headsInto, at, length);
+        page.copyWeights((int) arc, weightsInto, at, length);
         return length;
     }
 
     @Override
     public int copyHeads(long arc, long end, int[] into) {
         int length = (int) Math.min(into.length, end - arc);
-        System.arraycopy(pages[(int) (arc >>> 32)].heads, (int) arc, into, 0, length);
+        pages[(int) (arc >>> 32)].copyHeads((int) arc, into, 0, length);
         return length;
     }
 

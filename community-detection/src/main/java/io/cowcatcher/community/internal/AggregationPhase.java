@@ -1,6 +1,5 @@
 package io.cowcatcher.community.internal;
 
-import io.cowcatcher.community.internal.AggregatedGraph.ArcPage;
 import io.cowcatcher.run.Crew;
 import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
@@ -19,6 +18,9 @@ public final class AggregationPhase {
     private static final long ARCS_PER_PAGE = 1 << 18;
 
     private static final int FIRST_ROOM = 1024;
+
+    /** What an arc takes in the room of a page that is being filled. */
+    private static final long ROOM_BYTES = 12;
 
     private final LevelGraph graph;
     private final int[] groupOf;
@@ -81,7 +83,7 @@ public final class AggregationPhase {
                 pages[page] = makers[member].page(page << nodeBits, Math.min(groupCount, (page + 1L) << nodeBits));
             });
         }
-        return new AggregatedGraph(nodeBits, pages, loopWeights, masses);
+        return new AggregatedGraph(nodeBits, pages, loopWeights, masses, graph.unit());
     }
 
     /** Counts the arcs of the members of each group, and returns the most that one group has. */
@@ -146,15 +148,15 @@ public final class AggregationPhase {
                 }
                 starts[group - first + 1] = filled;
             }
-            memory.take(ArcPage.heapBytes(starts.length, filled));
-            return new ArcPage(starts, Arrays.copyOf(heads, filled), Arrays.copyOf(weights, filled));
+            memory.take(ArcPage.heapBytes(starts.length, filled, graph.unit()));
+            return ArcPage.of(starts, heads, weights, graph.unit());
         }
 
         private void makeRoom(int filled) {
             if (filled + table.count() > heads.length) {
                 int room = (int) Math.min(Integer.MAX_VALUE - 8, (filled + (long) table.count()) * 3 / 2);
-                memory.take(ArcPage.ARC_BYTES * room);
-                long outgrown = ArcPage.ARC_BYTES * heads.length;
+                memory.take(ROOM_BYTES * room);
+                long outgrown = ROOM_BYTES * heads.length;
                 heads = Arrays.copyOf(heads, room);
                 weights = Arrays.copyOf(weights, room);
                 memory.give(outgrown);

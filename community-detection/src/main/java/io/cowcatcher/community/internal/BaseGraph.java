@@ -46,6 +46,11 @@ final class BaseGraph extends LevelGraph {
     }
 
     @Override
+    double unit() {
+        return graph.hasEqualWeights() && graph.arcCount() <= Integer.MAX_VALUE ? graph.weight(0) : 0;
+    }
+
+    @Override
     public long heapBytes() {
         return 8L * masses.length;
     }

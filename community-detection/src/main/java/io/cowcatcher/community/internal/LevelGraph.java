@@ -63,6 +63,12 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
     /** The mass of {@code node}. */
     public abstract double mass(int node);
 
+    /**
+     * What every weight of an arc is a whole number of times, below 2^31 of them: the weight of all edges of the input,
+     * where these weigh the same; 0 where they do not.
+     */
+    abstract double unit();
+
     /** The heap that this level takes beyond the input. */
     public abstract long heapBytes();
 
