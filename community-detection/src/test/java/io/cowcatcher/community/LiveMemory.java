@@ -29,7 +29,7 @@ final class LiveMemory {
                     .orElseThrow();
 
     /** What a run of looks may miss of a peak, and what the smallest of graphs ask for that is no matter. */
-    private static final double MOST_OVER = 2;
+    private static final double MOST_OVER = 4;
 
     private static final long NO_MATTER = 1 << 17;
 
