@@ -65,31 +65,13 @@ class PollsTest {
     }
 
     @Test
-    void propagation_hubThatChanges_pollsAlongItsArcs() {
-        // With attenuation the hub's arcs are passed when its label is decided, when its hops are told, and when its
-        // neighbours are queued.
-        int leaves = polls(control ->
-                PropagationPhase.run(STAR, Labels.compacted(new int[NODES], RunControl.inline()), 0.1, 1, 1, control));
-        int hubMoves = polls(control -> PropagationPhase.run(STAR, startOfAHub(), 0.1, 1, 1, control));
-
-        assertThat(leaves).isGreaterThanOrEqualTo(OF_A_LOOP);
-        assertThat(hubMoves).isGreaterThanOrEqualTo(leaves + 2 * OF_A_LOOP);
-    }
-
-    /** All leaves have one label, and the hub another. */
-    private static Labels startOfAHub() {
-        int[] labels = new int[NODES];
-        labels[0] = 1;
-        return Labels.compacted(labels, RunControl.inline());
-    }
-
-    @Test
     void refinement_oneLargeCommunity_pollsInEveryStep() {
         Objective objective = Objective.of(Modularity.defaults(), STAR, RunControl.inline());
         Labels together = Labels.compacted(new int[NODES], RunControl.inline());
 
-        // Members are grouped (3 loops), weighed, their masses added, shuffled and merged, and groups renumbered.
+        // Weighing and merging poll about 15 times for a hub's arcs and all nodes; the loops around them as often
+        // again.
         assertThat(polls(control -> RefinementPhase.run(objective.base(), objective, together, 0.01, 1, control)))
-                .isGreaterThanOrEqualTo(8 * OF_A_LOOP);
+                .isGreaterThanOrEqualTo(20 * OF_A_LOOP);
     }
 }
