@@ -34,7 +34,7 @@ public final class ConnectedComponents {
         memory.take(Labels.NODE_BYTES * graph.nodeCount()
                 + Partition.heapBytesOfTrusting(graph.nodeCount(), parts.count()));
         control.report(1);
-        return new ConnectedComponentsResult(Partition.trusting(parts.array(), parts.count()), options);
+        return new ConnectedComponentsResult(Partition.trusting(parts.array(), parts.count(), control), options);
     }
 
     /** What a run will need beyond the graph on so many threads; O(n). */

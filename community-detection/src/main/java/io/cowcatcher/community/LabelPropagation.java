@@ -44,7 +44,7 @@ public final class LabelPropagation {
     public static LabelPropagationResult improve(
             CsrGraph graph, Partition start, LabelPropagationOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        return spread(graph, Labels.compacted(start.toLabels()), options, control);
+        return spread(graph, Labels.compacted(start.toLabels(), control), options, control);
     }
 
     /** What a run will need beyond the graph on so many threads; O(n). */
@@ -67,7 +67,7 @@ public final class LabelPropagation {
         memory.take(labels + Partition.heapBytesOfTrusting(graph.nodeCount(), parts.count()));
         control.report(1);
         return new LabelPropagationResult(
-                Partition.trusting(parts.array(), parts.count()),
+                Partition.trusting(parts.array(), parts.count(), control),
                 outcome.rounds(),
                 outcome.converged() ? StopReason.CONVERGED : StopReason.ITERATION_LIMIT,
                 options);

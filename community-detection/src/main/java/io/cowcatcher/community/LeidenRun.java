@@ -59,7 +59,7 @@ final class LeidenRun {
         control.report(1);
         Levels levels = trail.toLevels();
         int last = levels.count() - 1;
-        return new LeidenResult(levels.partition(last), levels.quality(last), levels, stopReason, options);
+        return new LeidenResult(levels.partition(last, control), levels.quality(last), levels, stopReason, options);
     }
 
     /** One iteration: down the levels until nothing merges. Its communities and what the trail keeps stay held. */
@@ -85,12 +85,12 @@ final class LeidenRun {
                     kept += trail.bytes(groups);
                 }
                 memory.giveAllBut(before + labelsOfInput + kept);
-                return new Descent(groups.after(nodeOfInput), quality, StopReason.CONVERGED);
+                return new Descent(groups.after(nodeOfInput, ofLevel), quality, StopReason.CONVERGED);
             }
             graph = AggregationPhase.run(graph, groups, memory, ofLevel);
             memory.take(labelsOfInput);
-            nodeOfInput = groups.after(nodeOfInput);
-            communities = communities.liftedTo(groups);
+            nodeOfInput = groups.after(nodeOfInput, ofLevel);
+            communities = communities.liftedTo(groups, ofLevel);
             if (level + 1 == options.maximumLevels()) {
                 communities = split(graph, communities, ofLevel);
             }
@@ -102,7 +102,7 @@ final class LeidenRun {
                     before + labelsOfInput + kept + graph.heapBytes() + Labels.NODE_BYTES * graph.nodeCount());
         }
         memory.giveAllBut(before + labelsOfInput + kept);
-        return new Descent(communities.after(nodeOfInput), quality, StopReason.LEVEL_LIMIT);
+        return new Descent(communities.after(nodeOfInput, control), quality, StopReason.LEVEL_LIMIT);
     }
 
     /** Whether communities are those that the run began with, which nobody else looks at. */

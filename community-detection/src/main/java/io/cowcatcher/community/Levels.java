@@ -2,6 +2,7 @@ package io.cowcatcher.community;
 
 import io.cowcatcher.community.internal.Labels;
 import io.cowcatcher.graph.Partition;
+import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,12 +42,17 @@ public final class Levels {
 
     /** The communities of a level; O(n) time per level below it, made anew with each call. */
     public Partition partition(int level) {
+        return partition(level, RunControl.inline());
+    }
+
+    /** As {@link #partition(int)}, for the run itself, which may be cancelled meanwhile. */
+    Partition partition(int level, RunControl control) {
         Cut cut = cuts.get(level);
         Labels communities = cut.communities;
         for (int step = cut.depth - 1; step >= 0; step--) {
-            communities = communities.after(steps.get(step));
+            communities = communities.after(steps.get(step), control);
         }
-        return Partition.trusting(communities.array(), communities.count());
+        return Partition.trusting(communities.array(), communities.count(), control);
     }
 
     @Override

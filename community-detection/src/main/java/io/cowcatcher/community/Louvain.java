@@ -49,7 +49,8 @@ public final class Louvain {
      */
     public static LouvainResult improve(CsrGraph graph, Partition start, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
-        return descend(graph, Labels.compacted(start.toLabels()), NodeSet.all(graph.nodeCount()), options, control);
+        return descend(
+                graph, Labels.compacted(start.toLabels(), control), NodeSet.all(graph.nodeCount()), options, control);
     }
 
     /**
@@ -65,7 +66,7 @@ public final class Louvain {
             CsrGraph graph, Partition start, ChangedNodes changed, LouvainOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         NodeSet first = Limits.requireNodesOf(graph, changed);
-        return descend(graph, Labels.compacted(start.toLabels()), first, options, control);
+        return descend(graph, Labels.compacted(start.toLabels(), control), first, options, control);
     }
 
     /**
@@ -121,6 +122,6 @@ public final class Louvain {
         Levels levels = trail.toLevels();
         control.report(1);
         int last = levels.count() - 1;
-        return new LouvainResult(levels.partition(last), levels.quality(last), levels, stopReason, options);
+        return new LouvainResult(levels.partition(last, control), levels.quality(last), levels, stopReason, options);
     }
 }

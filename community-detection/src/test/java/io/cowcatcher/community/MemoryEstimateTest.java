@@ -60,6 +60,16 @@ class MemoryEstimateTest {
         }
     }
 
+    @Test
+    void estimate_levelsWithoutLimit_isBoundedByTheNodes() {
+        int unlimited = Integer.MAX_VALUE;
+        for (CommunityMethod method : List.of(
+                LouvainOptions.defaults().withMaximumLevels(unlimited),
+                LeidenOptions.defaults().withMaximumLevels(unlimited))) {
+            assertThat(method.estimate(KnownGraphs.karate(), 1).upperBytes()).isBetween(1L << 16, 1L << 22);
+        }
+    }
+
     private static long allocatedBytes() {
         return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }

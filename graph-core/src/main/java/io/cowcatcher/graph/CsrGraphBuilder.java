@@ -84,6 +84,7 @@ public final class CsrGraphBuilder {
     public CsrGraph build(RunControl control) {
         long[] offsets = new long[nodeCount + 1];
         for (Chunk chunk : edges.chunks()) {
+            control.checkCancelled();
             for (int i = 0; i < chunk.size; i++) {
                 offsets[chunk.tails[i] + 1]++;
                 offsets[chunk.heads[i] + 1]++;

@@ -1,5 +1,6 @@
 package io.cowcatcher.graph;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /**
@@ -9,22 +10,27 @@ import java.util.Arrays;
  * equal. Memory: 8 bytes a node and 4 a community. Immutable, share freely.
  */
 public final class Partition {
+    private static final int STEPS_PER_CHECK = 1 << 12;
+
     private final int[] communityOf;
     private final int[] starts;
     private final int[] members;
 
     /** Takes over the communities, and room for the members. */
-    private Partition(int[] communityOf, int communityCount, int[] members) {
+    private Partition(int[] communityOf, int communityCount, int[] members, RunControl control) {
         this.communityOf = communityOf;
         this.members = members;
         this.starts = new int[communityCount + 1];
-        for (int community : communityOf) {
-            starts[community]++;
+        for (int node = 0; node < communityOf.length; node++) {
+            poll(node, control);
+            starts[communityOf[node]]++;
         }
         for (int community = 1; community <= communityCount; community++) {
+            poll(community, control);
             starts[community] += starts[community - 1];
         }
         for (int node = communityOf.length - 1; node >= 0; node--) {
+            poll(node, control);
             members[--starts[communityOf[node]]] = node; // from the end of its community, which becomes its start
         }
     }
@@ -46,7 +52,7 @@ public final class Partition {
             }
             communityOf[node] = numberOf[label];
         }
-        return new Partition(communityOf, count, numberOf);
+        return new Partition(communityOf, count, numberOf, RunControl.inline());
     }
 
     /**
@@ -54,9 +60,10 @@ public final class Partition {
      * from 0, in the order of their smallest member. Whoever made the array does not change it any more.
      *
      * @param communityCount how many communities there are
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
-    public static Partition trusting(int[] communityOf, int communityCount) {
-        return new Partition(communityOf, communityCount, new int[communityOf.length]);
+    public static Partition trusting(int[] communityOf, int communityCount, RunControl control) {
+        return new Partition(communityOf, communityCount, new int[communityOf.length], control);
     }
 
     /** The heap that {@link #trusting} takes beyond the array, for so many nodes and communities. */
@@ -69,6 +76,12 @@ public final class Partition {
         int[] labels = new int[nodeCount];
         Arrays.setAll(labels, node -> node);
         return of(labels);
+    }
+
+    private static void poll(int step, RunControl control) {
+        if (step % STEPS_PER_CHECK == 0) {
+            control.checkCancelled();
+        }
     }
 
     /** The number of nodes. */

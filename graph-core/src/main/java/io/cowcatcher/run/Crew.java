@@ -33,7 +33,7 @@ public final class Crew implements AutoCloseable {
 
     Crew(RunControl control, Executor workers) {
         this.control = control;
-        this.current = new CrewLoop(control, 0, (task, member) -> {});
+        this.current = nothing(control);
         this.size = control.parallelism();
         for (int member = 1; member < size; member++) {
             int number = member;
@@ -85,10 +85,18 @@ public final class Crew implements AutoCloseable {
         loop.rethrow();
     }
 
-    /** Sends the members home; the executor has its threads back soon after. */
+    /**
+     * Sends the members home; the executor has its threads back soon after. An executor that is late, or never runs a
+     * member, does not hold what the last loop needed.
+     */
     @Override
     public void close() {
         closed = true;
+        current = nothing(control);
+    }
+
+    private static CrewLoop nothing(RunControl control) {
+        return new CrewLoop(control, 0, (task, member) -> {});
     }
 
     private void serve(int member) {

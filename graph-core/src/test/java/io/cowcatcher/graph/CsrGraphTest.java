@@ -3,7 +3,9 @@ package io.cowcatcher.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.cowcatcher.run.RunControl;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -218,5 +220,19 @@ class CsrGraphTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kite().induced(new int[] {-1}))
                 .withMessageContaining("(got: -1)");
+    }
+
+    @Test
+    void build_manyEdges_pollsWhileItCountsPlacesAndSorts() {
+        int edges = 100_000;
+        CsrGraphBuilder builder = CsrGraph.builder(edges + 1);
+        for (int node = 0; node < edges; node++) {
+            builder.addEdge(node, node + 1);
+        }
+        AtomicInteger polls = new AtomicInteger();
+
+        builder.build(RunControl.inline().cancelledBy(() -> polls.incrementAndGet() < 0));
+
+        assertThat(polls.get()).isGreaterThanOrEqualTo(3 * edges / 10_000);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.error.RunCancelledException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -127,5 +130,26 @@ class CrewTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void close_executorThatIsLate_holdsNothingOfTheLoops() {
+        Queue<Runnable> late = new ArrayDeque<>();
+
+        WeakReference<byte[]> array = arrayOfALoop(late);
+
+        assertThat(late).hasSize(3);
+        for (int i = 0; i < 50 && array.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(array.get()).isNull();
+    }
+
+    private static WeakReference<byte[]> arrayOfALoop(Queue<Runnable> late) {
+        byte[] array = new byte[10];
+        try (Crew crew = RunControl.on(late::add, 4).crew()) {
+            crew.forEach(array.length, (task, member) -> array[task] = 1);
+        }
+        return new WeakReference<>(array);
     }
 }

@@ -37,7 +37,7 @@ public final class AggregationPhase {
         this.graph = graph;
         this.groupOf = labels.array();
         this.groupCount = labels.count();
-        this.groups = Groups.of(labels);
+        this.groups = Groups.of(labels, control);
         this.arcsBefore = new long[groupCount + 1];
         this.loopWeights = new double[groupCount];
         this.masses = new double[groupCount];

@@ -1,5 +1,6 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.RunControl;
 import java.util.SplittableRandom;
 
 /**
@@ -45,7 +46,7 @@ final class Batches {
         for (int i = 0; i < residues.length; i++) {
             residues[i] = i;
         }
-        NodeOrder.shuffle(residues, 0, residues.length, new SplittableRandom(randomSeed));
+        NodeOrder.shuffle(residues, 0, residues.length, new SplittableRandom(randomSeed), RunControl.inline());
     }
 
     private static int nodesPerBatch(LevelGraph graph) {

@@ -56,6 +56,7 @@ public final class ConnectedParts {
                 Poll.at(expanded, control);
                 int tail = reached[expanded++];
                 for (long arc = graph.firstArc(tail), end = graph.endArc(tail); arc < end; arc++) {
+                    Poll.at(arc, control);
                     int head = graph.head(arc);
                     if (partOf[head] == NONE && bond.holds(tail, arc)) {
                         partOf[head] = parts;

@@ -36,6 +36,9 @@ public final class Footprint {
 
     private static final long ARCS_IN_HAND = 1 << 18;
 
+    /** Levels of tiny graphs, which are met again in each iteration. */
+    private static final int FEW_LEVELS = 16;
+
     private final CsrGraph graph;
     private final long nodes;
     private final long arcs;
@@ -76,12 +79,13 @@ public final class Footprint {
 
     private MemoryEstimate ofLevels(String algorithm, long phaseBytes, int maximumLevels) {
         long lower = FIXED + nodes * (AROUND_THE_PHASES + LOCAL_MOVE) / 2 + tableBytes / threads;
-        long stepsKept = 8 * Math.min(maximumLevels, nodes);
+        long levels = Math.min(maximumLevels, nodes + FEW_LEVELS); // each has fewer nodes than the one before
+        long stepsKept = 8 * Math.min(levels, nodes);
         long perNode =
                 AROUND_THE_PHASES + stepsKept + AGGREGATED_NODE + Math.max(phaseBytes, AGGREGATION + AGGREGATED_NODE);
         long inHand = threads * ARC_IN_HAND * Math.min(arcs, ARCS_IN_HAND);
         long tableOfAnyLevel = threads * nodes * 24;
-        long upper = FIXED * (1 + maximumLevels)
+        long upper = FIXED * (1 + levels)
                 + nodes * perNode
                 + arcs * 2 * AGGREGATED_ARC
                 + inHand

@@ -1,5 +1,7 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.RunControl;
+
 /** The nodes of every label side by side, by counting sort: ascending within a label. 4 bytes a node and 4 a label. */
 final class Groups {
     private final int[] starts;
@@ -15,19 +17,22 @@ final class Groups {
         return 4L * labels.nodeCount() + 4L * labels.count();
     }
 
-    static Groups of(Labels labels) {
+    static Groups of(Labels labels, RunControl control) {
         // While members are filled in, entry l + 1 moves from the start of label l to its end, which is the start of
         // label l + 1.
         int[] starts = new int[labels.count() + 2];
         int[] labelOf = labels.array();
-        for (int label : labelOf) {
-            starts[label + 2]++;
+        for (int node = 0; node < labelOf.length; node++) {
+            Poll.at(node, control);
+            starts[labelOf[node] + 2]++;
         }
         for (int label = 0; label < labels.count(); label++) {
+            Poll.at(label, control);
             starts[label + 2] += starts[label + 1];
         }
         int[] members = new int[labelOf.length];
         for (int node = 0; node < labelOf.length; node++) {
+            Poll.at(node, control);
             members[starts[labelOf[node] + 1]++] = node;
         }
         return new Groups(starts, members);

@@ -1,5 +1,6 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /**
@@ -37,11 +38,12 @@ public final class Labels {
      * Renumbers labels from 0 to n - 1 by their first node; takes the array over. O(n), and 4 bytes a node while it
      * runs.
      */
-    public static Labels compacted(int[] labels) {
+    public static Labels compacted(int[] labels, RunControl control) {
         int[] numberOf = new int[labels.length];
         Arrays.fill(numberOf, NONE);
         int count = 0;
         for (int node = 0; node < labels.length; node++) {
+            Poll.at(node, control);
             int label = labels[node];
             if (numberOf[label] == NONE) {
                 numberOf[label] = count++;
@@ -77,9 +79,10 @@ public final class Labels {
     }
 
     /** Labels for the nodes of {@code inner}, whose labels are the nodes of these labels. */
-    public Labels after(Labels inner) {
+    public Labels after(Labels inner, RunControl control) {
         int[] composed = new int[inner.labels.length];
         for (int node = 0; node < composed.length; node++) {
+            Poll.at(node, control);
             composed[node] = labels[inner.labels[node]];
         }
         return new Labels(composed, count);
@@ -89,9 +92,10 @@ public final class Labels {
      * Labels for the labels of {@code inner}, which must be at least as fine as these: the label that all nodes of one
      * inner label share.
      */
-    public Labels liftedTo(Labels inner) {
+    public Labels liftedTo(Labels inner, RunControl control) {
         int[] lifted = new int[inner.count];
         for (int node = 0; node < labels.length; node++) {
+            Poll.at(node, control);
             lifted[inner.labels[node]] = labels[node];
         }
         return new Labels(lifted, count);

@@ -12,6 +12,11 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
     private static final int WEIGHTS_OF_A_LINE = 8;
     private static final int HEADS_OF_A_LINE = 16;
 
+    private static final long NOT_YET = -1;
+
+    /** Kept, as every phase asks for it. */
+    private long maximumDegree = NOT_YET;
+
     LevelGraph() {}
 
     /** The number of nodes. */
@@ -77,12 +82,15 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
         return endArc(node) - firstArc(node);
     }
 
-    /** The most arcs that one node has; O(n). */
+    /** The most arcs that one node has; O(n) when it is first asked for, by the thread of the run. */
     public final long maximumDegree() {
-        long maximum = 0;
-        for (int node = 0; node < nodeCount(); node++) {
-            maximum = Math.max(maximum, degree(node));
+        if (maximumDegree == NOT_YET) {
+            long maximum = 0;
+            for (int node = 0; node < nodeCount(); node++) {
+                maximum = Math.max(maximum, degree(node));
+            }
+            maximumDegree = maximum;
         }
-        return maximum;
+        return maximumDegree;
     }
 }

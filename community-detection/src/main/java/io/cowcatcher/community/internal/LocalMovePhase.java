@@ -60,10 +60,12 @@ public final class LocalMovePhase implements Sweeps.Moves {
         this.sizeOf = new int[nodeCount];
         this.maximumDegree = graph.maximumDegree();
         for (int node = 0; node < nodeCount; node++) {
+            Poll.at(node, control);
             massOf[communityOf[node]] += graph.mass(node);
             sizeOf[communityOf[node]]++;
         }
         for (int community = nodeCount - 1; community >= 0; community--) {
+            Poll.at(community, control);
             if (sizeOf[community] == 0) {
                 addEmpty(community);
             }
@@ -103,7 +105,7 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private Labels run(NodeSet first, Batches batches) {
         int nodeCount = graph.nodeCount();
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
-            Sweeps sweeps = new Sweeps(graph, this, first, batches, crew);
+            Sweeps sweeps = new Sweeps(graph, this, first, batches, crew, control);
             int movedAtFirst = 0;
             for (int round = 0; sweeps.isAnyQueued(); round++) {
                 double left = Math.pow(0.5, round);
@@ -114,7 +116,7 @@ public final class LocalMovePhase implements Sweeps.Moves {
                 }
             }
         }
-        return Labels.compacted(communityOf);
+        return Labels.compacted(communityOf, control);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.RunControl;
 import java.util.SplittableRandom;
 
 /**
@@ -19,7 +20,7 @@ final class NodeOrder {
         for (int block = 0; block < blocks.length; block++) {
             blocks[block] = block;
         }
-        shuffle(blocks, 0, blocks.length, random);
+        shuffle(blocks, 0, blocks.length, random, RunControl.inline());
         int[] order = new int[nodeCount];
         int filled = 0;
         for (int block : blocks) {
@@ -28,14 +29,15 @@ final class NodeOrder {
             for (int node = block * BLOCK; node < end; node++) {
                 order[filled++] = node;
             }
-            shuffle(order, start, filled, random);
+            shuffle(order, start, filled, random, RunControl.inline());
         }
         return order;
     }
 
     /** Shuffles {@code [from, to)}; every order is equally likely. */
-    static void shuffle(int[] array, int from, int to, SplittableRandom random) {
+    static void shuffle(int[] array, int from, int to, SplittableRandom random, RunControl control) {
         for (int i = to - 1; i > from; i--) {
+            Poll.at(i, control);
             int j = from + random.nextInt(i - from + 1);
             int swapped = array[i];
             array[i] = array[j];

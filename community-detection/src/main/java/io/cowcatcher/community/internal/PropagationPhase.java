@@ -92,7 +92,7 @@ public final class PropagationPhase implements Sweeps.Moves {
 
     private Outcome run(int maximumRounds, Batches batches) {
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
-            Sweeps sweeps = new Sweeps(graph, this, NodeSet.all(graph.nodeCount()), batches, crew);
+            Sweeps sweeps = new Sweeps(graph, this, NodeSet.all(graph.nodeCount()), batches, crew, control);
             int rounds = 0;
             while (rounds < maximumRounds && sweeps.isAnyQueued()) {
                 // Most labels settle in the first rounds: each is taken for half of what is left.
@@ -100,7 +100,7 @@ public final class PropagationPhase implements Sweeps.Moves {
                 sweeps.round(control.phase("label propagation", 1 - left, 1 - left / 2));
                 rounds++;
             }
-            return new Outcome(Labels.compacted(labelOf), rounds, !sweeps.isAnyQueued());
+            return new Outcome(Labels.compacted(labelOf, control), rounds, !sweeps.isAnyQueued());
         }
     }
 
@@ -139,6 +139,7 @@ public final class PropagationPhase implements Sweeps.Moves {
 
     private void addAttenuated(int node, NeighbourWeights support) {
         for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
+            Poll.at(arc, control);
             int head = graph.head(arc);
             support.add(labelOf[head], graph.weight(arc) * Math.max(0, 1 - attenuation * hops[head]));
         }
@@ -194,6 +195,7 @@ public final class PropagationPhase implements Sweeps.Moves {
     private int fewestHops(int node, int label) {
         int fewest = Integer.MAX_VALUE - 1;
         for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
+            Poll.at(arc, control);
             int head = graph.head(arc);
             if (labelOf[head] == label) {
                 fewest = Math.min(fewest, hops[head]);

@@ -56,10 +56,11 @@ public final class RefinementPhase {
     private RefinementPhase(
             LevelGraph graph, Objective objective, Labels communities, double randomness, RunControl control) {
         int nodeCount = graph.nodeCount();
+        this.control = control;
         this.graph = graph;
         this.objective = objective;
         this.communityOf = communities.array();
-        this.communities = Groups.of(communities);
+        this.communities = Groups.of(communities, control);
         this.communityCount = communities.count();
         this.theta = Math.max(Double.MIN_NORMAL, randomness * objective.meanWeight());
         this.groupOf = Labels.singletons(nodeCount).array();
@@ -67,7 +68,6 @@ public final class RefinementPhase {
         this.groupCut = new double[nodeCount];
         this.joined = new boolean[nodeCount];
         this.maximumDegree = graph.maximumDegree();
-        this.control = control;
     }
 
     /**
@@ -115,7 +115,7 @@ public final class RefinementPhase {
                 }
             });
         }
-        return Labels.compacted(groupOf);
+        return Labels.compacted(groupOf, control);
     }
 
     private int nodeAt(int part, int parts) {
@@ -129,6 +129,7 @@ public final class RefinementPhase {
         for (int part = 1; part < bounds.length; part++) {
             int end = nodeAt(part, bounds.length - 1);
             while (community < communityCount && communities.end(community) <= end) {
+                Poll.at(community, control);
                 community++;
             }
             bounds[part] = community;
@@ -166,9 +167,10 @@ public final class RefinementPhase {
             int end = communities.end(community);
             double mass = 0;
             for (int i = start; i < end; i++) {
+                Poll.at(i, control);
                 mass += groupMass[members[i]];
             }
-            NodeOrder.shuffle(members, start, end, random);
+            NodeOrder.shuffle(members, start, end, random, control);
             block.clear();
             for (int i = start; i < end; i++) {
                 Poll.at(i, control);

@@ -38,6 +38,7 @@ final class Sweeps {
     private final Crew crew;
     private final Decisions[] members;
     private final int slotsPerTask;
+    private final RunControl control;
     private NodeSet queued;
     private NodeSet next;
 
@@ -74,13 +75,14 @@ final class Sweeps {
     }
 
     /** Prepares sweeps that begin with the nodes of {@code first}, which they take over. */
-    Sweeps(LevelGraph graph, Moves moves, NodeSet first, Batches batches, Crew crew) {
+    Sweeps(LevelGraph graph, Moves moves, NodeSet first, Batches batches, Crew crew, RunControl control) {
         int nodeCount = graph.nodeCount();
         int slots = batches.slots();
         this.graph = graph;
         this.moves = moves;
         this.batches = batches;
         this.crew = crew;
+        this.control = control;
         this.members = new Decisions[crew.size()];
         this.slotsPerTask =
                 (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, graph.arcCount())));
@@ -104,7 +106,7 @@ final class Sweeps {
      *
      * @return how many have moved
      */
-    int round(RunControl control) {
+    int round(RunControl ofRound) {
         NodeSet visited = queued;
         queued = next;
         next = visited;
@@ -113,8 +115,8 @@ final class Sweeps {
         moverCount = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
             if ((batch & 63) == 0) {
-                control.checkCancelled();
-                control.report((double) batch / batches.count());
+                ofRound.checkCancelled();
+                ofRound.report((double) batch / batches.count());
             }
             decideAndQueue(batch);
             carryOut(batch);
@@ -234,7 +236,7 @@ final class Sweeps {
     private boolean hasNeighbourIn(int batch, int node, boolean moving, Decisions buffers) {
         long end = graph.endArc(node);
         for (long arc = graph.firstArc(node); arc < end; arc += buffers.heads().length) {
-            int length = graph.copyHeads(arc, end, buffers.heads());
+            int length = load(arc, end, buffers);
             for (int i = 0; i < length; i++) {
                 int head = buffers.heads()[i];
                 if (batches.isIn(batch, head) && (!moving || moved[batches.slotOf(head)])) {
@@ -245,6 +247,14 @@ final class Sweeps {
         return false;
     }
 
+    /** Loads the heads of some arcs; a hub of many loads may be cancelled between two. */
+    private int load(long arc, long end, Decisions buffers) {
+        if (end - arc > buffers.heads().length) {
+            control.checkCancelled();
+        }
+        return graph.copyHeads(arc, end, buffers.heads());
+    }
+
     private void queueNeighbours(int task, int member) {
         Decisions buffers = decisions(member);
         int last = Math.min(moverCount, (task + 1) * MOVERS_PER_TASK);
@@ -252,7 +262,7 @@ final class Sweeps {
             int mover = movers[i];
             long end = graph.endArc(mover);
             for (long arc = graph.firstArc(mover); arc < end; arc += buffers.heads().length) {
-                int length = graph.copyHeads(arc, end, buffers.heads());
+                int length = load(arc, end, buffers);
                 queue(mover, buffers.heads(), length);
             }
         }

@@ -35,7 +35,10 @@ class AggregationPhaseTest {
                 Objective.of(Modularity.defaults(), drawn.graph(), CONTROL).base();
 
         LevelGraph aggregated = AggregationPhase.run(
-                base, Labels.compacted(drawn.partition("a b c | d e").toLabels()), KnownLevels.memory(), CONTROL);
+                base,
+                Labels.compacted(drawn.partition("a b c | d e").toLabels(), CONTROL),
+                KnownLevels.memory(),
+                CONTROL);
 
         assertThat(aggregated.nodeCount()).isEqualTo(2);
         assertThat(arcs(aggregated)).isEqualTo(Map.of("0-1", 24.0, "1-0", 24.0));
@@ -51,9 +54,9 @@ class AggregationPhaseTest {
             @ForAll @IntRange(min = 1, max = 60) int arcsPerPage,
             @ForAll long randomSeed) {
         Labels groups = Labels.compacted(
-                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
+                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels(), CONTROL);
         Labels coarser = Labels.compacted(
-                SmallGraphs.partition(groups.count(), randomSeed + 1).toLabels());
+                SmallGraphs.partition(groups.count(), randomSeed + 1).toLabels(), CONTROL);
         for (Quality quality : List.of(Modularity.defaults(), new Modularity(0.4), new ConstantPotts(0.6))) {
             Objective objective = Objective.of(quality, graph, CONTROL);
 
@@ -61,7 +64,8 @@ class AggregationPhaseTest {
                     AggregationPhase.run(objective.base(), groups, arcsPerPage, KnownLevels.memory(), CONTROL);
 
             assertThat(objective.quality(aggregated, coarser, CONTROL))
-                    .isCloseTo(objective.quality(objective.base(), coarser.after(groups), CONTROL), within(1e-9));
+                    .isCloseTo(
+                            objective.quality(objective.base(), coarser.after(groups, CONTROL), CONTROL), within(1e-9));
         }
     }
 
@@ -71,9 +75,9 @@ class AggregationPhaseTest {
             @ForAll @IntRange(min = 1, max = 60) int arcsPerPage,
             @ForAll long randomSeed) {
         Labels groups = Labels.compacted(
-                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
+                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels(), CONTROL);
         Labels coarser = Labels.compacted(
-                SmallGraphs.partition(groups.count(), randomSeed + 1).toLabels());
+                SmallGraphs.partition(groups.count(), randomSeed + 1).toLabels(), CONTROL);
         LevelGraph base = Objective.of(Modularity.defaults(), graph, CONTROL).base();
 
         LevelGraph inTwoSteps = AggregationPhase.run(
@@ -82,7 +86,7 @@ class AggregationPhaseTest {
                 arcsPerPage,
                 KnownLevels.memory(),
                 CONTROL);
-        LevelGraph atOnce = AggregationPhase.run(base, coarser.after(groups), KnownLevels.memory(), CONTROL);
+        LevelGraph atOnce = AggregationPhase.run(base, coarser.after(groups, CONTROL), KnownLevels.memory(), CONTROL);
 
         // Weights are multiples of 1/4, so sums are exact in any order.
         assertThat(arcs(inTwoSteps)).isEqualTo(arcs(atOnce));

@@ -2,13 +2,14 @@ package io.cowcatcher.community.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.run.RunControl;
 import org.junit.jupiter.api.Test;
 
 class LabelsTest {
 
     @Test
     void compacted_gaps_numbersByFirstNode() {
-        Labels labels = Labels.compacted(new int[] {4, 1, 4, 0, 1});
+        Labels labels = Labels.compacted(new int[] {4, 1, 4, 0, 1}, RunControl.inline());
 
         assertThat(labels.array()).containsExactly(0, 1, 0, 2, 1);
         assertThat(labels.count()).isEqualTo(3);
@@ -18,19 +19,24 @@ class LabelsTest {
 
     @Test
     void after_composesFromInnerToOuter() {
-        Labels inner = Labels.compacted(new int[] {0, 0, 1, 2});
-        Labels outer = Labels.compacted(new int[] {0, 1, 1});
+        Labels inner = Labels.compacted(new int[] {0, 0, 1, 2}, RunControl.inline());
+        Labels outer = Labels.compacted(new int[] {0, 1, 1}, RunControl.inline());
 
-        assertThat(outer.after(inner).array()).containsExactly(0, 0, 1, 1);
+        assertThat(outer.after(inner, RunControl.inline()).array()).containsExactly(0, 0, 1, 1);
     }
 
     @Test
     void liftedTo_undoesAfter() {
-        Labels inner = Labels.compacted(new int[] {0, 0, 1, 2});
-        Labels outer = Labels.compacted(new int[] {0, 1, 1});
+        Labels inner = Labels.compacted(new int[] {0, 0, 1, 2}, RunControl.inline());
+        Labels outer = Labels.compacted(new int[] {0, 1, 1}, RunControl.inline());
 
-        assertThat(outer.after(inner).liftedTo(inner)).isEqualTo(outer).hasSameHashCodeAs(outer);
-        assertThat(outer.after(inner).liftedTo(inner).count()).isEqualTo(2);
+        assertThat(outer.after(inner, RunControl.inline()).liftedTo(inner, RunControl.inline()))
+                .isEqualTo(outer)
+                .hasSameHashCodeAs(outer);
+        assertThat(outer.after(inner, RunControl.inline())
+                        .liftedTo(inner, RunControl.inline())
+                        .count())
+                .isEqualTo(2);
     }
 
     @Test

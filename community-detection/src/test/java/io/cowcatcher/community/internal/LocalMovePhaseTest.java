@@ -95,7 +95,7 @@ class LocalMovePhaseTest {
             for (int community = 0; community <= found.count() && community < level.nodeCount(); community++) {
                 int[] moved = found.array().clone();
                 moved[node] = community;
-                assertThat(objective.quality(level, Labels.compacted(moved), CONTROL))
+                assertThat(objective.quality(level, Labels.compacted(moved, CONTROL), CONTROL))
                         .isLessThanOrEqualTo(best + 1e-9);
             }
         }
@@ -103,6 +103,6 @@ class LocalMovePhaseTest {
 
     private static Labels labels(CsrGraph graph, long randomSeed) {
         return Labels.compacted(
-                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
+                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels(), CONTROL);
     }
 }

@@ -28,7 +28,11 @@ class NodeBlockTest {
                 labels[node] = random.nextInt(nodes / 2 + 1) % nodes;
             }
             graph = AggregationPhase.run(
-                    graph, Labels.compacted(labels), 16, KnownLevels.memory(), RunControl.inline());
+                    graph,
+                    Labels.compacted(labels, RunControl.inline()),
+                    16,
+                    KnownLevels.memory(),
+                    RunControl.inline());
         }
         NodeBlock block = new NodeBlock(graph);
         for (int round = 0; round < 20; round++) {

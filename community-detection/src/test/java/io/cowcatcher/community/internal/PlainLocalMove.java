@@ -1,5 +1,6 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.RunControl;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class PlainLocalMove {
         while (!phase.next.isEmpty()) {
             phase.round(batches);
         }
-        return Labels.compacted(phase.communityOf);
+        return Labels.compacted(phase.communityOf, RunControl.inline());
     }
 
     private void round(Batches batches) {

@@ -28,7 +28,7 @@ class RefinementPhaseTest {
 
     private static Labels labels(CsrGraph graph, long randomSeed) {
         return Labels.compacted(
-                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels());
+                SmallGraphs.partition(graph.nodeCount(), randomSeed).toLabels(), CONTROL);
     }
 
     @Property
@@ -41,7 +41,8 @@ class RefinementPhaseTest {
 
             // Splitting into connected parts changes nothing: neither the groups, nor the groups cut by community.
             assertThat(ConnectedParts.split(graph, groups, CONTROL)).isEqualTo(groups);
-            assertThat(communities.liftedTo(groups).after(groups)).isEqualTo(communities);
+            assertThat(communities.liftedTo(groups, CONTROL).after(groups, CONTROL))
+                    .isEqualTo(communities);
         }
     }
 
@@ -64,8 +65,8 @@ class RefinementPhaseTest {
         DrawnGraph drawn = DrawnGraph.of(DrawnGraph.clique("abcde") + " e-f:0.4 " + DrawnGraph.clique("fghij"));
         Objective objective = Objective.of(new ConstantPotts(0.42), drawn.graph(), CONTROL);
 
-        Labels groups =
-                RefinementPhase.run(objective.base(), objective, Labels.compacted(new int[10]), 1e-6, 7, CONTROL);
+        Labels groups = RefinementPhase.run(
+                objective.base(), objective, Labels.compacted(new int[10], CONTROL), 1e-6, 7, CONTROL);
 
         // A visited node joins a group of its clique; whether all groups of a clique meet depends on the order of
         // visits.
@@ -85,8 +86,8 @@ class RefinementPhaseTest {
         Objective objective = Objective.of(new ConstantPotts(0.5), drawn.graph(), CONTROL);
 
         for (long seed = 0; seed < 20; seed++) {
-            Labels groups =
-                    RefinementPhase.run(objective.base(), objective, Labels.compacted(new int[7]), 0.5, seed, CONTROL);
+            Labels groups = RefinementPhase.run(
+                    objective.base(), objective, Labels.compacted(new int[7], RunControl.inline()), 0.5, seed, CONTROL);
 
             int[] groupOf = groups.array();
             for (int node = 0; node < 6; node++) {
@@ -102,8 +103,13 @@ class RefinementPhaseTest {
 
         Set<Labels> found = new HashSet<>();
         for (long seed = 0; seed < 50; seed++) {
-            found.add(
-                    RefinementPhase.run(objective.base(), objective, Labels.compacted(new int[6]), 0.5, seed, CONTROL));
+            found.add(RefinementPhase.run(
+                    objective.base(),
+                    objective,
+                    Labels.compacted(new int[6], RunControl.inline()),
+                    0.5,
+                    seed,
+                    CONTROL));
         }
 
         assertThat(found).hasSizeGreaterThan(5);
