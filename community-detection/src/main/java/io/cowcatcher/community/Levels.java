@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The partitions that a run passed through, from fine to coarse: the same communities in cuts of different size.
+ * The partitions that a run passed through: of Louvain from fine to coarse, the same communities in cuts of different
+ * size; of Leiden those it took apart again, too.
  *
- * <p>Quality never falls from one level to the next. Levels are kept as steps from one to the next, which costs 4 to 8
- * bytes per node of each aggregated graph; a partition of the input is put together when it is asked for, in O(n) per
- * level. Immutable, share freely.
+ * <p>Quality never falls from one level to the next, apart from rounding. Levels are kept as steps from one to the
+ * next, which costs 4 to 8 bytes per node of each aggregated graph; a partition of the input is put together when it is
+ * asked for, in O(n) per level. Immutable, share freely.
  */
 public final class Levels {
     private final List<Labels> steps;

@@ -51,9 +51,9 @@ class ArcPageTest {
             for (int node = 0; node < labels.length; node++) {
                 labels[node] = node % groups;
             }
-            Labels grouped = Labels.compacted(labels);
+            Labels grouped = Labels.compacted(labels, CONTROL);
             level = AggregationPhase.run(level, grouped, KnownLevels.memory(), CONTROL);
-            ofInput = grouped.after(ofInput);
+            ofInput = grouped.after(ofInput, CONTROL);
 
             assertThat(level.unit()).isEqualTo(weight);
             assertThat(objective.quality(level, Labels.singletons(level.nodeCount()), CONTROL))
