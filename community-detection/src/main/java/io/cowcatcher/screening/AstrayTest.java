@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -30,9 +31,10 @@ final class AstrayTest {
     /**
      * Tests a block.
      *
+     * @param counts which purchases of members count
      * @param likeness rho, of purchases of one honest buyer, from 0 to 1
      */
-    Finding test(Block block, ControlGroups controls, double likeness) {
+    Finding test(Block block, ControlGroups controls, IntPredicate counts, double likeness) {
         BitSet counted = new BitSet();
         double expected = 0;
         int controlsKnown = 0;
@@ -41,6 +43,7 @@ final class AstrayTest {
             BitSet known = new BitSet();
             WindowEvents.ofMembers(index, block, windows.get(w)).stream()
                     .filter(destinations::areKnown)
+                    .filter(counts)
                     .forEach(known::set);
             int[] others = IntStream.of(controls.candidates(w))
                     .filter(destinations::areKnown)

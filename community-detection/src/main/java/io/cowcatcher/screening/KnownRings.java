@@ -19,14 +19,15 @@ import java.util.Set;
  * whom no block has found ship there, too. Immutable, share freely.
  */
 final class KnownRings {
-    static final KnownRings NONE = new KnownRings(new BitSet(), new BitSet());
+    static final KnownRings NONE = new KnownRings(new BitSet(), Map.of());
 
     private static final int FEWEST_MEMBERS = 3;
 
     private final BitSet members;
-    private final BitSet drops;
+    /** The rings that ship to each drop. */
+    private final Map<Integer, Set<Block>> drops;
 
-    private KnownRings(BitSet members, BitSet drops) {
+    private KnownRings(BitSet members, Map<Integer, Set<Block>> drops) {
         this.members = members;
         this.drops = drops;
     }
@@ -34,7 +35,7 @@ final class KnownRings {
     /** What these rings give away; O(purchases in their windows). */
     static KnownRings of(List<Block> rings, PurchaseIndex index, DeliveryPoints deliveries) {
         BitSet members = new BitSet();
-        BitSet drops = new BitSet();
+        Map<Integer, Set<Block>> drops = new HashMap<>();
         for (Block ring : rings) {
             for (int i = 0; i < ring.size(); i++) {
                 members.set(ring.member(i));
@@ -44,7 +45,8 @@ final class KnownRings {
         return new KnownRings(members, drops);
     }
 
-    private static void addDrops(Block ring, PurchaseIndex index, DeliveryPoints deliveries, BitSet drops) {
+    private static void addDrops(
+            Block ring, PurchaseIndex index, DeliveryPoints deliveries, Map<Integer, Set<Block>> drops) {
         Map<Integer, Set<Integer>> membersByBuilding = new HashMap<>();
         for (Window window : ring.windows()) {
             WindowEvents.ofMembers(index, ring, window).stream()
@@ -55,7 +57,7 @@ final class KnownRings {
         }
         membersByBuilding.forEach((building, users) -> {
             if (users.size() >= FEWEST_MEMBERS && !deliveries.isHub(building)) {
-                drops.set(building);
+                drops.computeIfAbsent(building, first -> new HashSet<>()).add(ring);
             }
         });
     }
@@ -67,7 +69,16 @@ final class KnownRings {
 
     /** Whether a building, or {@link Ids#NONE}, is known for a drop. */
     boolean hasDrop(int building) {
-        return building != Ids.NONE && drops.get(building);
+        return drops.containsKey(building);
+    }
+
+    /**
+     * Whether a building is known for a drop of other rings alone. Who ships there gives himself away as one of theirs,
+     * and says nothing of the block.
+     */
+    boolean hasDropOfOthers(Block block, int building) {
+        Set<Block> rings = drops.getOrDefault(building, Set.of());
+        return !rings.isEmpty() && !rings.contains(block);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Do members ship to common addresses more than other buyers of the same goods do? Counts the pairs of different
@@ -28,12 +29,17 @@ final class ReceiveTest {
         this.options = options;
     }
 
-    Finding test(Block block, ControlGroups controls) {
+    /**
+     * Tests a block.
+     *
+     * @param counted which purchases of members count
+     */
+    Finding test(Block block, ControlGroups controls, IntPredicate counted) {
         BitSet memberEvents = new BitSet();
         for (Window window : block.windows()) {
             memberEvents.or(WindowEvents.ofMembers(index, block, window));
         }
-        long observed = pairs(memberEvents.stream().toArray());
+        long observed = pairs(memberEvents.stream().filter(counted).toArray());
         double sum = 0;
         double squares = 0;
         for (int replica = 0; replica < options.replicas(); replica++) {

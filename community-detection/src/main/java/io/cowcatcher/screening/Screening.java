@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -186,7 +187,9 @@ public final class Screening {
                 block,
                 event -> !known.hasMember(index.user(event)) && !known.hasDrop(deliveries.building(event)),
                 random);
-        return tests.withAddresses(receiveTest.test(block, controls), astrayTest.test(block, controls, likeness));
+        IntPredicate counted = event -> !known.hasDropOfOthers(block, deliveries.building(event));
+        return tests.withAddresses(
+                receiveTest.test(block, controls, counted), astrayTest.test(block, controls, counted, likeness));
     }
 
     private double pValue(Block block, BlockTests tests) {

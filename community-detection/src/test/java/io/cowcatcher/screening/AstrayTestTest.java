@@ -55,7 +55,7 @@ class AstrayTestTest {
         Block block = Blocks.withScore(members, windows, 1);
         Destinations destinations = Destinations.of(index, DeliveryPoints.of(index));
         ControlGroups controls = ControlGroups.of(index, block, event -> true, new SplittableRandom(7));
-        return new AstrayTest(index, destinations).test(block, controls, likeness);
+        return new AstrayTest(index, destinations).test(block, controls, event -> true, likeness);
     }
 
     @Test

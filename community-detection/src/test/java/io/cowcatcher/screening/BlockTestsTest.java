@@ -118,7 +118,21 @@ class BlockTestsTest {
     private static Finding receive(PurchaseIndex index) {
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
         Block block = block(index, "hot");
-        return test.test(block, controls(index, block, event -> true));
+        return test.test(block, controls(index, block, event -> true), event -> true);
+    }
+
+    /** What goes to the drop of another ring says nothing of this one. */
+    @Test
+    void receive_purchasesThatDoNotCount_areNoEvidence() {
+        PurchaseIndex index = hotItem("drop").index();
+        Block block = block(index, "hot");
+        ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
+
+        Finding without = test.test(block, controls(index, block, event -> true), event -> false);
+
+        assertThat(receive(index).observed()).isPositive();
+        assertThat(without.observed()).isZero();
+        assertThat(without.pValue()).isEqualTo(1);
     }
 
     private static ControlGroups controls(PurchaseIndex index, Block block, IntPredicate mayStand) {

@@ -48,6 +48,16 @@ class KnownRingsTest {
                 .as("no window")
                 .isFalse();
         assertThat(known.hasDrop(Ids.NONE)).isFalse();
+        Block another = Blocks.of(
+                ShopLog.codes(index, MEMBERS.subList(0, 4)),
+                List.of(Blocks.window(index, code(index, PurchaseField.ITEM, "deal"), 0, 60, members)));
+        int drop = code(index, PurchaseField.BUILDING, "drop");
+        assertThat(known.hasDropOfOthers(ring, drop)).as("its own").isFalse();
+        assertThat(known.hasDropOfOthers(another, drop)).isTrue();
+        assertThat(known.hasDropOfOthers(another, code(index, PurchaseField.BUILDING, "pair")))
+                .as("no drop")
+                .isFalse();
+        assertThat(known.hasDropOfOthers(another, Ids.NONE)).isFalse();
         assertThat(known).isNotEqualTo(KnownRings.NONE);
     }
 
