@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * does; and its peak beside the estimate.
  *
  * <pre>{@code
- * java -Xmx2g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.AddressFigures 100000
+ * java -Xmx2g -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1 -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.AddressFigures 100000
  * }</pre>
  */
 public final class AddressFigures {

@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * What communities cost, as ratios in one run: {@code growth} (time an edge on planted graphs of 1 M, 10 M and 50 M
- * edges), {@code memory} (peak heap beyond the graph), {@code estimate} (estimate against peak on 22 shapes),
- * {@code cancel} (how long a run goes on when it is cancelled), {@code strange} (star, path, clique and complete
- * bipartite graph against random graphs of their size).
+ * edges), {@code memory} (peak heap beyond the graph), {@code estimate} (what is asked for and the estimate against the
+ * peak on 22 shapes), {@code cancel} (how long a run goes on when it is cancelled), {@code strange} (star, path, clique
+ * and complete bipartite graph against random graphs of their size).
  *
  * <pre>{@code
  * java -Xmx4g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.CommunityFigures growth out=growth.json
- * java -Xmx4g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.CommunityFigures memory sizes=10M
+ * java -Xmx4g -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1 -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.CommunityFigures memory sizes=10M
  * }</pre>
  *
  * <p>Settings: {@code algorithms}, {@code threads}, {@code sizes} (edges, for growth, memory and cancel), {@code nodes}
@@ -148,13 +149,19 @@ public final class CommunityFigures {
         for (int i = 0; i < 3; i++) { // a peak that one run of looks misses another finds
             peak = Math.max(peak, LiveHeap.peakOf(() -> method.detect(graph, control(threads))));
         }
-        long estimate = method.estimate(graph).upperBytes();
+        AtomicLong asked = new AtomicLong();
+        method.detect(
+                graph,
+                control(threads).tellingEstimatesTo(told -> asked.accumulateAndGet(told.upperBytes(), Math::max)));
+        long estimate = method.estimate(graph, threads).upperBytes();
         long aim = NODE_BYTES * graph.nodeCount() + ARC_BYTES * graph.arcCount();
         Map<String, Object> figure = figure(name, graph, algorithm, threads);
         figure.put("peak_heap_beyond_graph_bytes", peak);
         figure.put("bytes_per_node", peak / (double) Math.max(1, graph.nodeCount()));
         figure.put("bytes_per_arc", peak / (double) Math.max(1, graph.arcCount()));
         figure.put("times_24_a_node_and_8_an_arc", peak / (double) Math.max(1, aim));
+        figure.put("asked_bytes", asked.get());
+        figure.put("asked_times_peak", asked.get() / (double) Math.max(1, peak));
         figure.put("estimate_bytes", estimate);
         figure.put("estimate_times_peak", estimate / (double) Math.max(1, peak));
         results.add(figure);

@@ -23,6 +23,8 @@ import java.util.concurrent.Executors;
  * <pre>{@code
  * java -Xmx6g -cp benchmarks/target/benchmarks.jar io.cowcatcher.benchmarks.SimilarityFigures weights 4.6 PT1H
  * }</pre>
+ *
+ * <p>{@code memory} needs {@code -XX:+UseSerialGC -XX:MarkSweepAlwaysCompactCount=1}.
  */
 public final class SimilarityFigures {
     private static final int MINIMUM_SHARED = 3;
