@@ -150,7 +150,7 @@ class RealLogsTest {
                 "rings of four levels planted in online-retail: users' precision %.2f, recall %.2f%n",
                 accuracy.users().precision(),
                 accuracy.users().recall());
-        assertThat(accuracy.users().precision()).isGreaterThan(0.95);
+        assertThat(accuracy.users().precision()).isGreaterThan(0.9);
         assertThat(accuracy.users().recall()).isGreaterThan(0.5);
         assertThat(accuracy.rings().precision()).isGreaterThan(0.95);
     }
