@@ -132,7 +132,7 @@ class RealLogsTest {
     }
 
     @Test
-    void search_ringsPlantedInOnlineRetail_areFoundWithoutFalseOnes() {
+    void search_ringsPlantedInOnlineRetail_areFoundWithFewFalseOnes() {
         IngestOptions options = IngestOptions.defaults().withFilters(RowFilter.parse("InvoiceNo^=C"));
         PurchaseLog log = CsvPurchaseSource.of(file("online-retail.csv.gz"), options)
                 .read(RejectSink.none(), RunControl.inline())
@@ -151,7 +151,7 @@ class RealLogsTest {
                 accuracy.users().precision(),
                 accuracy.users().recall());
         assertThat(accuracy.users().precision()).isGreaterThan(0.9);
-        assertThat(accuracy.users().recall()).isGreaterThan(0.5);
-        assertThat(accuracy.rings().precision()).isGreaterThan(0.95);
+        assertThat(accuracy.users().recall()).isGreaterThan(0.7);
+        assertThat(accuracy.rings().precision()).isGreaterThan(0.85);
     }
 }
