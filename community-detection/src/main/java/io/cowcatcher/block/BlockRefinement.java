@@ -189,6 +189,13 @@ public final class BlockRefinement {
                         .toList();
     }
 
+    private void require(int[] members, double participation) {
+        requireAscending(members);
+        if (!(participation >= BlockModel.LEAST_PARTICIPATION && participation <= BlockModel.MOST_PARTICIPATION)) {
+            throw new IllegalArgumentException("participation must be from 0.15 to 0.9 (got: " + participation + ")");
+        }
+    }
+
     private void requireAscending(int[] users) {
         for (int i = 0; i < users.length; i++) {
             if (users[i] < 0 || users[i] >= model.index.userCodes() || (i > 0 && users[i] <= users[i - 1])) {
@@ -214,11 +221,20 @@ public final class BlockRefinement {
      * @return the block, whatever its score; empty where the members have fewer than two windows in common
      */
     public Optional<Block> score(int[] members, double participation) {
-        requireAscending(members);
-        if (!(participation >= BlockModel.LEAST_PARTICIPATION && participation <= BlockModel.MOST_PARTICIPATION)) {
-            throw new IllegalArgumentException("participation must be from 0.15 to 0.9 (got: " + participation + ")");
-        }
-        List<Window> windows = windowSearch.windowsOf(members, participation);
+        require(members, participation);
+        return score(members, windowSearch.windowsOf(members, participation), participation);
+    }
+
+    /**
+     * Scores given members by given windows.
+     *
+     * @param members the codes of the users, ascending, each once
+     * @param windows windows of theirs, ascending by item and time
+     * @param participation q, from 0.15 to 0.9
+     * @return the block, whatever its score; empty where there are fewer than two windows
+     */
+    public Optional<Block> score(int[] members, List<Window> windows, double participation) {
+        require(members, participation);
         if (windows.size() < FEWEST_WINDOWS) {
             return Optional.empty();
         }

@@ -42,7 +42,7 @@ final class CrowdEvidence {
         tests.deal()
                 .filter(deal -> deal.pValue() < SMALL)
                 .ifPresent(deal -> reasons.add(Words.count(deal.observed()) + " of " + deal.outOf()
-                        + " windows are on deals; " + Words.number(deal.expected())
+                        + windowsOf(deal, windows) + " are on deals; " + Words.number(deal.expected())
                         + " expected from how many items were on deal those days; p = " + Words.p(deal.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() < SMALL)
@@ -63,13 +63,20 @@ final class CrowdEvidence {
         return reasons;
     }
 
+    /** Which windows a test counts: those that repeat the baskets of others are left out. */
+    private static String windowsOf(Finding finding, int windows) {
+        return finding.outOf() == windows ? " windows" : " windows of separate baskets";
+    }
+
     List<String> objections(ScreenedBlock screened) {
         BlockTests tests = screened.tests();
         List<String> objections = new ArrayList<>();
         tests.deal()
                 .filter(deal -> deal.pValue() >= SMALL)
                 .ifPresent(deal -> objections.add("it does not aim at deals: " + Words.count(deal.observed()) + " of "
-                        + deal.outOf() + " windows, " + Words.number(deal.expected()) + " expected; p = "
+                        + deal.outOf()
+                        + windowsOf(deal, screened.block().windows().size()) + ", " + Words.number(deal.expected())
+                        + " expected; p = "
                         + Words.p(deal.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() >= SMALL)

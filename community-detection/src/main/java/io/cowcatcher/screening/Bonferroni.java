@@ -8,6 +8,9 @@ final class Bonferroni {
 
     /** min(1, J min p); 1 where there is nothing to combine. */
     static double of(double... pValues) {
-        return Math.min(1, pValues.length * Arrays.stream(pValues).min().orElse(1));
+        return Arrays.stream(pValues)
+                .map(p -> Math.min(1, pValues.length * p))
+                .min()
+                .orElse(1);
     }
 }

@@ -5,10 +5,11 @@ import io.cowcatcher.block.Window;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * Does a block aim at deals? Counts the windows in which at least half of the members' purchases are deals, and holds
- * them against the share of the items sold that day which were on deal at all.
+ * Does a block aim at deals? Counts the separate windows in which at least half of the members' purchases are deals,
+ * and holds them against the share of the items sold that day which were on deal at all.
  *
  * <p>The null distribution is Poisson-binomial over the windows.
  */
@@ -18,11 +19,13 @@ final class DealTest {
 
     private final PurchaseIndex index;
     private final Deals deals;
+    private final SeparateWindows separate;
     private final double[] dealShareOfDay;
 
     DealTest(PurchaseIndex index, Deals deals) {
         this.index = index;
         this.deals = deals;
+        this.separate = new SeparateWindows(index);
         this.dealShareOfDay = dealShares(index, deals);
     }
 
@@ -53,11 +56,12 @@ final class DealTest {
     }
 
     Finding test(Block block) {
-        double[] chances = new double[block.windows().size()];
+        List<Window> windows = separate.of(block);
+        double[] chances = new double[windows.size()];
         double expected = 0;
         int observed = 0;
         for (int w = 0; w < chances.length; w++) {
-            Window window = block.windows().get(w);
+            Window window = windows.get(w);
             chances[w] = dealShareOfDay[window.day(index)];
             expected += chances[w];
             observed += isDeal(block, window) ? 1 : 0;

@@ -29,12 +29,15 @@ final class ReceiveTest {
         this.options = options;
     }
 
+    /** Whether members ship to common addresses more than others do, and whether less. */
+    record Both(Finding more, Finding less) {}
+
     /**
      * Tests a block.
      *
      * @param counted which purchases of members count
      */
-    Finding test(Block block, ControlGroups controls, IntPredicate counted) {
+    Both test(Block block, ControlGroups controls, IntPredicate counted) {
         BitSet memberEvents = new BitSet();
         for (Window window : block.windows()) {
             memberEvents.or(WindowEvents.ofMembers(index, block, window));
@@ -50,7 +53,9 @@ final class ReceiveTest {
         double mean = sum / options.replicas();
         double variance = squares / options.replicas() - mean * mean;
         double expected = mean + PRIOR_PAIRS / options.replicas();
-        return new Finding(CountTail.atLeast(observed, expected, variance), observed, expected, 0);
+        double atLeast = CountTail.atLeast(observed, expected, variance);
+        double atMost = 1 - CountTail.atLeast(observed + 1, expected, variance);
+        return new Both(new Finding(atLeast, observed, expected, 0), new Finding(atMost, observed, expected, 0));
     }
 
     /** The pairs of different users who ship to the same building, hubs left out. */

@@ -20,7 +20,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Decides which blocks are scalper rings.
@@ -159,6 +158,7 @@ public final class Screening {
                 deals.areKnown() ? Optional.of(dealTest.test(block)) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 deals.areKnown() ? Optional.of(togetherOnDeals(block)) : Optional.empty(),
                 pickupShare(block));
         return deliveries.areKnown() ? withAddresses(tests, block, KnownRings.NONE, likeness) : tests;
@@ -193,25 +193,7 @@ public final class Screening {
     }
 
     private double pValue(Block block, BlockTests tests) {
-        return mayRestOnDealsAlone(block) ? review(tests) : intercept(tests);
-    }
-
-    private static double review(BlockTests tests) {
-        return tests.deal().orElse(tests.together()).pValue();
-    }
-
-    private static double intercept(BlockTests tests) {
-        double sentTogether = Bonferroni.of(pValues(Stream.of(tests.receive(), tests.astray())));
-        if (tests.deal().isEmpty()) {
-            return Math.max(sentTogether, tests.together().pValue());
-        }
-        double unlikeOthers =
-                Bonferroni.of(pValues(Stream.of(tests.receive(), tests.astray(), tests.togetherOnDeals())));
-        return Math.max(tests.deal().get().pValue(), unlikeOthers);
-    }
-
-    private static double[] pValues(Stream<Optional<Finding>> findings) {
-        return findings.flatMap(Optional::stream).mapToDouble(Finding::pValue).toArray();
+        return mayRestOnDealsAlone(block) ? TierPValues.review(tests) : TierPValues.intercept(tests);
     }
 
     /**

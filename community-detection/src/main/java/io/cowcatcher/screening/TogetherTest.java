@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Do members move together even compared with the crowd of the deals? Scores the block anew on the deals alone, where
- * rates, strata and windows are those of the deals.
+ * rates, strata and windows are those of the deals, by its separate windows.
  *
  * <p>The score is a log-likelihood ratio less its description length, so e^-score is a conservative p-value against
  * "each at his own rate of deals" (Markov's inequality). Members are kept as they are, but for those who never buy
@@ -23,6 +23,7 @@ final class TogetherTest {
     private static final Finding NOTHING_IN_COMMON = new Finding(1, 0, 0, 0);
 
     private final PurchaseIndex dealIndex;
+    private final SeparateWindows separate;
     private final Map<BlockOptions, BlockRefinement> scorers = new HashMap<>();
 
     /**
@@ -32,22 +33,22 @@ final class TogetherTest {
      */
     TogetherTest(PurchaseIndex dealIndex) {
         this.dealIndex = dealIndex;
+        this.separate = new SeparateWindows(dealIndex);
     }
 
     /**
-     * The score as what was observed, and e^-score as its p-value; 1 where members have fewer than two deals in common.
+     * The score as what was observed, and e^-score as its p-value; 1 where members have fewer than two separate windows
+     * of deals in common.
      */
     Finding test(Block block) {
         int[] buyers = Arrays.stream(block.members())
                 .filter(user -> dealIndex.eventsOfUser(user) > 0)
                 .toArray();
-        return scorers.computeIfAbsent(
-                        block.options()
-                                .withDropWeight(0)
-                                .withPrior(WindowPrior.UNIFORM)
-                                .withMemberPrior(MemberPrior.ACTIVITY),
-                        options -> BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options))
-                .score(buyers, block.participation())
+        BlockRefinement scorer = scorers.computeIfAbsent(
+                block.options().withDropWeight(0).withPrior(WindowPrior.UNIFORM).withMemberPrior(MemberPrior.ACTIVITY),
+                options -> BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options));
+        return scorer.score(buyers, block.participation())
+                .flatMap(deals -> scorer.score(buyers, separate.of(deals), block.participation()))
                 .map(deals -> new Finding(
                         Math.exp(-deals.score()),
                         deals.score(),

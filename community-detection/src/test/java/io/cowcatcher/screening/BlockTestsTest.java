@@ -84,15 +84,38 @@ class BlockTestsTest {
                 .isCloseTo(Math.pow(.95, 4), within(1e-12));
     }
 
+    /** Members buy three things on deal and three at list price on one day, second after second or all at once. */
+    private static ShopLog threeOfEach(long apart) {
+        ShopLog log = ShopLog.seeded(1);
+        for (int i = 0; i < 3; i++) {
+            for (String member : MEMBERS) {
+                log.add(ShopLog.line(member, "cheap" + i, i * apart).paying(ShopLog.DEAL_PRICE));
+                log.add(ShopLog.line(member, "dear" + i, i * apart).paying(ShopLog.LIST_PRICE));
+            }
+        }
+        IntStream.range(0, 6).forEach(i -> log.add(ShopLog.line("u", "x" + i, 9).paying(ShopLog.LIST_PRICE)));
+        return log;
+    }
+
     @Test
     void dealAim_keepsBlocksOnDealsAlone() {
-        PurchaseIndex index = twoDays().index();
-        Block onDeals = block(index, "cheap", "cheap", "cheap");
-        Block atListPrice = block(index, "dear", "dear", "dear");
+        PurchaseIndex index = threeOfEach(60).index();
+        Block onDeals = block(index, "cheap0", "cheap1", "cheap2");
+        Block atListPrice = block(index, "dear0", "dear1", "dear2");
 
         assertThat(DealAim.of(index, List.of(atListPrice, onDeals)))
                 .as("one item in four is on deal that day: 1/64")
                 .containsExactly(onDeals);
+    }
+
+    @Test
+    void deal_oneBasketOfThreeDeals_countsOnce() {
+        PurchaseIndex index = threeOfEach(0).index();
+
+        Finding finding = new DealTest(index, Deals.of(index)).test(block(index, "cheap0", "cheap1", "cheap2"));
+
+        assertThat(finding.outOf()).isEqualTo(1);
+        assertThat(finding.pValue()).isCloseTo(3 / 12.0, within(1e-12));
     }
 
     @Test
@@ -118,7 +141,8 @@ class BlockTestsTest {
     private static Finding receive(PurchaseIndex index) {
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
         Block block = block(index, "hot");
-        return test.test(block, controls(index, block, event -> true), event -> true);
+        return test.test(block, controls(index, block, event -> true), event -> true)
+                .more();
     }
 
     /** What goes to the drop of another ring says nothing of this one. */
@@ -128,11 +152,30 @@ class BlockTestsTest {
         Block block = block(index, "hot");
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
 
-        Finding without = test.test(block, controls(index, block, event -> true), event -> false);
+        Finding without = test.test(block, controls(index, block, event -> true), event -> false)
+                .more();
 
         assertThat(receive(index).observed()).isPositive();
         assertThat(without.observed()).isZero();
         assertThat(without.pValue()).isEqualTo(1);
+    }
+
+    @Test
+    void receive_everybodyElseAtOneBuilding_findsMembersApart() {
+        PurchaseIndex index = hotItem("drop")
+                .with(line -> line.to(line.user().startsWith("m") ? "home-" + line.user() : "b" + line.second() / 300))
+                .index();
+        ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
+        Block block = block(index, "hot");
+
+        ReceiveTest.Both both = test.test(block, controls(index, block, event -> true), event -> true);
+
+        assertThat(both.more().pValue()).isEqualTo(1);
+        assertThat(both.less().expected()).isGreaterThan(1);
+        assertThat(both.less().pValue()).isLessThan(0.2);
+        assertThat(both.more().pValue() + both.less().pValue())
+                .as("what was observed is in both tails")
+                .isGreaterThan(1);
     }
 
     private static ControlGroups controls(PurchaseIndex index, Block block, IntPredicate mayStand) {

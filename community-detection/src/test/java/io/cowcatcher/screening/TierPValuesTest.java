@@ -1,0 +1,58 @@
+package io.cowcatcher.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TierPValuesTest {
+    private static Finding finding(double pValue) {
+        return new Finding(pValue, 1, 1, 10);
+    }
+
+    private static BlockTests tests(double deal, double receive, double apart, double astray, double together) {
+        return new BlockTests(
+                finding(1e-9),
+                Optional.of(finding(deal)),
+                Optional.of(finding(receive)),
+                Optional.of(finding(apart)),
+                Optional.of(finding(astray)),
+                Optional.of(finding(together)),
+                0);
+    }
+
+    private static BlockTests without(Optional<Finding> deal, Optional<Finding> addresses) {
+        return new BlockTests(finding(1e-9), deal, addresses, addresses, addresses, Optional.empty(), 0);
+    }
+
+    @Test
+    void intercept_dealsAndOneOfThreeOthers_isTheLargerOfBoth() {
+        assertThat(TierPValues.intercept(tests(1e-4, 1e-6, 1, 1, 1))).isEqualTo(1e-4);
+        assertThat(TierPValues.intercept(tests(1e-9, 1e-6, 1, 1, 1))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1e-6, 1))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1, 1e-6))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 0.5, 1, 0.5, 0.5))).isEqualTo(1);
+    }
+
+    @Test
+    void intercept_membersApart_astrayCountsForNothing() {
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 0.01, 1e-6, 1))).isEqualTo(1);
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 0.01, 1e-6, 1e-5))).isEqualTo(3 * 1e-5);
+    }
+
+    @Test
+    void intercept_noDealsKnown_wantsAddressesAndTogether() {
+        assertThat(TierPValues.intercept(without(Optional.empty(), Optional.of(finding(0.06)))))
+                .isEqualTo(0.12);
+        assertThat(TierPValues.intercept(without(Optional.empty(), Optional.empty())))
+                .as("nothing is known of addresses, either")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void review_restsOnDealsOrElseOnActingTogether() {
+        assertThat(TierPValues.review(tests(1e-4, 1, 1, 1, 1))).isEqualTo(1e-4);
+        assertThat(TierPValues.review(without(Optional.empty(), Optional.empty())))
+                .isEqualTo(1e-9);
+    }
+}
