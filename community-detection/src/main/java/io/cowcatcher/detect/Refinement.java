@@ -7,6 +7,7 @@ import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.detect.GroupedSearch.Found;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.RunControl;
+import io.cowcatcher.screening.CommonDrops;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.time.Duration;
@@ -43,12 +44,17 @@ final class Refinement {
         }
     }
 
-    /** The blocks worth naming that these communities lead to; they overlap, and repeat each other. */
+    /**
+     * The blocks worth naming that these communities lead to, and those who share drops ({@link CommonDrops}) in
+     * windows of every length that communities were found at; they overlap, and repeat each other.
+     */
     List<Block> of(List<Found> communities, RunControl control) {
         Map<Duration, Set<int[]>> seeds = new TreeMap<>();
         for (Found found : communities) {
             addTo(seeds.computeIfAbsent(window(found), window -> new TreeSet<>(Arrays::compare)), found);
         }
+        List<int[]> sharingDrops = CommonDrops.groups(index, options.get(0).hubs(), SMALLEST_SEED);
+        seeds.values().forEach(ofWindow -> ofWindow.addAll(sharingDrops));
         List<BlockOptions> useful = useful();
         List<Block> blocks = new ArrayList<>();
         double part = 0;

@@ -9,7 +9,6 @@ import java.util.Optional;
  *     there
  * @param deal whether the block aims at deals
  * @param receive whether members ship to common addresses
- * @param apart whether members ship to common addresses less than other buyers of the same goods do
  * @param astray whether members have what they buy sent elsewhere than usual
  * @param togetherOnDeals whether they act together even compared with the crowd of the deals
  * @param pickupShare the largest share of the window purchases that go to one registered pick-up point
@@ -18,20 +17,12 @@ public record BlockTests(
         Finding together,
         Optional<Finding> deal,
         Optional<Finding> receive,
-        Optional<Finding> apart,
         Optional<Finding> astray,
         Optional<Finding> togetherOnDeals,
         double pickupShare) {
 
     /** The same with other findings on addresses. */
-    BlockTests withAddresses(ReceiveTest.Both receive, Finding astray) {
-        return new BlockTests(
-                together,
-                deal,
-                Optional.of(receive.more()),
-                Optional.of(receive.less()),
-                Optional.of(astray),
-                togetherOnDeals,
-                pickupShare);
+    BlockTests withAddresses(Finding receive, Finding astray) {
+        return new BlockTests(together, deal, Optional.of(receive), Optional.of(astray), togetherOnDeals, pickupShare);
     }
 }

@@ -29,15 +29,12 @@ final class ReceiveTest {
         this.options = options;
     }
 
-    /** Whether members ship to common addresses more than others do, and whether less. */
-    record Both(Finding more, Finding less) {}
-
     /**
      * Tests a block.
      *
      * @param counted which purchases of members count
      */
-    Both test(Block block, ControlGroups controls, IntPredicate counted) {
+    Finding test(Block block, ControlGroups controls, IntPredicate counted) {
         BitSet memberEvents = new BitSet();
         for (Window window : block.windows()) {
             memberEvents.or(WindowEvents.ofMembers(index, block, window));
@@ -53,9 +50,7 @@ final class ReceiveTest {
         double mean = sum / options.replicas();
         double variance = squares / options.replicas() - mean * mean;
         double expected = mean + PRIOR_PAIRS / options.replicas();
-        double atLeast = CountTail.atLeast(observed, expected, variance);
-        double atMost = 1 - CountTail.atLeast(observed + 1, expected, variance);
-        return new Both(new Finding(atLeast, observed, expected, 0), new Finding(atMost, observed, expected, 0));
+        return new Finding(CountTail.atLeast(observed, expected, variance), observed, expected, 0);
     }
 
     /** The pairs of different users who ship to the same building, hubs left out. */

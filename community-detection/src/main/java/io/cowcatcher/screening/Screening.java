@@ -158,7 +158,6 @@ public final class Screening {
                 deals.areKnown() ? Optional.of(dealTest.test(block)) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
                 deals.areKnown() ? Optional.of(togetherOnDeals(block)) : Optional.empty(),
                 pickupShare(block));
         return deliveries.areKnown() ? withAddresses(tests, block, KnownRings.NONE, likeness) : tests;

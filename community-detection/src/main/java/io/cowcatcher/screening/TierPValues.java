@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** One p-value of all that is known of a block: what must be improbable before a tier calls it a ring. */
 final class TierPValues {
-    private static final double APART = 0.05;
+    /** The share of purchases sent astray, beyond what others do, that a ring has at least. */
+    private static final double LEAST_EXCESS = 0.05;
 
     private TierPValues() {}
 
@@ -29,14 +30,14 @@ final class TierPValues {
     }
 
     /**
-     * What goes astray in a ring goes somewhere. In a crowd whose addresses have less in common than those of other
-     * buyers, a few send it astray: most likely members of rings that are not found yet.
+     * That they send it astray. Of a large crowd even one parcel in fifty is improbable, but tells of a few members,
+     * those of rings that are not found yet, most likely; where it is so little, it counts for nothing.
      */
     private static Optional<Finding> sentAstray(BlockTests tests) {
-        boolean areApart = tests.apart().map(apart -> apart.pValue() <= APART).orElse(false);
-        return areApart
-                ? tests.astray().map(astray -> new Finding(1, astray.observed(), astray.expected(), astray.outOf()))
-                : tests.astray();
+        return tests.astray()
+                .map(astray -> astray.observed() - astray.expected() >= LEAST_EXCESS * astray.outOf()
+                        ? astray
+                        : new Finding(1, astray.observed(), astray.expected(), astray.outOf()));
     }
 
     private static double[] pValues(Stream<Optional<Finding>> findings) {

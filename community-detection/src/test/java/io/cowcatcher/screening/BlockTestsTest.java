@@ -141,8 +141,7 @@ class BlockTestsTest {
     private static Finding receive(PurchaseIndex index) {
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
         Block block = block(index, "hot");
-        return test.test(block, controls(index, block, event -> true), event -> true)
-                .more();
+        return test.test(block, controls(index, block, event -> true), event -> true);
     }
 
     /** What goes to the drop of another ring says nothing of this one. */
@@ -152,30 +151,11 @@ class BlockTestsTest {
         Block block = block(index, "hot");
         ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
 
-        Finding without = test.test(block, controls(index, block, event -> true), event -> false)
-                .more();
+        Finding without = test.test(block, controls(index, block, event -> true), event -> false);
 
         assertThat(receive(index).observed()).isPositive();
         assertThat(without.observed()).isZero();
         assertThat(without.pValue()).isEqualTo(1);
-    }
-
-    @Test
-    void receive_everybodyElseAtOneBuilding_findsMembersApart() {
-        PurchaseIndex index = hotItem("drop")
-                .with(line -> line.to(line.user().startsWith("m") ? "home-" + line.user() : "b" + line.second() / 300))
-                .index();
-        ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
-        Block block = block(index, "hot");
-
-        ReceiveTest.Both both = test.test(block, controls(index, block, event -> true), event -> true);
-
-        assertThat(both.more().pValue()).isEqualTo(1);
-        assertThat(both.less().expected()).isGreaterThan(1);
-        assertThat(both.less().pValue()).isLessThan(0.2);
-        assertThat(both.more().pValue() + both.less().pValue())
-                .as("what was observed is in both tails")
-                .isGreaterThan(1);
     }
 
     private static ControlGroups controls(PurchaseIndex index, Block block, IntPredicate mayStand) {

@@ -7,37 +7,48 @@ import org.junit.jupiter.api.Test;
 
 class TierPValuesTest {
     private static Finding finding(double pValue) {
-        return new Finding(pValue, 1, 1, 10);
+        return new Finding(pValue, 3, 1, 10);
     }
 
-    private static BlockTests tests(double deal, double receive, double apart, double astray, double together) {
+    private static BlockTests tests(double deal, double receive, double astray, double together) {
         return new BlockTests(
                 finding(1e-9),
                 Optional.of(finding(deal)),
                 Optional.of(finding(receive)),
-                Optional.of(finding(apart)),
                 Optional.of(finding(astray)),
                 Optional.of(finding(together)),
                 0);
     }
 
     private static BlockTests without(Optional<Finding> deal, Optional<Finding> addresses) {
-        return new BlockTests(finding(1e-9), deal, addresses, addresses, addresses, Optional.empty(), 0);
+        return new BlockTests(finding(1e-9), deal, addresses, addresses, Optional.empty(), 0);
     }
 
     @Test
     void intercept_dealsAndOneOfThreeOthers_isTheLargerOfBoth() {
-        assertThat(TierPValues.intercept(tests(1e-4, 1e-6, 1, 1, 1))).isEqualTo(1e-4);
-        assertThat(TierPValues.intercept(tests(1e-9, 1e-6, 1, 1, 1))).isEqualTo(3 * 1e-6);
-        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1e-6, 1))).isEqualTo(3 * 1e-6);
-        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1, 1e-6))).isEqualTo(3 * 1e-6);
-        assertThat(TierPValues.intercept(tests(1e-9, 0.5, 1, 0.5, 0.5))).isEqualTo(1);
+        assertThat(TierPValues.intercept(tests(1e-4, 1e-6, 1, 1))).isEqualTo(1e-4);
+        assertThat(TierPValues.intercept(tests(1e-9, 1e-6, 1, 1))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 1e-6, 1))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1e-6))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 0.5, 0.5, 0.5))).isEqualTo(1);
+    }
+
+    private static BlockTests astray(double observed, int outOf) {
+        return new BlockTests(
+                finding(1e-9),
+                Optional.of(finding(1e-9)),
+                Optional.empty(),
+                Optional.of(new Finding(1e-6, observed, 1, outOf)),
+                Optional.empty(),
+                0);
     }
 
     @Test
-    void intercept_membersApart_astrayCountsForNothing() {
-        assertThat(TierPValues.intercept(tests(1e-9, 1, 0.01, 1e-6, 1))).isEqualTo(1);
-        assertThat(TierPValues.intercept(tests(1e-9, 1, 0.01, 1e-6, 1e-5))).isEqualTo(3 * 1e-5);
+    void intercept_fewPurchasesAstray_countForNothing() {
+        assertThat(TierPValues.intercept(astray(11, 200))).isEqualTo(1e-6);
+        assertThat(TierPValues.intercept(astray(10, 200)))
+                .as("nine more than expected, which is less than one in twenty")
+                .isEqualTo(1);
     }
 
     @Test
@@ -51,7 +62,7 @@ class TierPValuesTest {
 
     @Test
     void review_restsOnDealsOrElseOnActingTogether() {
-        assertThat(TierPValues.review(tests(1e-4, 1, 1, 1, 1))).isEqualTo(1e-4);
+        assertThat(TierPValues.review(tests(1e-4, 1, 1, 1))).isEqualTo(1e-4);
         assertThat(TierPValues.review(without(Optional.empty(), Optional.empty())))
                 .isEqualTo(1e-9);
     }

@@ -1,0 +1,57 @@
+package io.cowcatcher.screening;
+
+import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.HubRule;
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Users who have purchases sent elsewhere than usual, and to the same building.
+ *
+ * <p>Whoever buys a lot of other things besides has little in common with the rest of the ring, but the drop. Groups of
+ * them are seeds of blocks, no evidence: of a family that sends presents to the grandparents nothing comes, unless they
+ * buy the same goods at the same time.
+ */
+public final class CommonDrops {
+    private CommonDrops() {}
+
+    /**
+     * The groups of at least so many users with a purchase astray to one building that is no hub, as ascending user
+     * codes, one group for each building; they overlap. None where the log knows no addresses. O(purchases log
+     * purchases).
+     *
+     * @param index the purchases
+     * @param hubs which buildings are hubs
+     * @param leastUsers the smallest group
+     */
+    public static List<int[]> groups(PurchaseIndex index, HubRule hubs, int leastUsers) {
+        DeliveryPoints deliveries = DeliveryPoints.of(index, hubs);
+        if (!deliveries.areKnown()) {
+            return List.of();
+        }
+        Destinations destinations = Destinations.of(index, deliveries);
+        long[] buildingsAndUsers = IntStream.range(0, index.size())
+                .filter(event -> destinations.areKnown(event) && destinations.isAstray(event))
+                .mapToLong(event -> (long) deliveries.building(event) << 32 | index.user(event))
+                .sorted()
+                .distinct()
+                .toArray();
+        return IntStream.range(0, buildingsAndUsers.length)
+                .filter(at -> at == 0 || buildingsAndUsers[at] >> 32 != buildingsAndUsers[at - 1] >> 32)
+                .mapToObj(from -> usersOfBuilding(buildingsAndUsers, from))
+                .filter(users -> users.length >= leastUsers)
+                .toList();
+    }
+
+    private static int[] usersOfBuilding(long[] buildingsAndUsers, int from) {
+        int to = from;
+        while (to < buildingsAndUsers.length && buildingsAndUsers[to] >> 32 == buildingsAndUsers[from] >> 32) {
+            to++;
+        }
+        return Arrays.stream(buildingsAndUsers, from, to)
+                .mapToInt(pair -> (int) pair)
+                .toArray();
+    }
+}
