@@ -136,9 +136,7 @@ final class EdgeReading {
         ids = new IdsBuilder(); // its slots are garbage before the graph is made
         try {
             CsrGraph graph = rows.toGraph(nodes.codeOf(), control.phase("building the graph", SHARE_OF_READING, 1));
-            if (Double.isInfinite(graph.totalWeight())) {
-                throw new IllegalArgumentException("the sum of all weights must be finite; scale them down");
-            }
+            requireFiniteSum(graph);
             control.report(1);
             long parallelEdges = rows.size() - graph.edgeCount();
             return new EdgeList(
@@ -154,6 +152,14 @@ final class EdgeReading {
         } catch (IllegalArgumentException e) { // the one thing that no row alone shows: weights whose sum is not finite
             throw MalformedInputException.of(file.toString(), String.valueOf(e.getMessage()))
                     .causedBy(e);
+        }
+    }
+
+    private static void requireFiniteSum(CsrGraph graph) {
+        double sum = graph.totalWeight();
+        if (Double.isInfinite(sum)) {
+            throw new IllegalArgumentException(
+                    "the sum of all weights must be finite (got: " + sum + "); divide the weights by their maximum");
         }
     }
 }

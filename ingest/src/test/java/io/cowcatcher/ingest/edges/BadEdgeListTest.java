@@ -126,7 +126,8 @@ class BadEdgeListTest {
                 .hasMessageContaining("list.csv")
                 .hasMessageContaining("must be finite when added");
         assertThat(refused(write(folder, "list.csv", "a,b,1e308\nb,c,1e308\n")))
-                .hasMessageContaining("the sum of all weights must be finite; scale them down");
+                .hasMessageContaining(
+                        "the sum of all weights must be finite (got: Infinity); divide the weights by their maximum");
     }
 
     @Test
