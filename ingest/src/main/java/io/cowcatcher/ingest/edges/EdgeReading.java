@@ -28,6 +28,7 @@ final class EdgeReading {
     private IdsBuilder ids = new IdsBuilder();
     private EdgeRows rows = new EdgeRows(false);
     private @Nullable EdgeColumns columns;
+    private @Nullable MatrixSize size;
     private int waiting;
     private long rowCount;
     private long selfLoops;
@@ -54,6 +55,9 @@ final class EdgeReading {
         } catch (IOException e) {
             throw GuardedFile.failure(file, rowCount, e);
         }
+        if (size != null) {
+            size.requireEntries(rowCount, file.toString());
+        }
         if (columns == null || rowCount == 0) {
             throw MalformedInputException.of(
                     file.toString(), "must hold at least one edge (got: none); is it the right file?");
@@ -67,7 +71,8 @@ final class EdgeReading {
             if (columns == null) {
                 columns = EdgeColumns.of(lines);
                 rows = new EdgeRows(columns.weighted());
-                if (columns.named()) {
+                size = columns.firstRow() == EdgeColumns.FirstRow.SIZE ? MatrixSize.of(lines) : null;
+                if (columns.firstRow() != EdgeColumns.FirstRow.EDGE) {
                     continue;
                 }
             }
@@ -82,7 +87,8 @@ final class EdgeReading {
 
     private void take(FieldLines lines, EdgeColumns columns) {
         if (lines.count() != columns.fields()) {
-            throw lines.error("a row must have " + columns.fields() + " fields as the first has (got: "
+            throw lines.error("a row must have " + columns.fields() + " fields as the "
+                    + (size == null ? "first has" : "MatrixMarket header says") + " (got: "
                     + lines.count() + ", separator " + lines.separator()
                     + "); mend the row, put ids that hold the separator in quotes, or say what separates fields");
         }
@@ -97,6 +103,10 @@ final class EdgeReading {
         }
         lines.requireId(columns.tail());
         lines.requireId(columns.head());
+        if (size != null) {
+            size.requireNode(lines, columns.tail());
+            size.requireNode(lines, columns.head());
+        }
         from[2 * waiting] = lines.from(columns.tail());
         to[2 * waiting] = lines.to(columns.tail());
         from[2 * waiting + 1] = lines.from(columns.head());
