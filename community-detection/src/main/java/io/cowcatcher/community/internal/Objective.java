@@ -51,9 +51,11 @@ public final class Objective {
      * @throws IllegalArgumentException if the weights are so large that their sum is not finite
      */
     public static Objective of(Quality quality, CsrGraph graph, RunControl control) {
-        return TinyWeights.areAllOf(graph, control)
+        Objective objective = TinyWeights.areAllOf(graph, control)
                 ? of(quality, graph.scaledBy(TinyWeights.FACTOR, control), TinyWeights.FACTOR, control)
                 : of(quality, graph, 1, control);
+        objective.base.maximumDegree(control); // asked for all along the run, and known from now on
+        return objective;
     }
 
     private static Objective of(Quality quality, CsrGraph graph, double factor, RunControl control) {
@@ -106,7 +108,9 @@ public final class Objective {
      */
     public double quality(LevelGraph graph, Labels communities, RunControl control) {
         int[] communityOf = communities.array();
+        control.checkCancelled();
         double[] inner = new double[communities.count()];
+        control.checkCancelled();
         double[] mass = new double[communities.count()];
         for (int node = 0; node < graph.nodeCount(); node++) {
             Poll.at(node, control);
@@ -122,6 +126,7 @@ public final class Objective {
         }
         double sum = 0;
         for (int community = 0; community < inner.length; community++) {
+            Poll.at(community, control);
             // In the constant Potts model a node makes no pair with itself; in modularity it does.
             sum += inner[community] - price(mass[community]) * (mass[community] - massOfOne) / 2;
         }

@@ -68,10 +68,13 @@ public final class RefinementPhase {
         this.communityCount = communities.count();
         this.theta = Math.max(Double.MIN_NORMAL, randomness * objective.meanWeight());
         this.groupOf = Labels.singletons(nodeCount).array();
+        control.checkCancelled(); // making room for many nodes takes time, too
         this.groupMass = new double[nodeCount];
+        control.checkCancelled();
         this.groupCut = new double[nodeCount];
+        control.checkCancelled();
         this.joined = new boolean[nodeCount];
-        this.maximumDegree = graph.maximumDegree();
+        this.maximumDegree = graph.maximumDegree(control);
     }
 
     /**
@@ -113,6 +116,7 @@ public final class RefinementPhase {
                 }
                 Merges known = merges[member];
                 for (int community = parts[part]; community < parts[part + 1]; community++) {
+                    Poll.at(community, control);
                     if (communities.size(community) > 1) {
                         known.refine(community, new SplittableRandom(randomSeed + community));
                     }

@@ -25,7 +25,7 @@ final class EdgeReading {
     private final int[] to = new int[2 * TOGETHER];
     private final int[] numbers = new int[2 * TOGETHER];
     private final double[] weights = new double[TOGETHER];
-    private IdsBuilder ids = new IdsBuilder();
+    private IdsBuilder ids;
     private EdgeRows rows = new EdgeRows(false);
     private @Nullable EdgeColumns columns;
     private @Nullable MatrixSize size;
@@ -39,6 +39,7 @@ final class EdgeReading {
         this.file = file;
         this.expected = expected;
         this.control = control;
+        this.ids = new IdsBuilder(control);
     }
 
     EdgeList read(FieldSeparator separator) {
