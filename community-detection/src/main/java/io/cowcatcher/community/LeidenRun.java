@@ -74,6 +74,7 @@ final class LeidenRun {
         double quality = 0;
         for (int level = 0; level < options.maximumLevels(); level++) {
             RunControl ofLevel = ShareOfRun.ofLevel("Leiden", level, ofIteration);
+            ofLevel.checkCancelled();
             boolean allAlone = communities.areSingletons();
             NodeSet queued = level == 0 ? first : NodeSet.all(graph.nodeCount());
             communities = moved(graph, isStart(level, iteration) ? communities : communities.copy(), queued, ofLevel);

@@ -95,6 +95,7 @@ public final class Louvain {
                 memory.take(Labels.NODE_BYTES * graph.nodeCount());
                 communities = communities.copy(); // the trail keeps the others
             }
+            control.checkCancelled();
             long moving = LocalMovePhase.heapBytes(graph, control.parallelism());
             memory.take(moving);
             communities = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
@@ -108,6 +109,7 @@ public final class Louvain {
             memory.give(outgrown);
             trail.stepTo(communities);
             memory.take(Labels.NODE_BYTES * graph.nodeCount() + Objective.heapBytesOfQuality(graph.nodeCount()));
+            control.checkCancelled();
             communities = Labels.singletons(graph.nodeCount());
             trail.cut(communities, objective.quality(graph, communities, ofLevel));
             memory.give(Objective.heapBytesOfQuality(graph.nodeCount()));

@@ -2,18 +2,23 @@ package io.cowcatcher.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.quality.ConstantPotts;
 import io.cowcatcher.quality.DrawnGraph;
 import io.cowcatcher.quality.Modularity;
 import io.cowcatcher.run.RunControl;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeCasesTest {
     private static final ConstantPotts SPARSE = new ConstantPotts(0.3);
@@ -136,6 +141,55 @@ class EdgeCasesTest {
                 List.of(LouvainOptions.defaults(), LeidenOptions.defaults(), LabelPropagationOptions.defaults())) {
             assertThat(graph.draw(detect(method, graph.graph()))).isEqualTo("a b c | d e f");
         }
+    }
+
+    /** Multiples of the least double have no digits below it: neither gains nor qualities may be computed there. */
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.MIN_VALUE, 1e-320, 1e-310, Double.MIN_NORMAL, 1e-300, 1e-201, 1e-199})
+    void detect_weightsNearTheLeastDouble_givesWhatLargerOnesGive(double unit) {
+        for (long randomSeed = 0; randomSeed < 5; randomSeed++) {
+            CsrGraph graph = randomWeights(1, randomSeed);
+            CsrGraph tiny = randomWeights(unit, randomSeed);
+            LeidenOptions leiden = LeidenOptions.defaults().withRandomSeed(randomSeed);
+            LouvainOptions louvain = LouvainOptions.defaults().withRandomSeed(randomSeed);
+
+            LeidenResult byLeiden = Leiden.detect(tiny, leiden, RunControl.inline());
+            assertThat(byLeiden.partition()).isEqualTo(detect(leiden, graph));
+            assertThat(byLeiden.quality())
+                    .isCloseTo(Modularity.defaults().of(graph, byLeiden.partition()), within(1e-12));
+            assertThat(detect(louvain, tiny)).isEqualTo(detect(louvain, graph));
+            assertThat(detect(LabelPropagationOptions.defaults(), tiny))
+                    .isEqualTo(detect(LabelPropagationOptions.defaults(), graph));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-320, 1e-310, 1e-300, 1e-199})
+    void detect_weightsNearTheLeastDouble_countsPottsInTheirUnit(double unit) {
+        CsrGraph graph = randomWeights(1, 3);
+        ConstantPotts quality = new ConstantPotts(1.7);
+
+        LeidenResult result = Leiden.detect(
+                randomWeights(unit, 3),
+                LeidenOptions.defaults().withQuality(quality.withResolution(1.7 * unit)),
+                RunControl.inline());
+
+        assertThat(result.partition()).isEqualTo(detect(LeidenOptions.defaults().withQuality(quality), graph));
+        assertThat(result.quality() / unit).isCloseTo(quality.of(graph, result.partition()), withinPercentage(0.1));
+    }
+
+    /** Weights of 1 to 4 units, which are doubles whatever the unit is. */
+    private static CsrGraph randomWeights(double unit, long randomSeed) {
+        SplittableRandom random = new SplittableRandom(randomSeed);
+        CsrGraphBuilder builder = CsrGraph.builder(40);
+        for (int a = 0; a < 40; a++) {
+            for (int b = 0; b < a; b++) {
+                if (random.nextInt(a / 8 == b / 8 ? 2 : 20) == 0) {
+                    builder.addEdge(a, b, (1 + random.nextInt(4)) * unit);
+                }
+            }
+        }
+        return builder.build();
     }
 
     @Test

@@ -124,4 +124,15 @@ class LeidenTest {
 
         assertThat(graph.draw(result.partition())).isEqualTo("a b c | d e f | x | y");
     }
+
+    @Test
+    void detect_largeStar_convergesInOneLevel() {
+        CsrGraph star = KnownGraphs.star(100_000);
+
+        LeidenResult result = Leiden.detect(star, OPTIONS, RunControl.inline());
+
+        assertThat(result.partition().communityCount()).isOne();
+        assertThat(result.levels().count()).isOne();
+        assertThat(result.stopReason()).isEqualTo(StopReason.CONVERGED);
+    }
 }

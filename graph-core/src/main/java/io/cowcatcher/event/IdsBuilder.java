@@ -1,6 +1,7 @@
 package io.cowcatcher.event;
 
 import io.cowcatcher.event.internal.IdDictionary;
+import io.cowcatcher.run.RunControl;
 
 /**
  * Collects texts in any order, numbers the distinct ones as they come, and makes {@link Ids} of them in the end.
@@ -16,10 +17,19 @@ import io.cowcatcher.event.internal.IdDictionary;
  * }</pre>
  */
 public final class IdsBuilder {
-    private final IdDictionary dictionary = new IdDictionary();
+    private final IdDictionary dictionary;
+    private final RunControl control;
 
     /** Creates an empty builder. */
-    public IdsBuilder() {}
+    public IdsBuilder() {
+        this(RunControl.inline());
+    }
+
+    /** Creates an empty builder whose long steps, growing and putting in order, end when the run is cancelled. */
+    public IdsBuilder(RunControl control) {
+        this.dictionary = new IdDictionary(control);
+        this.control = control;
+    }
 
     /**
      * Distinct texts in their final order.
@@ -29,12 +39,19 @@ public final class IdsBuilder {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once, and as large as the ids
     public record Numbered(Ids ids, int[] codeOf) {
-        static Numbered of(IdDictionary dictionary) {
+        private static final int CODES_PER_CHECK = 1 << 14;
+
+        static Numbered of(IdDictionary dictionary, RunControl control) {
             int[] sorted = dictionary.sortedNumbers();
+            control.checkCancelled();
             int[] codeOf = new int[sorted.length];
             int[] starts = new int[sorted.length + 1];
+            control.checkCancelled();
             byte[] bytes = new byte[dictionary.byteCount()];
             for (int code = 0; code < sorted.length; code++) {
+                if (code % CODES_PER_CHECK == 0) {
+                    control.checkCancelled();
+                }
                 codeOf[sorted[code]] = code;
                 starts[code + 1] = dictionary.copy(sorted[code], bytes, starts[code]);
             }
@@ -72,8 +89,12 @@ public final class IdsBuilder {
         return dictionary.nextBytes();
     }
 
-    /** Puts the texts in order; O(bytes) for ids as they are usually made, O(n log n) comparisons at worst. */
+    /**
+     * Puts the texts in order; O(bytes) for ids as they are usually made, O(n log n) comparisons at worst.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
     public Numbered build() {
-        return Numbered.of(dictionary);
+        return Numbered.of(dictionary, control);
     }
 }

@@ -3,6 +3,7 @@ package io.cowcatcher.event;
 import io.cowcatcher.event.internal.IdDictionary;
 import io.cowcatcher.event.internal.IndexSort;
 import io.cowcatcher.event.internal.LongRadixSort;
+import io.cowcatcher.run.RunControl;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -207,7 +208,7 @@ final class PurchaseColumns {
         }
 
         void numberInOrder() {
-            IdsBuilder.Numbered numbered = IdsBuilder.Numbered.of(dictionary);
+            IdsBuilder.Numbered numbered = IdsBuilder.Numbered.of(dictionary, RunControl.inline());
             for (int row = 0; row < length; row++) {
                 codes[row] = codes[row] == Ids.NONE ? Ids.NONE : numbered.codeOf()[codes[row]];
             }

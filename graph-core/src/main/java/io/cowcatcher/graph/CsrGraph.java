@@ -1,5 +1,6 @@
 package io.cowcatcher.graph;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 import org.jgrapht.Graph;
 
@@ -13,6 +14,8 @@ import org.jgrapht.Graph;
  * or 4 where all weights are equal. Immutable, share freely.
  */
 public final class CsrGraph {
+    private static final int WEIGHTS_PER_CHECK = 1 << 16;
+
     private final long[] offsets;
     private final IntPages heads;
 
@@ -167,6 +170,29 @@ public final class CsrGraph {
     /** The position of the arc from {@code tail} to {@code head}, or -1 where there is no such edge; O(log degree). */
     public long arc(int tail, int head) {
         return heads.search(firstArc(tail), endArc(tail), head);
+    }
+
+    /**
+     * The same graph with every weight times {@code factor}; all else is shared. O(m) and 8 bytes an arc, or O(1) where
+     * all weights are equal.
+     *
+     * @throws IllegalArgumentException if a weight would not be finite and above 0 any more
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
+     */
+    public CsrGraph scaledBy(double factor, RunControl control) {
+        DoublePages scaled = DoublePages.ofLength(weights.length(), pageBits());
+        for (long at = 0; at < weights.length(); at++) {
+            if (at % WEIGHTS_PER_CHECK == 0) {
+                control.checkCancelled();
+            }
+            double weight = weights.get(at) * factor;
+            if (!(weight > 0) || Double.isInfinite(weight)) {
+                throw new IllegalArgumentException("factor must leave every weight finite and above 0 (got: " + factor
+                        + " for a weight of " + weights.get(at) + "); choose one nearer to 1");
+            }
+            scaled.set(at, weight);
+        }
+        return new CsrGraph(offsets, heads, scaled);
     }
 
     /**

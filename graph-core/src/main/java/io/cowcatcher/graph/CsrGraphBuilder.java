@@ -82,6 +82,7 @@ public final class CsrGraphBuilder {
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public CsrGraph build(RunControl control) {
+        control.checkCancelled();
         long[] offsets = new long[nodeCount + 1];
         for (Chunk chunk : edges.chunks()) {
             control.checkCancelled();
@@ -90,7 +91,7 @@ public final class CsrGraphBuilder {
                 offsets[chunk.heads[i] + 1]++;
             }
         }
-        RowAppender rows = new RowAppender(offsets, pageBits);
+        RowAppender rows = new RowAppender(offsets, pageBits, control);
         long placed = 0;
         for (Chunk chunk : edges.chunks()) {
             for (int i = 0; i < chunk.size; i++) {

@@ -21,6 +21,7 @@ final class NeighbourSort {
 
     CsrGraph toGraph(RunControl control) {
         int nodeCount = offsets.length - 1;
+        control.checkCancelled();
         long[] merged = new long[nodeCount + 1];
         long nextCheck = 0;
         for (int node = 0; node < nodeCount; node++) {
@@ -32,7 +33,10 @@ final class NeighbourSort {
             sortAndMerge(node, offsets[node], offsets[node + 1]);
             merged[node + 1] = filled;
         }
-        return new CsrGraph(merged, heads.first(filled), weights.first(filled));
+        control.checkCancelled();
+        IntPages mergedHeads = heads.first(filled);
+        control.checkCancelled();
+        return new CsrGraph(merged, mergedHeads, weights.first(filled));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.cowcatcher.graph;
 
+import io.cowcatcher.run.RunControl;
+
 /**
  * Fills compressed sparse rows whose sizes are known.
  *
@@ -16,10 +18,18 @@ final class RowAppender {
      * over the array.
      */
     RowAppender(long[] sizes, int pageBits) {
+        this(sizes, pageBits, RunControl.inline());
+    }
+
+    /** As the other; may be cancelled between one array and the next. */
+    RowAppender(long[] sizes, int pageBits, RunControl control) {
         Offsets.accumulate(sizes);
+        control.checkCancelled();
         this.offsets = sizes;
         this.next = sizes.clone();
+        control.checkCancelled();
         this.heads = IntPages.ofLength(sizes[sizes.length - 1], pageBits);
+        control.checkCancelled();
         this.weights = DoublePages.ofLength(heads.length(), pageBits);
     }
 

@@ -56,6 +56,33 @@ class CsrGraphTest {
     }
 
     @Test
+    void scaledBy_anyFactor_multipliesEveryWeight() {
+        CsrGraph doubled = CsrGraph.builder(5)
+                .addEdge(0, 2, 6)
+                .addEdge(0, 1, 2)
+                .addEdge(2, 3, 8)
+                .addEdge(1, 2, 4)
+                .build();
+        CsrGraph equal = CsrGraph.builder(2).addEdge(0, 1).build();
+
+        assertThat(kite().scaledBy(2, RunControl.inline())).isEqualTo(doubled);
+        assertThat(equal.scaledBy(0.5, RunControl.inline()).totalWeight()).isEqualTo(0.5);
+        assertThat(CsrGraph.builder(3).build().scaledBy(2, RunControl.inline()).edgeCount())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e308, Double.MIN_VALUE})
+    void scaledBy_weightsOutOfRange_isRefused(double factor) {
+        CsrGraph graph =
+                CsrGraph.builder(3).addEdge(0, 1, 10).addEdge(1, 2, 0.1).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.scaledBy(factor, RunControl.inline()))
+                .withMessageContaining("factor must leave every weight finite and above 0 (got: " + factor);
+    }
+
+    @Test
     void build_parallelEdgesWhoseSumIsNotFinite_isRefused() {
         CsrGraphBuilder builder = CsrGraph.builder(2).addEdge(0, 1, 1e308).addEdge(0, 1, 1e308);
 

@@ -38,8 +38,11 @@ public final class AggregationPhase {
         this.groupOf = labels.array();
         this.groupCount = labels.count();
         this.groups = Groups.of(labels, control);
+        control.checkCancelled(); // making room for many groups takes time, too
         this.arcsBefore = new long[groupCount + 1];
+        control.checkCancelled();
         this.loopWeights = new double[groupCount];
+        control.checkCancelled();
         this.masses = new double[groupCount];
         this.memory = memory;
         this.control = control;
@@ -83,7 +86,9 @@ public final class AggregationPhase {
                 pages[page] = makers[member].page(page << nodeBits, Math.min(groupCount, (page + 1L) << nodeBits));
             });
         }
-        return new AggregatedGraph(nodeBits, pages, loopWeights, masses, graph.unit());
+        AggregatedGraph next = new AggregatedGraph(nodeBits, pages, loopWeights, masses, graph.unit());
+        next.maximumDegree(control); // asked for all along the level, and known from now on
+        return next;
     }
 
     /** Counts the arcs of the members of each group, and returns the most that one group has. */
@@ -91,6 +96,7 @@ public final class AggregationPhase {
         long most = 0;
         for (int group = 0; group < groupCount; group++) {
             long arcs = 0;
+            Poll.at(group, control);
             for (int i = groups.start(group); i < groups.end(group); i++) {
                 Poll.at(i, control);
                 arcs += graph.degree(groups.members()[i]);

@@ -86,6 +86,7 @@ public final class Footprint {
         long inHand = threads * ARC_IN_HAND * Math.min(arcs, ARCS_IN_HAND);
         long tableOfAnyLevel = threads * nodes * 24;
         long upper = FIXED * (1 + levels)
+                + TinyWeights.heapBytes(graph)
                 + nodes * perNode
                 + arcs * 2 * AGGREGATED_ARC
                 + inHand

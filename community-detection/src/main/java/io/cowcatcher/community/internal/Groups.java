@@ -30,6 +30,7 @@ final class Groups {
             Poll.at(label, control);
             starts[label + 2] += starts[label + 1];
         }
+        control.checkCancelled();
         int[] members = new int[labelOf.length];
         for (int node = 0; node < labelOf.length; node++) {
             Poll.at(node, control);

@@ -39,6 +39,7 @@ public final class Labels {
      * runs.
      */
     public static Labels compacted(int[] labels, RunControl control) {
+        control.checkCancelled();
         int[] numberOf = new int[labels.length];
         Arrays.fill(numberOf, NONE);
         int count = 0;

@@ -1,5 +1,7 @@
 package io.cowcatcher.community.internal;
 
+import io.cowcatcher.run.RunControl;
+
 /**
  * The graph of one level: undirected, weighted, with self-loops and a mass per node.
  *
@@ -84,9 +86,15 @@ public abstract sealed class LevelGraph permits BaseGraph, AggregatedGraph {
 
     /** The most arcs that one node has; O(n) when it is first asked for, by the thread of the run. */
     public final long maximumDegree() {
+        return maximumDegree(RunControl.inline());
+    }
+
+    /** As {@link #maximumDegree()}; may be cancelled where the degrees are still to be looked at. */
+    final long maximumDegree(RunControl control) {
         if (maximumDegree == NOT_YET) {
             long maximum = 0;
             for (int node = 0; node < nodeCount(); node++) {
+                Poll.at(node, control);
                 maximum = Math.max(maximum, degree(node));
             }
             maximumDegree = maximum;

@@ -56,9 +56,11 @@ public final class LocalMovePhase implements Sweeps.Moves {
         this.objective = objective;
         this.control = control;
         this.communityOf = communityOf;
+        control.checkCancelled(); // making room for many nodes takes time, too
         this.massOf = new double[nodeCount];
+        control.checkCancelled();
         this.sizeOf = new int[nodeCount];
-        this.maximumDegree = graph.maximumDegree();
+        this.maximumDegree = graph.maximumDegree(control);
         for (int node = 0; node < nodeCount; node++) {
             Poll.at(node, control);
             massOf[communityOf[node]] += graph.mass(node);

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
 final class NodeOrder {
     private static final int BLOCK = 1024;
 
+    /** So many entries and what they stand for are about what the second level of a cache holds. */
+    private static final int LARGE = 1 << 16;
+
     private NodeOrder() {}
 
     static int[] shuffled(int nodeCount, long randomSeed) {
@@ -32,6 +35,32 @@ final class NodeOrder {
             shuffle(order, start, filled, random, RunControl.inline());
         }
         return order;
+    }
+
+    /**
+     * Shuffles {@code [from, to)} for visits of what the entries stand for: every order is equally likely, but where
+     * they are so many that visits in any order would wait for memory. There consecutive entries stay near one another.
+     */
+    static void shuffleForVisits(int[] array, int from, int to, SplittableRandom random, RunControl control) {
+        if (to - from <= LARGE) {
+            shuffle(array, from, to, random, control);
+            return;
+        }
+        int blocks = (to - from) / BLOCK; // what is left over stays at the end
+        for (int i = blocks - 1; i >= 0; i--) {
+            control.checkCancelled();
+            swapBlocks(array, from + i * BLOCK, from + random.nextInt(i + 1) * BLOCK);
+            shuffle(array, from + i * BLOCK, from + (i + 1) * BLOCK, random, control);
+        }
+        shuffle(array, from + blocks * BLOCK, to, random, control);
+    }
+
+    private static void swapBlocks(int[] array, int one, int other) {
+        for (int i = 0; i < BLOCK; i++) {
+            int swapped = array[one + i];
+            array[one + i] = array[other + i];
+            array[other + i] = swapped;
+        }
     }
 
     /** Shuffles {@code [from, to)}; every order is equally likely. */

@@ -24,15 +24,20 @@ public final class Objective {
     private final double unit;
     private final double massOfOne;
 
-    private Objective(CsrGraph graph, Quality quality, BaseGraph byStrength, double arcWeight) {
-        this.resolution = quality.resolution();
+    /** What the weights and whatever has their unit were multiplied by. */
+    private final double factor;
+
+    private Objective(CsrGraph graph, Quality quality, BaseGraph byStrength, double arcWeight, double factor) {
+        this.factor = factor;
         this.totalWeight = arcWeight / 2;
         this.meanWeight = graph.edgeCount() == 0 ? 1 : totalWeight / graph.edgeCount();
         if (quality instanceof Modularity) {
+            this.resolution = quality.resolution();
             this.base = byStrength;
             this.unit = arcWeight == 0 ? 1 : arcWeight;
             this.massOfOne = 0;
         } else {
+            this.resolution = Math.min(Double.MAX_VALUE, factor * quality.resolution());
             this.base = BaseGraph.weighedByCount(graph);
             this.unit = 1;
             this.massOfOne = 1;
@@ -40,11 +45,20 @@ public final class Objective {
     }
 
     /**
-     * Prepares the function for one graph; O(m), 8 bytes a node unless all weights are equal.
+     * Prepares the function for one graph; O(m), 8 bytes a node unless all weights are equal, and 8 an arc where they
+     * are {@link TinyWeights}.
      *
      * @throws IllegalArgumentException if the weights are so large that their sum is not finite
      */
     public static Objective of(Quality quality, CsrGraph graph, RunControl control) {
+        Objective objective = TinyWeights.areAllOf(graph, control)
+                ? of(quality, graph.scaledBy(TinyWeights.FACTOR, control), TinyWeights.FACTOR, control)
+                : of(quality, graph, 1, control);
+        objective.base.maximumDegree(control); // asked for all along the run, and known from now on
+        return objective;
+    }
+
+    private static Objective of(Quality quality, CsrGraph graph, double factor, RunControl control) {
         BaseGraph byStrength = BaseGraph.weighedByStrength(graph, control);
         double arcWeight = 0;
         for (int node = 0; node < graph.nodeCount(); node++) {
@@ -55,12 +69,12 @@ public final class Objective {
             throw new IllegalArgumentException("the sum of all weights must be finite (got: " + arcWeight
                     + "); divide the weights by their maximum");
         }
-        return new Objective(graph, quality, byStrength, arcWeight);
+        return new Objective(graph, quality, byStrength, arcWeight, factor);
     }
 
     /** The heap that preparing the function for a graph takes. */
     public static long heapBytes(CsrGraph graph) {
-        return BaseGraph.heapBytesByStrength(graph);
+        return BaseGraph.heapBytesByStrength(graph) + TinyWeights.heapBytes(graph);
     }
 
     /** The heap that is taken while the quality of so many communities is told. */
@@ -94,7 +108,9 @@ public final class Objective {
      */
     public double quality(LevelGraph graph, Labels communities, RunControl control) {
         int[] communityOf = communities.array();
+        control.checkCancelled();
         double[] inner = new double[communities.count()];
+        control.checkCancelled();
         double[] mass = new double[communities.count()];
         for (int node = 0; node < graph.nodeCount(); node++) {
             Poll.at(node, control);
@@ -110,9 +126,10 @@ public final class Objective {
         }
         double sum = 0;
         for (int community = 0; community < inner.length; community++) {
+            Poll.at(community, control);
             // In the constant Potts model a node makes no pair with itself; in modularity it does.
             sum += inner[community] - price(mass[community]) * (mass[community] - massOfOne) / 2;
         }
-        return massOfOne == 0 && totalWeight > 0 ? sum / totalWeight : sum;
+        return massOfOne == 0 && totalWeight > 0 ? sum / totalWeight : sum / factor;
     }
 }

@@ -14,6 +14,10 @@ import java.util.SplittableRandom;
  * 2. A node that is still alone may join any group of S that is itself well connected and that it has an edge to, if the quality
  *    does not fall. Which one is drawn with probability proportional to exp(gain / theta): mostly the best, but every partition
  *    that can be reached by merges that do not hurt stays possible.
+ * 3. Staying alone is drawn likewise, with a gain of 0; but not by a node that gains by joining and whose ties into S all lead to one
+ *    group: that is all it could ever be with. Otherwise, around a hub that grows until hardly anything is gained by joining it, every
+ *    other leaf would stay, and a star of n leaves would take log n levels instead of one. Where joining gains some tens of theta
+ *    nothing changes by this.
  *
  * A node joins only a group it has an edge to, and only single nodes move, so groups are connected; so are the communities of
  * the last level, each of which is one group. S is not looked at from outside, so communities are shared out to threads; each
@@ -64,10 +68,13 @@ public final class RefinementPhase {
         this.communityCount = communities.count();
         this.theta = Math.max(Double.MIN_NORMAL, randomness * objective.meanWeight());
         this.groupOf = Labels.singletons(nodeCount).array();
+        control.checkCancelled(); // making room for many nodes takes time, too
         this.groupMass = new double[nodeCount];
+        control.checkCancelled();
         this.groupCut = new double[nodeCount];
+        control.checkCancelled();
         this.joined = new boolean[nodeCount];
-        this.maximumDegree = graph.maximumDegree();
+        this.maximumDegree = graph.maximumDegree(control);
     }
 
     /**
@@ -109,6 +116,7 @@ public final class RefinementPhase {
                 }
                 Merges known = merges[member];
                 for (int community = parts[part]; community < parts[part + 1]; community++) {
+                    Poll.at(community, control);
                     if (communities.size(community) > 1) {
                         known.refine(community, new SplittableRandom(randomSeed + community));
                     }
@@ -170,7 +178,7 @@ public final class RefinementPhase {
                 Poll.at(i, control);
                 mass += groupMass[members[i]];
             }
-            NodeOrder.shuffle(members, start, end, random, control);
+            NodeOrder.shuffleForVisits(members, start, end, random, control);
             block.clear();
             for (int i = start; i < end; i++) {
                 Poll.at(i, control);
@@ -210,7 +218,7 @@ public final class RefinementPhase {
                 bestGain = Math.max(bestGain, likelihoods[i]);
             }
             // Relative to the best, so that exp does not overflow; only proportions count.
-            double total = Math.exp(-bestGain / theta);
+            double total = canOnlyGain(node, bestGain) ? 0 : Math.exp(-bestGain / theta);
             double drawn = random.nextDouble();
             for (int i = 0; i < neighbours.count(); i++) {
                 likelihoods[i] = likelihoods[i] < 0 ? 0 : likelihood((likelihoods[i] - bestGain) / theta);
@@ -224,6 +232,11 @@ public final class RefinementPhase {
                     return;
                 }
             }
+        }
+
+        /** Whether all that a node could ever be with is one group, and being with it is better than being alone. */
+        private boolean canOnlyGain(int node, double bestGain) {
+            return neighbours.count() == 1 && bestGain > objective.leastGain(neighbours.sum(0), graph.mass(node));
         }
     }
 

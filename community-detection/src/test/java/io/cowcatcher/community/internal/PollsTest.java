@@ -48,6 +48,14 @@ class PollsTest {
     }
 
     @Test
+    void maximumDegree_askedForFirst_pollsAndIsKnownThen() {
+        LevelGraph level = BaseGraph.weighedByCount(STAR);
+
+        assertThat(polls(level::maximumDegree)).isGreaterThanOrEqualTo(OF_A_LOOP);
+        assertThat(polls(level::maximumDegree)).isZero();
+    }
+
+    @Test
     void shuffle_manyNodes_polls() {
         int[] nodes = new int[NODES];
 

@@ -3,6 +3,7 @@ package io.cowcatcher.community.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.quality.ConstantPotts;
 import io.cowcatcher.quality.DrawnGraph;
 import io.cowcatcher.quality.Modularity;
@@ -113,5 +114,28 @@ class RefinementPhaseTest {
         }
 
         assertThat(found).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void run_star_becomesOneGroup() {
+        // The last leaf gains 1/(2n) by joining: next to nothing, but more than by staying alone.
+        CsrGraphBuilder leaves = CsrGraph.builder(3_001);
+        for (int leaf = 1; leaf <= 3_000; leaf++) {
+            leaves.addEdge(0, leaf);
+        }
+        CsrGraph star = leaves.build();
+        Objective objective = Objective.of(Modularity.defaults(), star, CONTROL);
+
+        for (long seed = 0; seed < 10; seed++) {
+            Labels groups = RefinementPhase.run(
+                    objective.base(),
+                    objective,
+                    Labels.compacted(new int[star.nodeCount()], CONTROL),
+                    1,
+                    seed,
+                    CONTROL);
+
+            assertThat(groups.count()).isOne();
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.cowcatcher.event.internal;
 
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
+import io.cowcatcher.run.RunControl;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
@@ -32,6 +33,9 @@ public final class IdDictionary {
     /** How many look-ups overlap: as many as the first cache has room for. */
     private static final int TOGETHER = 128;
 
+    private static final int SLOTS_PER_CHECK = 1 << 16;
+
+    private final RunControl control;
     private final long[] words = new long[TOGETHER];
     private final int[] places = new int[TOGETHER];
     private final long[] entries = new long[TOGETHER];
@@ -40,6 +44,17 @@ public final class IdDictionary {
     private int size;
     private long[] slots = new long[2 * FIRST_SLOTS];
     private int shift = Long.SIZE - Integer.numberOfTrailingZeros(FIRST_SLOTS);
+
+    /** Makes an empty dictionary. */
+    public IdDictionary() {
+        this(RunControl.inline());
+    }
+
+    /** Makes an empty dictionary; one whose long steps were cancelled is not to be used any more. */
+    public IdDictionary(RunControl control) {
+        this.control = control;
+    }
+
     /** The number of distinct values. */
     public int size() {
         return size;
@@ -145,9 +160,13 @@ public final class IdDictionary {
             throw new IllegalStateException(
                     "distinct ids must be fewer than 350 million (got: " + size + "); split the log");
         }
+        control.checkCancelled();
         slots = new long[old.length * 2];
         shift--;
         for (int slot = 0; slot < old.length; slot += 2) {
+            if (slot % SLOTS_PER_CHECK == 0) {
+                control.checkCancelled();
+            }
             if (old[slot + 1] != 0) {
                 int place = place(old[slot], (int) (old[slot + 1] >>> Integer.SIZE));
                 while (slots[2 * place + 1] != 0) {
@@ -161,7 +180,7 @@ public final class IdDictionary {
 
     /** The numbers in ascending order of their values' length and then bytes. */
     public int[] sortedNumbers() {
-        return new IdOrder(bytes, starts, size).numbers();
+        return new IdOrder(bytes, starts, size, control).numbers();
     }
 
     /** The most slots that looking one value up has to visit: the longest run without a free one. O(slots). */

@@ -1,5 +1,6 @@
 package io.cowcatcher.event.internal;
 
+import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /**
@@ -9,12 +10,17 @@ import java.util.Arrays;
  * that agree in these, too, are compared. O(bytes) for ids as shops number them, O(n log n) comparisons at worst.
  */
 final class IdOrder {
+    private static final int STEPS_PER_CHECK = 1 << 14;
+
     private final byte[] bytes;
     private final int[] starts;
     private final int size;
+    private final RunControl control;
+    private int comparisons;
 
     /** The strings lie one after the other; string {@code i} from {@code starts[i]} to {@code starts[i + 1]}. */
-    IdOrder(byte[] bytes, int[] starts, int size) {
+    IdOrder(byte[] bytes, int[] starts, int size, RunControl control) {
+        this.control = control;
         this.bytes = bytes;
         this.starts = starts;
         this.size = size;
@@ -28,12 +34,19 @@ final class IdOrder {
             int length = length(numbers[from]);
             int to = from + 1;
             while (to < size && length(numbers[to]) == length) {
+                poll(to);
                 to++;
             }
             sortOneLength(numbers, from, to);
             from = to;
         }
         return numbers;
+    }
+
+    private void poll(int step) {
+        if ((step & STEPS_PER_CHECK - 1) == 0) {
+            control.checkCancelled();
+        }
     }
 
     private int length(int number) {
@@ -44,10 +57,11 @@ final class IdOrder {
         long[] lengths = new long[size];
         int[] numbers = new int[size];
         for (int i = 0; i < size; i++) {
+            poll(i);
             lengths[i] = length(i);
             numbers[i] = i;
         }
-        LongRadixSort.sort(lengths, numbers);
+        LongRadixSort.sort(lengths, numbers, control);
         return numbers;
     }
 
@@ -60,10 +74,11 @@ final class IdOrder {
         }
         long[] keys = new long[to - from];
         for (int i = 0; i < keys.length; i++) {
+            poll(i);
             keys[i] = Long.reverseBytes(Words.upTo(bytes, starts[numbers[from + i]] + common, taken));
         }
         int[] sorted = Arrays.copyOfRange(numbers, from, to);
-        LongRadixSort.sort(keys, sorted);
+        LongRadixSort.sort(keys, sorted, control);
         System.arraycopy(sorted, 0, numbers, from, sorted.length);
         if (common + taken < length) {
             sortEqualKeys(numbers, from, keys);
@@ -84,6 +99,7 @@ final class IdOrder {
         int first = starts[numbers[from]];
         int common = length(numbers[from]);
         for (int i = from + 1; i < to && common > 0; i++) {
+            poll(i);
             int start = starts[numbers[i]];
             int mismatch = Arrays.mismatch(bytes, first, first + common, bytes, start, start + common);
             common = mismatch < 0 ? common : mismatch;
@@ -92,6 +108,7 @@ final class IdOrder {
     }
 
     private int compare(int a, int b) {
+        poll(++comparisons);
         return Arrays.compareUnsigned(bytes, starts[a], starts[a + 1], bytes, starts[b], starts[b + 1]);
     }
 }

@@ -1,5 +1,7 @@
 package io.cowcatcher.event.internal;
 
+import io.cowcatcher.run.RunControl;
+
 /**
  * A stable sort of ints by long keys that goes byte by byte from the lowest: no comparison, and nothing for bytes in
  * which all keys agree.
@@ -8,11 +10,21 @@ package io.cowcatcher.event.internal;
  */
 public final class LongRadixSort {
     private static final int RADIX = 1 << 8;
+    private static final int KEYS_PER_CHECK = 1 << 16;
 
     private LongRadixSort() {}
 
     /** Sorts both arrays by {@code keys}, taken as unsigned. */
     public static void sort(long[] keys, int[] values) {
+        sort(keys, values, RunControl.inline());
+    }
+
+    /**
+     * As {@link #sort(long[], int[])}.
+     *
+     * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled; the arrays are in no order then
+     */
+    public static void sort(long[] keys, int[] values, RunControl control) {
         long differing = differing(keys);
         if (differing == 0) {
             return;
@@ -21,10 +33,14 @@ public final class LongRadixSort {
         int[] valueSource = values;
         long[] keyTarget = new long[keys.length];
         int[] valueTarget = new int[keys.length];
+        control.checkCancelled();
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             if ((differing >>> shift & RADIX - 1) != 0) {
                 int[] next = starts(keySource, shift);
                 for (int i = 0; i < keySource.length; i++) {
+                    if ((i & KEYS_PER_CHECK - 1) == 0) {
+                        control.checkCancelled();
+                    }
                     int at = next[(int) (keySource[i] >>> shift) & RADIX - 1]++;
                     keyTarget[at] = keySource[i];
                     valueTarget[at] = valueSource[i];

@@ -11,10 +11,26 @@ import java.util.Locale;
  * @param tail the field of the one end
  * @param head the field of the other
  * @param weight the field of the weight, or {@link #NONE}
- * @param named whether the first row holds the names of columns
+ * @param firstRow what the first row holds
  */
-record EdgeColumns(int fields, int tail, int head, int weight, boolean named) {
+record EdgeColumns(int fields, int tail, int head, int weight, FirstRow firstRow) {
     static final int NONE = -1;
+
+    /** What the first row of a list can be. */
+    enum FirstRow {
+        /** An edge like the others. */
+        EDGE("no names of columns"),
+        /** The names of columns. */
+        NAMES("first row holds names of columns"),
+        /** The {@link MatrixSize}. */
+        SIZE("MatrixMarket, first row holds its size");
+
+        private final String inWords;
+
+        FirstRow(String inWords) {
+            this.inWords = inWords;
+        }
+    }
 
     private static final int ENDS = 2;
     private static final int MOST_NAMED = 64;
@@ -30,9 +46,13 @@ record EdgeColumns(int fields, int tail, int head, int weight, boolean named) {
             List.of("fromnodeid", "tonodeid"));
 
     static EdgeColumns of(FieldLines first) {
+        MatrixHeader matrix = first.matrix();
+        if (matrix != null) {
+            return matrix.columns();
+        }
         int fields = first.count();
         if (fields >= ENDS && fields <= MOST_NAMED && NAMES_OF_ENDS.contains(List.of(name(first, 0), name(first, 1)))) {
-            return new EdgeColumns(fields, 0, 1, namedWeight(first), true);
+            return new EdgeColumns(fields, 0, 1, namedWeight(first), FirstRow.NAMES);
         }
         if (fields < ENDS || fields > ENDS + 1) {
             throw first.error("an edge must be two nodes, and a weight if there is one (got: " + fields
@@ -40,7 +60,7 @@ record EdgeColumns(int fields, int tail, int head, int weight, boolean named) {
                     + "); cut other columns off, name the columns source, target and weight in the first row, or say"
                     + " what separates fields");
         }
-        return new EdgeColumns(fields, 0, 1, fields == ENDS ? NONE : ENDS, false);
+        return new EdgeColumns(fields, 0, 1, fields == ENDS ? NONE : ENDS, FirstRow.EDGE);
     }
 
     private static int namedWeight(FieldLines first) {
@@ -68,7 +88,7 @@ record EdgeColumns(int fields, int tail, int head, int weight, boolean named) {
 
     /** In words. */
     String describe() {
-        return (named ? "first row holds names of columns" : "no names of columns") + ", "
+        return firstRow.inWords + ", "
                 + (weighted() ? "weight in field " + (weight + 1) : "no weights, every row weighs 1");
     }
 }

@@ -12,7 +12,8 @@ import java.nio.file.Path;
  * <p>Fields are separated by tabs, commas, semicolons or spaces; which of them the first row tells, unless it is said.
  * They may stand in double quotes. Lines that begin with # or %, and empty ones, are left out; so is a first row of
  * names such as {@code source, target, weight}, which also allows further columns. All rows have as many fields as the
- * first. Ids are any texts but the empty one.
+ * first. Ids are any texts but the empty one. A MatrixMarket file of coordinates (pattern, real or integer; symmetric
+ * or general) is known by its header; its size is checked and is no edge, and of general ones both triangles are added.
  *
  * <p>The graph is undirected: a row from a to b and one from b to a are the same edge, and the weights of all its rows
  * are added, in an order that depends on the weights alone. Self-loops are counted and dropped. The result does not

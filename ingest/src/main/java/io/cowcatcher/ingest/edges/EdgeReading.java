@@ -25,9 +25,10 @@ final class EdgeReading {
     private final int[] to = new int[2 * TOGETHER];
     private final int[] numbers = new int[2 * TOGETHER];
     private final double[] weights = new double[TOGETHER];
-    private IdsBuilder ids = new IdsBuilder();
+    private IdsBuilder ids;
     private EdgeRows rows = new EdgeRows(false);
     private @Nullable EdgeColumns columns;
+    private @Nullable MatrixSize size;
     private int waiting;
     private long rowCount;
     private long selfLoops;
@@ -38,6 +39,7 @@ final class EdgeReading {
         this.file = file;
         this.expected = expected;
         this.control = control;
+        this.ids = new IdsBuilder(control);
     }
 
     EdgeList read(FieldSeparator separator) {
@@ -54,6 +56,9 @@ final class EdgeReading {
         } catch (IOException e) {
             throw GuardedFile.failure(file, rowCount, e);
         }
+        if (size != null) {
+            size.requireEntries(rowCount, file.toString());
+        }
         if (columns == null || rowCount == 0) {
             throw MalformedInputException.of(
                     file.toString(), "must hold at least one edge (got: none); is it the right file?");
@@ -67,7 +72,8 @@ final class EdgeReading {
             if (columns == null) {
                 columns = EdgeColumns.of(lines);
                 rows = new EdgeRows(columns.weighted());
-                if (columns.named()) {
+                size = columns.firstRow() == EdgeColumns.FirstRow.SIZE ? MatrixSize.of(lines) : null;
+                if (columns.firstRow() != EdgeColumns.FirstRow.EDGE) {
                     continue;
                 }
             }
@@ -82,7 +88,8 @@ final class EdgeReading {
 
     private void take(FieldLines lines, EdgeColumns columns) {
         if (lines.count() != columns.fields()) {
-            throw lines.error("a row must have " + columns.fields() + " fields as the first has (got: "
+            throw lines.error("a row must have " + columns.fields() + " fields as the "
+                    + (size == null ? "first has" : "MatrixMarket header says") + " (got: "
                     + lines.count() + ", separator " + lines.separator()
                     + "); mend the row, put ids that hold the separator in quotes, or say what separates fields");
         }
@@ -97,6 +104,10 @@ final class EdgeReading {
         }
         lines.requireId(columns.tail());
         lines.requireId(columns.head());
+        if (size != null) {
+            size.requireNode(lines, columns.tail());
+            size.requireNode(lines, columns.head());
+        }
         from[2 * waiting] = lines.from(columns.tail());
         to[2 * waiting] = lines.to(columns.tail());
         from[2 * waiting + 1] = lines.from(columns.head());
@@ -136,9 +147,7 @@ final class EdgeReading {
         ids = new IdsBuilder(); // its slots are garbage before the graph is made
         try {
             CsrGraph graph = rows.toGraph(nodes.codeOf(), control.phase("building the graph", SHARE_OF_READING, 1));
-            if (Double.isInfinite(graph.totalWeight())) {
-                throw new IllegalArgumentException("the sum of all weights must be finite; scale them down");
-            }
+            requireFiniteSum(graph);
             control.report(1);
             long parallelEdges = rows.size() - graph.edgeCount();
             return new EdgeList(
@@ -154,6 +163,14 @@ final class EdgeReading {
         } catch (IllegalArgumentException e) { // the one thing that no row alone shows: weights whose sum is not finite
             throw MalformedInputException.of(file.toString(), String.valueOf(e.getMessage()))
                     .causedBy(e);
+        }
+    }
+
+    private static void requireFiniteSum(CsrGraph graph) {
+        double sum = graph.totalWeight();
+        if (Double.isInfinite(sum)) {
+            throw new IllegalArgumentException(
+                    "the sum of all weights must be finite (got: " + sum + "); divide the weights by their maximum");
         }
     }
 }

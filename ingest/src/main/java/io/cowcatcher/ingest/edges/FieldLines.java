@@ -3,12 +3,13 @@ package io.cowcatcher.ingest.edges;
 import io.cowcatcher.error.MalformedInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text cut into rows and fields where it lies, without an object for either.
  *
- * <p>Empty lines, and lines that begin with # or %, are left out; fields are those of {@link FieldCut}. They stay where
- * they are until {@link #fill} is called.
+ * <p>Empty lines, and lines that begin with # or %, are left out, though a {@link MatrixHeader} is understood; fields
+ * are those of {@link FieldCut}. They stay where they are until {@link #fill} is called.
  */
 final class FieldLines {
     private final String source;
@@ -17,6 +18,7 @@ final class FieldLines {
     private FieldSeparator separator;
     private long line;
     private long nextLine = 1;
+    private @Nullable MatrixHeader matrix;
 
     FieldLines(String source, InputStream input, FieldSeparator separator) {
         this.source = source;
@@ -40,14 +42,23 @@ final class FieldLines {
             if (text < block.end() && isRow(bytes[text])) {
                 return row();
             }
-            int after = block.afterLineEnd(block.lineEnd(text));
+            int lineEnd = block.lineEnd(text);
+            int after = block.afterLineEnd(lineEnd);
             if (after == TextBlock.MORE_NEEDED) {
                 return false;
+            }
+            if (nextLine == 1 && MatrixHeader.isAt(bytes, block.position(), lineEnd)) {
+                takeHeader(lineEnd);
             }
             block.pass(after);
             nextLine++;
         }
         return false;
+    }
+
+    private void takeHeader(int lineEnd) {
+        matrix = MatrixHeader.of(block.bytes(), block.position(), lineEnd, source);
+        separator = separator == FieldSeparator.DETECT ? FieldSeparator.SPACE : separator;
     }
 
     private static boolean isRow(byte first) {
@@ -128,6 +139,12 @@ final class FieldLines {
     /** What stands between fields; known when the first row is. */
     FieldSeparator separator() {
         return separator;
+    }
+
+    /** What the first line of a MatrixMarket file says; null in other files. */
+    @Nullable
+    MatrixHeader matrix() {
+        return matrix;
     }
 
     /** The number of bytes before the next row. */

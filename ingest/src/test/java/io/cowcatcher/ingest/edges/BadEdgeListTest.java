@@ -86,6 +86,31 @@ class BadEdgeListTest {
         assertThat(error.line()).isEqualTo(line);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coordinate complex general | 2 2 1~1 2 1 | 1 | must say matrix coordinate, then pattern, real or integer",
+                "coordinate real hermitian  | 2 2 1~1 2 1 | 1 | must say matrix coordinate",
+                "array real general         | 2 2~1       | 1 | (got: %%MatrixMarket matrix array real general); write",
+                "coordinate pattern general | 1 2~1 2     | 2 | must hold the numbers of rows, columns and entries (got: 2",
+                "coordinate pattern general | 2 2 x~1 2   | 2 | must hold the numbers of rows, columns and entries",
+                "coordinate pattern general | 2 3 1~1 2   | 2 | as many rows as columns (got: 2 and 3)",
+                "coordinate pattern general | 2 2 2~1 2   | 2 | as many rows must follow as the size says, 2 (got: 1)",
+                "coordinate pattern general | 2 2 1~1 2~2 1 | 2 | as many rows must follow as the size says, 1 (got: 2)",
+                "coordinate pattern general | 2 2 1~1 2 7 | 3 | 2 fields as the MatrixMarket header says (got: 3",
+                "coordinate pattern general | 2 2 1~0 2   | 3 | a number from 1 to 2 as line 2 says (got: 0)",
+                "coordinate real symmetric  | 2 2 1~1 3 1 | 3 | a number from 1 to 2 as line 2 says (got: 3)",
+                "coordinate real symmetric  | 2 2 1~1 2 0 | 3 | a weight must be a finite number above 0 (got: 0)",
+            })
+    void read_brokenMatrixMarket_namesLineAndRule(String kind, String rows, long line, String message) {
+        String text = "%%MatrixMarket matrix " + kind + "\n" + rows.replace('~', '\n') + "\n";
+        MalformedInputException error = refused(write(folder, "links.mtx", text));
+
+        assertThat(error).hasMessageContaining(message);
+        assertThat(error.line()).isEqualTo(line);
+    }
+
     @Test
     void read_bytesThatAreNoText_areRefused() {
         byte[] bytes = "a,b\nc?,d\n".getBytes(StandardCharsets.UTF_8);
@@ -126,7 +151,8 @@ class BadEdgeListTest {
                 .hasMessageContaining("list.csv")
                 .hasMessageContaining("must be finite when added");
         assertThat(refused(write(folder, "list.csv", "a,b,1e308\nb,c,1e308\n")))
-                .hasMessageContaining("the sum of all weights must be finite; scale them down");
+                .hasMessageContaining(
+                        "the sum of all weights must be finite (got: Infinity); divide the weights by their maximum");
     }
 
     @Test

@@ -54,6 +54,29 @@ class EdgeListSourceTest {
     }
 
     @Test
+    void read_matrixMarket_takesSizeForNoEdge() {
+        String pattern = "%%MatrixMarket matrix coordinate pattern symmetric\n% made by hand\n\n3 3 3\n2 1\n3 2\n3 3\n";
+        String real = "%%MatrixMarket MATRIX coordinate Real general\r\n 4 4 3\r\n1\t2 0.5\r\n2 1 1e0\r\n4 2 2\r\n";
+
+        EdgeList links = read(write(folder, "links.mtx", pattern));
+        assertThat(edges(links)).isEqualTo(Map.of("1-2", 1.0, "2-3", 1.0));
+        assertThat(links.report().rows()).isEqualTo(3);
+        assertThat(links.report().selfLoops()).isOne();
+        assertThat(links.report().readAs())
+                .containsExactly(
+                        "UTF-8, separator space",
+                        "MatrixMarket, first row holds its size, no weights, every row weighs 1");
+        assertThat(edges(read(write(folder, "weights.mtx.gz", real)))).isEqualTo(Map.of("1-2", 1.5, "2-4", 2.0));
+    }
+
+    @Test
+    void read_matrixMarketNotInTheFirstLine_isAComment() {
+        String text = "% exported\n%%MatrixMarket matrix coordinate complex general\n3 3 3\n2 1 1\n";
+
+        assertThat(edges(read(write(folder, "list.txt", text)))).isEqualTo(Map.of("1-2", 1.0));
+    }
+
+    @Test
     void read_bothDirectionsAndRepeats_addTheirWeights() {
         EdgeList list = read(write(folder, "list.tsv.gz", "a\tb\t1\nb\ta\t2.5\na\tb\t1e1\nc\tc\t9\nb\tc\t.5\n"));
 
