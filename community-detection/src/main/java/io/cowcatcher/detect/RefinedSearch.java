@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 
 /** A search whose communities are refined into blocks: to be screened next. Immutable, share freely. */
 public final class RefinedSearch {
+    /** Who joins fewer of the tasks is of no use to an organiser; crowds of heavy buyers join a quarter of theirs. */
+    private static final double LEAST_PARTICIPATION = 1.0 / 3;
+
     private final GroupedSearch grouped;
     private final List<BlockOptions> options;
     private final List<Block> pool;
@@ -41,18 +44,22 @@ public final class RefinedSearch {
      * The blocks that a tier is decided on: chosen from the pool, disjoint, each with everybody who is more likely its
      * member than not.
      *
-     * <p>For {@link Tier#INTERCEPT} those that aim at deals are chosen first and the others besides: a user may belong
-     * to a ring and to those who buy the same bread. {@link Tier#REVIEW} has what intercept would report, since what is
-     * certain enough to be stopped is worth a look, and besides what it chooses by score alone among the blocks that
-     * were found without {@link WindowPrior#DEALS}: these may rest on deals alone.
+     * <p>For {@link Tier#INTERCEPT} blocks whose members join at least a third of the windows, and of these those that
+     * aim at deals are chosen first and the others besides: a user may belong to a ring and to those who buy the same
+     * bread. {@link Tier#REVIEW} has what intercept would report, since what is certain enough to be stopped is worth a
+     * look, and besides what it chooses by score alone among the blocks that were found without
+     * {@link WindowPrior#DEALS}: these may rest on deals alone.
      */
     public List<Block> blocks(Tier tier) {
         return blocks(ScreeningOptions.defaults().withTier(tier), RunControl.inline());
     }
 
     private List<Block> blocks(ScreeningOptions screening, RunControl control) {
-        List<Block> aiming = chosen(DealAim.of(grouped.linked().index(), pool));
-        List<Block> chosen = completed(besides(aiming, chosen(pool)));
+        List<Block> tight = pool.stream()
+                .filter(block -> block.participation() >= LEAST_PARTICIPATION)
+                .toList();
+        List<Block> aiming = chosen(DealAim.of(grouped.linked().index(), tight));
+        List<Block> chosen = completed(besides(aiming, chosen(tight)));
         List<Block> withoutPrior = pool.stream()
                 .filter(block -> block.options().prior() == WindowPrior.UNIFORM)
                 .toList();
