@@ -16,7 +16,7 @@ final class ModelMaker {
             double gate = surprise.gate(index.population());
             return new Weighing(
                     weighing -> new SurpriseWeigher(model, scales.count(), gate, unit(index, options)),
-                    model.heapBytes(index),
+                    model.heapBytes(),
                     model.heapBytesOfRow(index) + BYTES_OF_GATE);
         }
         Resemblance resemblance = (Resemblance) options.weight();

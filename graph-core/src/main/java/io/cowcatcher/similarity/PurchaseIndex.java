@@ -249,8 +249,8 @@ public final class PurchaseIndex {
         return userDays().eventCount(user, day);
     }
 
-    /** The days of all users, counted when first asked for: the join of counts does not need them. */
-    UserDays userDays() {
+    /** The days of all users, counted when first asked for: no join needs them. */
+    private UserDays userDays() {
         UserDays counted = userDays;
         if (counted == null) {
             counted = UserDays.of(this); // two threads may both count: the outcome is the same
