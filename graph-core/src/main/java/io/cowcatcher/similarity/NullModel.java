@@ -1,6 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -144,6 +145,68 @@ final class NullModel {
             least = Math.min(least, flatExpectation(a, b, scale)); // a hub counts less where it is one
         }
         return least;
+    }
+
+    /** Whether others are near any event of a user. */
+    boolean meetsAnybody(int user) {
+        return days.end(user) > days.start(user);
+    }
+
+    /**
+     * No more than a user expects at any scale against the whole log with anybody that {@code least} was lowered to.
+     */
+    double leastFlatExpectation(int user, Least least) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int scale = 0; scale < scales; scale++) {
+            lowest = Math.min(lowest, least.expectation(user, scale));
+        }
+        return lowest;
+    }
+
+    /** The least of no user yet. */
+    Least newLeast() {
+        return new Least();
+    }
+
+    /** Roots no greater than those of some users. Not safe for use by several threads while it is lowered. */
+    final class Least {
+        private final double[] ofAll = unbounded();
+        private final double[] ofOthers = unbounded();
+        private final double[] ofCounts = unbounded();
+
+        private double[] unbounded() {
+            double[] roots = new double[scales];
+            Arrays.fill(roots, Double.MAX_VALUE);
+            return roots;
+        }
+
+        /** Lowers the roots to those of one more user. */
+        void lowerTo(int user) {
+            all.lowerTo(user, ofAll);
+            if (hubs != null) {
+                hubs.others.lowerTo(user, ofOthers);
+                hubs.counts.lowerTo(user, ofCounts);
+            }
+        }
+
+        /** Lowers the roots to those of more users. */
+        void lowerTo(Least more) {
+            for (int scale = 0; scale < scales; scale++) {
+                ofAll[scale] = Math.min(ofAll[scale], more.ofAll[scale]);
+                ofOthers[scale] = Math.min(ofOthers[scale], more.ofOthers[scale]);
+                ofCounts[scale] = Math.min(ofCounts[scale], more.ofCounts[scale]);
+            }
+        }
+
+        private double expectation(int user, int scale) {
+            double expectation = all.flatRoot(user, scale) * ofAll[scale];
+            return hubs == null
+                    ? expectation
+                    : Math.min(
+                            expectation,
+                            hubs.others.flatRoot(user, scale) * ofOthers[scale]
+                                    + hubs.counts.flatRoot(user, scale) * ofCounts[scale]);
+        }
     }
 
     /** A view of one user, against which many others are held. */

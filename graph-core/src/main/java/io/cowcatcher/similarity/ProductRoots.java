@@ -73,6 +73,18 @@ final class ProductRoots {
         return flat[a * scales + scale] * flat[b * scales + scale];
     }
 
+    /** The least of these roots and a user's, at each scale. */
+    void lowerTo(int user, double[] roots) {
+        for (int scale = 0; scale < scales; scale++) {
+            roots[scale] = Math.min(roots[scale], flat[user * scales + scale]);
+        }
+    }
+
+    /** A user's root against the whole log. */
+    double flatRoot(int user, int scale) {
+        return flat[user * scales + scale];
+    }
+
     /** A view of one user, against which many others are held. */
     Row row() {
         return new Row();
