@@ -4,8 +4,9 @@ import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
 
 /*
- * Each user has no more edges to users of greater codes than a bound that is told from the lengths of his stretches alone: whoever
- * shares n items with him shares n - j of those beside his j costliest, so there are at most (positions of the others) / (n - j).
+ * Each user has no more edges to users of greater codes than a bound that is told from the lengths of his stretches: whoever
+ * shares n items with him shares n - j of those beside his j costliest, so there are at most (positions of the others) / (n - j), where n
+ * is the least number asked for, or more where fewer would weigh too little (PairWeigher.mostEdges).
  * Users are drawn in proportion to this bound, so that a tight group of light users has the draws that its edges are worth, however
  * many positions the buyers of a hot item are held against. Edges divided by the bound lie between 0 and 1 for every draw, so no user
  * can be worth more than he was drawn for, and what n draws miss altogether is below ln(100) / n of the summed bounds 99 times of 100

@@ -12,7 +12,6 @@ import java.time.ZoneId;
 final class EventColumns {
     final int[] rows;
     final int[] users;
-    final int[] items;
     final long[] times;
     /** The first event of each item, and the number of events. */
     final int[] itemStarts;
@@ -24,7 +23,6 @@ final class EventColumns {
     EventColumns(PurchaseLog log, int[] rows) {
         this.rows = rows;
         this.users = new int[rows.length];
-        this.items = new int[rows.length];
         this.times = new long[rows.length];
         this.itemStarts = new int[log.ids(PurchaseField.ITEM).size() + 1];
         IdColumn userColumn = log.column(PurchaseField.USER);
@@ -32,9 +30,8 @@ final class EventColumns {
         for (int event = 0; event < rows.length; event++) {
             int row = rows[event];
             users[event] = userColumn.code(row);
-            items[event] = itemColumn.code(row);
             times[event] = log.epochMillis(row);
-            itemStarts[items[event] + 1]++;
+            itemStarts[itemColumn.code(row) + 1]++;
             earliest = Math.min(earliest, times[event]);
             latest = Math.max(latest, times[event]);
         }

@@ -4,7 +4,7 @@ import io.cowcatcher.run.RunControl;
 
 /** Makes what weighs the pairs of a join: what all threads share once, and a weigher for each. */
 final class ModelMaker {
-    private static final int BYTES_OF_GATE = 4_096;
+    private static final int BYTES_OF_GATE = 12_288;
 
     private ModelMaker() {}
 
@@ -15,8 +15,9 @@ final class ModelMaker {
             NullModel model = NullModel.of(index, scales, control, memory);
             double gate = surprise.gate(index.population());
             return new Weighing(
-                    weighing -> new SurpriseWeigher(model, scales.count(), gate, unit(index, options)),
-                    model.heapBytes(index),
+                    weighing ->
+                            new SurpriseWeigher(model, index.userCodes(), scales.count(), gate, unit(index, options)),
+                    model.heapBytes(),
                     model.heapBytesOfRow(index) + BYTES_OF_GATE);
         }
         Resemblance resemblance = (Resemblance) options.weight();

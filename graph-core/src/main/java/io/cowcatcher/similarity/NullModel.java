@@ -1,7 +1,7 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     lambda_AB(tau) = sum over g of sqrt(X_Ag c_Ag) sqrt(X_Bg c_Bg) / M_g.
  *
  * Strata are the whole log (FLAT) and the days (DAY). The roots sqrt(X c / M) are kept per user, and per user and day; a pair then
- * costs one multiplication a scale, and one per day of the partner and scale.
+ * costs one multiplication a scale, and one per day of the partner and scale. A day on which nobody is near any event of a user has
+ * X = 0 and adds nothing: such days are not kept.
  *
  * Hubs. Where ten thousand others and more bought the same within tau, n_e c_B / M may exceed 1, although B can be met at one event of A
  * once at most: a user with ten purchases would "expect" to meet another one eight times on a single item that everybody buys, and no
@@ -32,13 +33,13 @@ final class NullModel {
     static final int HUB_EVENTS = 10_000;
 
     /** Items and users are cut into so many parts, whatever the number of threads. */
-    private static final int PARTS = 64;
+    static final int PARTS = 64;
 
-    private static final int MOST_EXPOSURES = Integer.MAX_VALUE - 64;
-
+    private final ExposedDays days;
     private final int scales;
     private final ProductRoots all;
     private final @Nullable Hubs hubs;
+    private final long heapBytes;
 
     /**
      * What is known of hubs where there are any.
@@ -48,10 +49,12 @@ final class NullModel {
      */
     private record Hubs(ProductRoots others, ProductRoots counts) {}
 
-    private NullModel(int scales, ProductRoots all, @Nullable Hubs hubs) {
+    private NullModel(ExposedDays days, int scales, ProductRoots all, @Nullable Hubs hubs, long heapBytes) {
+        this.days = days;
         this.scales = scales;
         this.all = all;
         this.hubs = hubs;
+        this.heapBytes = heapBytes;
     }
 
     /** Counts the exposures of all users; O(events * scales + events log days of a user). */
@@ -63,20 +66,19 @@ final class NullModel {
     static NullModel of(
             PurchaseIndex index, TimeScales timeScales, int hubEvents, RunControl control, JoinMemory memory) {
         int scales = timeScales.count();
-        memory.ask(UserDays.heapBytesOfMaking(index));
-        memory.take(index.userDays().heapBytes());
-        long exposureBytes = 4L * index.size() * scales;
-        memory.ask(exposureBytes);
-        int[] exposures = exposures(index.size(), scales);
-        int most = countExposures(index, timeScales, exposures, control.phase("expectations", 0, 0.5));
-        long tables = most < hubEvents ? 1 : 3;
-        memory.ask(exposureBytes + tables * ProductRoots.heapBytes(index, scales));
-        memory.hold(tables * ProductRoots.heapBytes(index, scales));
-        ProductRoots all = new ProductRoots(index, scales);
-        Hubs hubs = tables == 1 ? null : new Hubs(new ProductRoots(index, scales), new ProductRoots(index, scales));
-        NullModel model = new NullModel(scales, all, hubs);
+        Exposures exposures = Exposures.of(index, timeScales, control.phase("expectations", 0, 0.5), memory);
+        ExposedDays days = ExposedDays.of(index, exposures, control.phase("expectations", 0.5, 0.7), memory);
+        int tables = exposures.largest() < hubEvents ? 1 : 3;
+        long held = days.heapBytes() + tables * ProductRoots.heapBytes(index, days, scales);
+        memory.ask(exposures.heapBytes() + held);
+        memory.hold(held);
+        ProductRoots all = new ProductRoots(index, days, scales);
+        Hubs hubs = tables == 1
+                ? null
+                : new Hubs(new ProductRoots(index, days, scales), new ProductRoots(index, days, scales));
+        NullModel model = new NullModel(days, scales, all, hubs, held);
         int users = index.userCodes();
-        control.phase("expectations", 0.5, 1).forEach(PARTS, part -> {
+        control.phase("expectations", 0.7, 1).forEach(PARTS, part -> {
             for (int user = bound(users, part); user < bound(users, part + 1); user++) {
                 model.take(index, user, exposures, hubEvents);
             }
@@ -84,44 +86,26 @@ final class NullModel {
         return model;
     }
 
-    /**
-     * Room for the exposures of so many events.
-     *
-     * @throws IllegalStateException if they are more than an array can hold
-     */
-    static int[] exposures(int events, int scales) {
-        int most = MOST_EXPOSURES / scales;
-        if (events > most) {
-            throw new IllegalStateException("purchases weighted by surprise at " + scales
-                    + " time scales must number at most " + most + " (got: " + events + "); shorten the log");
-        }
-        return new int[events * scales];
-    }
-
-    /** Counts the exposures of all events; gives the largest. */
-    private static int countExposures(PurchaseIndex index, TimeScales timeScales, int[] exposures, RunControl control) {
-        AtomicInteger most = new AtomicInteger();
-        int items = index.itemCodes();
-        control.forEach(PARTS, part -> {
-            int largest = 0;
-            for (int item = bound(items, part); item < bound(items, part + 1); item++) {
-                largest = Math.max(largest, countExposures(index, item, timeScales, exposures));
-            }
-            most.accumulateAndGet(largest, Math::max);
-        });
-        return most.get();
-    }
-
-    private static int bound(int count, int part) {
+    /** Where a part of so many users or items begins. */
+    static int bound(int count, int part) {
         return (int) ((long) count * part / PARTS);
     }
 
-    private void take(PurchaseIndex index, int user, int[] exposures, int hubEvents) {
+    private void take(PurchaseIndex index, int user, Exposures exposures, int hubEvents) {
+        int first = days.start(user);
+        int[] eventsOfDays = new int[days.end(user) - first];
+        if (eventsOfDays.length == 0) {
+            return; // he meets nobody, and expects nothing
+        }
         for (int at = index.userStart(user); at < index.userEnd(user); at++) {
             int event = index.eventByUser(at);
-            int entry = index.userDays().entry(user, index.day(event));
+            int entry = days.entry(user, index.day(event));
+            if (entry < 0) {
+                continue;
+            }
+            eventsOfDays[entry - first]++;
             for (int scale = 0; scale < scales; scale++) {
-                int exposure = exposures[event * scales + scale];
+                int exposure = exposures.at(event, scale);
                 all.add(entry, scale, exposure);
                 if (hubs != null) {
                     hubs.others.add(entry, scale, exposure < hubEvents ? exposure : 0);
@@ -129,49 +113,21 @@ final class NullModel {
                 }
             }
         }
-        all.takeRootsByShare(user);
+        all.takeRootsByShare(user, eventsOfDays);
         if (hubs != null) {
-            hubs.others.takeRootsByShare(user);
+            hubs.others.takeRootsByShare(user, eventsOfDays);
             hubs.counts.takeRoots(user);
         }
     }
 
-    /** The heap that this model takes, the days of users aside, which belong to the index. */
-    long heapBytes(PurchaseIndex index) {
-        return (hubs == null ? 1 : 3) * ProductRoots.heapBytes(index, scales);
+    /** The heap that this model takes. */
+    long heapBytes() {
+        return heapBytes;
     }
 
     /** The heap that a view of one user takes. */
     long heapBytesOfRow(PurchaseIndex index) {
         return (hubs == null ? 1 : 3) * 8L * index.dayCount() * scales;
-    }
-
-    /**
-     * Writes n_e to [event * scales + scale]: the other events of the same item within each scale, by two pointers a
-     * scale, never capped. Returns the largest.
-     */
-    private static int countExposures(PurchaseIndex index, int item, TimeScales timeScales, int[] exposures) {
-        int scales = timeScales.count();
-        int start = index.itemStart(item);
-        int end = index.itemEnd(item);
-        int most = 0;
-        for (int scale = 0; scale < scales; scale++) {
-            long tau = timeScales.millis(scale);
-            int low = start;
-            int high = start;
-            for (int event = start; event < end; event++) {
-                long time = index.time(event);
-                while (time - index.time(low) > tau) {
-                    low++;
-                }
-                while (high < end && index.time(high) - time <= tau) {
-                    high++;
-                }
-                exposures[event * scales + scale] = high - low - 1;
-                most = Math.max(most, high - low - 1);
-            }
-        }
-        return most;
     }
 
     /** The expectation against the whole log. */
@@ -189,6 +145,68 @@ final class NullModel {
             least = Math.min(least, flatExpectation(a, b, scale)); // a hub counts less where it is one
         }
         return least;
+    }
+
+    /** Whether others are near any event of a user. */
+    boolean meetsAnybody(int user) {
+        return days.end(user) > days.start(user);
+    }
+
+    /**
+     * No more than a user expects at any scale against the whole log with anybody that {@code least} was lowered to.
+     */
+    double leastFlatExpectation(int user, Least least) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int scale = 0; scale < scales; scale++) {
+            lowest = Math.min(lowest, least.expectation(user, scale));
+        }
+        return lowest;
+    }
+
+    /** The least of no user yet. */
+    Least newLeast() {
+        return new Least();
+    }
+
+    /** Roots no greater than those of some users. Not safe for use by several threads while it is lowered. */
+    final class Least {
+        private final double[] ofAll = unbounded();
+        private final double[] ofOthers = unbounded();
+        private final double[] ofCounts = unbounded();
+
+        private double[] unbounded() {
+            double[] roots = new double[scales];
+            Arrays.fill(roots, Double.MAX_VALUE);
+            return roots;
+        }
+
+        /** Lowers the roots to those of one more user. */
+        void lowerTo(int user) {
+            all.lowerTo(user, ofAll);
+            if (hubs != null) {
+                hubs.others.lowerTo(user, ofOthers);
+                hubs.counts.lowerTo(user, ofCounts);
+            }
+        }
+
+        /** Lowers the roots to those of more users. */
+        void lowerTo(Least more) {
+            for (int scale = 0; scale < scales; scale++) {
+                ofAll[scale] = Math.min(ofAll[scale], more.ofAll[scale]);
+                ofOthers[scale] = Math.min(ofOthers[scale], more.ofOthers[scale]);
+                ofCounts[scale] = Math.min(ofCounts[scale], more.ofCounts[scale]);
+            }
+        }
+
+        private double expectation(int user, int scale) {
+            double expectation = all.flatRoot(user, scale) * ofAll[scale];
+            return hubs == null
+                    ? expectation
+                    : Math.min(
+                            expectation,
+                            hubs.others.flatRoot(user, scale) * ofOthers[scale]
+                                    + hubs.counts.flatRoot(user, scale) * ofCounts[scale]);
+        }
     }
 
     /** A view of one user, against which many others are held. */

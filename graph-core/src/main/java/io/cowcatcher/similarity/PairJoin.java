@@ -28,7 +28,7 @@ final class PairJoin {
     private final ItemLists lists;
     private final Truncation truncation;
     private final UserCosts costs;
-    /** The bytes held that go with this join, the truncation and the days of users aside. */
+    /** The bytes held that go with this join, the truncation aside. */
     private final long ownBytes;
 
     private final Queue<PairRow> idleRows = new ConcurrentLinkedQueue<>();

@@ -1,5 +1,7 @@
 package io.cowcatcher.similarity;
 
+import java.util.function.IntToLongFunction;
+
 /** Weighs the pairs of one user at a time. */
 interface PairWeigher {
 
@@ -12,6 +14,16 @@ interface PairWeigher {
      */
     default boolean mayWeigh(int partner, int sharedAtMost) {
         return true;
+    }
+
+    /**
+     * No fewer than the edges of a user.
+     *
+     * @param most no fewer than these edges, as far as is known without weighing
+     * @param sharing no fewer than the partners with at least so many common items
+     */
+    default long mostEdges(int user, long most, IntToLongFunction sharing) {
+        return most;
     }
 
     /** The weight of the edge to the partner in a slot, with k common items, or 0 where it is below the gate. */

@@ -4,31 +4,32 @@ import java.util.Arrays;
 
 /**
  * Numbers of users, and of users on days, of which the product of two users' is what they expect together: against the
- * whole log one product, against the crowd of each day the sum of the products of the days that they share.
+ * whole log one product, against the crowd of each day the sum of the products of the days that they share. Users' days
+ * are those on which others are near.
  *
  * <p>Filled user by user, then read by any number of threads. Memory: 8 bytes a scale for each user and each day of
  * each user.
  */
 final class ProductRoots {
     private final PurchaseIndex index;
-    private final UserDays userDays;
+    private final ExposedDays days;
     private final int scales;
     /** At [user * scales + scale]. */
     private final double[] flat;
     /** At [entry of the user's day * scales + scale]. */
     private final double[] daily;
 
-    ProductRoots(PurchaseIndex index, int scales) {
+    ProductRoots(PurchaseIndex index, ExposedDays days, int scales) {
         this.index = index;
-        this.userDays = index.userDays();
+        this.days = days;
         this.scales = scales;
         this.flat = new double[Math.multiplyExact(index.userCodes(), scales)];
-        this.daily = new double[Math.multiplyExact(userDays.entryCount(), scales)]; // no more than there are exposures
+        this.daily = new double[Math.multiplyExact(days.entryCount(), scales)]; // no more than there are exposures
     }
 
     /** The heap that the numbers of an index take. */
-    static long heapBytes(PurchaseIndex index, int scales) {
-        return 8L * scales * ((long) index.userDays().entryCount() + index.userCodes());
+    static long heapBytes(PurchaseIndex index, ExposedDays days, int scales) {
+        return 8L * scales * ((long) days.entryCount() + index.userCodes());
     }
 
     /** Adds to what a user has on a day, as long as no roots are taken of it. */
@@ -36,15 +37,19 @@ final class ProductRoots {
         daily[entry * scales + scale] += amount;
     }
 
-    /** Takes sqrt(x c / M) of what was added for a user: c of M events of the day, or of all, are his. */
-    void takeRootsByShare(int user) {
+    /**
+     * Takes sqrt(x c / M) of what was added for a user: c of M events of the day, or of all, are his.
+     *
+     * @param eventsOfDays the number of his events on each of his days
+     */
+    void takeRootsByShare(int user, int[] eventsOfDays) {
         for (int scale = 0; scale < scales; scale++) {
             double sum = 0;
-            for (int entry = userDays.start(user); entry < userDays.end(user); entry++) {
+            for (int entry = days.start(user); entry < days.end(user); entry++) {
                 double x = daily[entry * scales + scale];
                 sum += x;
                 daily[entry * scales + scale] =
-                        Math.sqrt(x * userDays.eventCount(entry) / index.eventsOfDay(userDays.day(entry)));
+                        Math.sqrt(x * eventsOfDays[entry - days.start(user)] / index.eventsOfDay(days.day(entry)));
             }
             flat[user * scales + scale] = Math.sqrt(sum * index.eventsOfUser(user) / index.size());
         }
@@ -54,7 +59,7 @@ final class ProductRoots {
     void takeRoots(int user) {
         for (int scale = 0; scale < scales; scale++) {
             double sum = 0;
-            for (int entry = userDays.start(user); entry < userDays.end(user); entry++) {
+            for (int entry = days.start(user); entry < days.end(user); entry++) {
                 double x = daily[entry * scales + scale];
                 sum += x;
                 daily[entry * scales + scale] = Math.sqrt(x);
@@ -66,6 +71,18 @@ final class ProductRoots {
     /** The product of two users against the whole log. */
     double flatProduct(int a, int b, int scale) {
         return flat[a * scales + scale] * flat[b * scales + scale];
+    }
+
+    /** The least of these roots and a user's, at each scale. */
+    void lowerTo(int user, double[] roots) {
+        for (int scale = 0; scale < scales; scale++) {
+            roots[scale] = Math.min(roots[scale], flat[user * scales + scale]);
+        }
+    }
+
+    /** A user's root against the whole log. */
+    double flatRoot(int user, int scale) {
+        return flat[user * scales + scale];
     }
 
     /** A view of one user, against which many others are held. */
@@ -88,9 +105,9 @@ final class ProductRoots {
         }
 
         private void spread(int of, int factor) {
-            for (int entry = userDays.start(of); entry < userDays.end(of); entry++) {
+            for (int entry = days.start(of); entry < days.end(of); entry++) {
                 for (int scale = 0; scale < scales; scale++) {
-                    byDay[userDays.day(entry) * scales + scale] = factor * daily[entry * scales + scale];
+                    byDay[days.day(entry) * scales + scale] = factor * daily[entry * scales + scale];
                 }
             }
         }
@@ -98,8 +115,8 @@ final class ProductRoots {
         /** Writes the sums of products at each scale, added up in ascending order of days. */
         void sumProducts(int partner, double[] sums) {
             Arrays.fill(sums, 0);
-            for (int entry = userDays.start(partner); entry < userDays.end(partner); entry++) {
-                int own = userDays.day(entry) * scales;
+            for (int entry = days.start(partner); entry < days.end(partner); entry++) {
+                int own = days.day(entry) * scales;
                 int other = entry * scales;
                 for (int scale = 0; scale < scales; scale++) {
                     sums[scale] += byDay[own + scale] * daily[other + scale];

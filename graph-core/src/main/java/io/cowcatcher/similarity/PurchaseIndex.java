@@ -14,23 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A purchase counts if it has an item and a time and is no repeat ({@link IndexOptions#repeatGap()}). Such a
  * purchase is called an event here and numbered from 0 in the order by item, then time, then the order of the log.
- * Users and items keep the codes of the log. Memory: 24 bytes an event, and 8 more for each day of each user once days
+ * Users and items keep the codes of the log. Memory: 20 bytes an event, and 8 more for each day of each user once days
  * are asked for. Immutable, share freely.
  */
 public final class PurchaseIndex {
     /** The length of a day, the stratum of the null model, in milliseconds. */
     public static final long DAY_MILLIS = 86_400_000L;
 
-    private static final long BYTES_OF_EVENT = 24;
+    private static final long BYTES_OF_EVENT = 20;
     private static final long OVERHEAD = 1 << 16;
 
     private final PurchaseLog log;
     private final long origin;
     private final int[] rows;
     private final int[] users;
-    private final int[] items;
     private final long[] times;
-    private final int[] itemStarts;
+    private final EventItems items;
     private final Grouping byUser;
     private final int[] eventsOfDay;
     private final long earliest;
@@ -45,9 +44,8 @@ public final class PurchaseIndex {
         this.origin = origin;
         this.rows = events.rows;
         this.users = events.users;
-        this.items = events.items;
         this.times = events.times;
-        this.itemStarts = events.itemStarts;
+        this.items = new EventItems(events.itemStarts);
         this.byUser = Grouping.of(users, userCodes());
         this.eventsOfDay = events.eventsOfDay(origin);
         this.earliest = events.earliest;
@@ -66,15 +64,21 @@ public final class PurchaseIndex {
 
     /** What making the index of a log takes beyond the log, and the index itself, at most; O(1). */
     public static MemoryEstimate estimate(PurchaseLog log) {
-        long ids = (long) log.ids(PurchaseField.USER).size()
-                + log.ids(PurchaseField.ITEM).size();
-        long bytes = BYTES_OF_EVENT * log.size() + 2 * Integer.BYTES * ids + OVERHEAD;
+        long users = log.ids(PurchaseField.USER).size();
+        long items = log.ids(PurchaseField.ITEM).size();
+        long bytes = BYTES_OF_EVENT * log.size()
+                + 2 * Integer.BYTES * users
+                + Integer.BYTES * items
+                + EventItems.heapBytes(log.size(), items)
+                + OVERHEAD;
         return new MemoryEstimate(String.format(Locale.ROOT, "index of %,d purchases", log.size()), 0, bytes);
     }
 
     /** The heap that the index takes beyond the log, the days of users aside. */
     public long heapBytes() {
-        return BYTES_OF_EVENT * size() + Integer.BYTES * ((long) userCodes() + itemCodes() + dayCount());
+        return BYTES_OF_EVENT * size()
+                + Integer.BYTES * ((long) userCodes() + dayCount())
+                + EventItems.heapBytes(size(), itemCodes());
     }
 
     /** The index of those events alone that {@code kept} accepts, with the same days, users and items. */
@@ -131,9 +135,14 @@ public final class PurchaseIndex {
         return users[event];
     }
 
-    /** The item of an event. */
+    /** The item of an event; O(log items of the 64 events around it). */
     public int item(int event) {
-        return items[event];
+        return items.of(event);
+    }
+
+    /** Whether the item of an event comes before that of another; seldom more than O(1). */
+    boolean isOfItemBefore(int event, int other) {
+        return items.isBefore(event, other);
     }
 
     /** The time of an event, in milliseconds since 1970 UTC. */
@@ -173,12 +182,12 @@ public final class PurchaseIndex {
 
     /** An item's first event. */
     public int itemStart(int item) {
-        return itemStarts[item];
+        return items.start(item);
     }
 
     /** The event after an item's last. */
     public int itemEnd(int item) {
-        return itemStarts[item + 1];
+        return items.end(item);
     }
 
     /** The event after the last one of an item at or before a time; O(log events of the item). */
@@ -211,11 +220,11 @@ public final class PurchaseIndex {
         return byUser.position(position);
     }
 
-    /** The place behind the last event of the same user and item as the one at {@code at}, before {@code userEnd}. */
-    int endOfItem(int at, int userEnd) {
-        int item = items[eventByUser(at)];
-        int end = at + 1;
-        while (end < userEnd && items[eventByUser(end)] == item) {
+    /** The place behind the last event of this item from {@code at} on, before {@code userEnd}. */
+    int endOfItem(int at, int userEnd, int item) {
+        int itemEnd = items.end(item);
+        int end = at;
+        while (end < userEnd && eventByUser(end) < itemEnd) {
             end++;
         }
         return end;
@@ -226,11 +235,12 @@ public final class PurchaseIndex {
      * events).
      */
     int firstOfItem(int from, int to, int item) {
+        int itemStart = items.start(item);
         int low = from;
         int high = to;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (items[eventByUser(middle)] < item) {
+            if (eventByUser(middle) < itemStart) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -249,8 +259,8 @@ public final class PurchaseIndex {
         return userDays().eventCount(user, day);
     }
 
-    /** The days of all users, counted when first asked for: the join of counts does not need them. */
-    UserDays userDays() {
+    /** The days of all users, counted when first asked for: no join needs them. */
+    private UserDays userDays() {
         UserDays counted = userDays;
         if (counted == null) {
             counted = UserDays.of(this); // two threads may both count: the outcome is the same
@@ -266,7 +276,7 @@ public final class PurchaseIndex {
 
     /** The first event of each item, and the number of events; not to be changed. */
     int[] itemStarts() {
-        return itemStarts;
+        return items.starts();
     }
 
     /** The times of all events; not to be changed. */
@@ -277,11 +287,9 @@ public final class PurchaseIndex {
     /** The number of distinct items of a user, C_A; O(events of the user). */
     public int itemsOfUser(int user) {
         int count = 0;
-        int last = -1;
-        for (int at = userStart(user); at < userEnd(user); at++) {
-            int item = items[eventByUser(at)];
-            count += item == last ? 0 : 1;
-            last = item;
+        int userEnd = userEnd(user);
+        for (int at = userStart(user); at < userEnd; count++) {
+            at = endOfItem(at, userEnd, item(eventByUser(at)));
         }
         return count;
     }

@@ -34,11 +34,11 @@ final class ResemblanceModel {
         }
         this.userWorth = new double[index.userCodes()];
         for (int user = 0; user < userWorth.length; user++) {
-            int last = -1;
-            for (int at = index.userStart(user); at < index.userEnd(user); at++) {
+            int userEnd = index.userEnd(user);
+            for (int at = index.userStart(user); at < userEnd; ) {
                 int item = index.item(index.eventByUser(at));
-                userWorth[user] += item == last ? 0 : itemWorth[item];
-                last = item;
+                userWorth[user] += itemWorth[item];
+                at = index.endOfItem(at, userEnd, item);
             }
         }
     }
@@ -96,18 +96,19 @@ final class ResemblanceModel {
         boolean leapA = endOfA - atA > LEAP * (endOfB - atB);
         boolean leapB = endOfB - atB > LEAP * (endOfA - atA);
         while (atA < endOfA && atB < endOfB) {
-            int itemA = index.item(index.eventByUser(atA));
-            int itemB = index.item(index.eventByUser(atB));
-            if (itemA < itemB) {
-                atA = leapA ? index.firstOfItem(atA, endOfA, itemB) : index.endOfItem(atA, endOfA);
-            } else if (itemB < itemA) {
-                atB = leapB ? index.firstOfItem(atB, endOfB, itemA) : index.endOfItem(atB, endOfB);
+            int eventA = index.eventByUser(atA);
+            int eventB = index.eventByUser(atB);
+            if (index.isOfItemBefore(eventA, eventB)) {
+                atA = leapA ? index.firstOfItem(atA, endOfA, index.item(eventB)) : atA + 1;
+            } else if (index.isOfItemBefore(eventB, eventA)) {
+                atB = leapB ? index.firstOfItem(atB, endOfB, index.item(eventA)) : atB + 1;
             } else {
-                int nextA = index.endOfItem(atA, endOfA);
-                int nextB = index.endOfItem(atB, endOfB);
+                int item = index.item(eventA);
+                int nextA = index.endOfItem(atA, endOfA, item);
+                int nextB = index.endOfItem(atB, endOfB, item);
                 NearestEvents.Pair pair = nearest.of(atA, nextA, atB, nextB, steps);
                 if (pair != null) {
-                    matches.add(weigh(pair));
+                    matches.add(weigh(item, pair));
                 }
                 atA = nextA;
                 atB = nextB;
@@ -116,12 +117,11 @@ final class ResemblanceModel {
         return matches;
     }
 
-    private SharedPurchase weigh(NearestEvents.Pair pair) {
+    private SharedPurchase weigh(int item, NearestEvents.Pair pair) {
         int a = pair.a();
         int b = pair.b();
         long distance = pair.distance();
         double nearness = pair.nearness();
-        int item = index.item(a);
         int earlier = index.time(a) <= index.time(b) ? a : b;
         Mixture mixture = promotions.contains(earlier)
                 ? options.mixtures().promotion()

@@ -23,6 +23,9 @@ import io.cowcatcher.run.RunControl;
  */
 final class SharedItems {
     private static final int NONE = -1;
+    /** Where there are no more it is not worth while to tell who of them may be an edge. */
+    private static final int FEW_PARTNERS = 64;
+
     private final ItemLists lists;
     private final PairWeigher weigher;
     private final int userCount;
@@ -175,10 +178,11 @@ final class SharedItems {
         return steps.taken();
     }
 
-    /** No fewer than the users with greater codes who share enough items with one; what was counted before is gone. */
+    /** No fewer than the edges of one user to those with greater codes; what was counted before is gone. */
     long mostPartnersAbove(int user) {
         stretches.turnTo(user);
-        return Math.min(userCount - 1L - user, stretches.mostPartners(least));
+        long most = Math.min(userCount - 1L - user, stretches.mostPartners(least));
+        return most <= FEW_PARTNERS ? most : weigher.mostEdges(user, most, stretches::mostPartners);
     }
 
     /** The least number of common items asked for; a partner in a slot may have fewer. */

@@ -47,4 +47,13 @@ final class SurpriseGate {
     boolean mayPass(int count, double expectation) {
         return count >= COUNTS || expectation <= largestExpectation[count];
     }
+
+    /** The least count, from {@code from} on, that may reach the least surprise, given an expectation. */
+    int leastCount(double expectation, int from) {
+        int count = from;
+        while (!mayPass(count, expectation)) {
+            count++;
+        }
+        return count;
+    }
 }

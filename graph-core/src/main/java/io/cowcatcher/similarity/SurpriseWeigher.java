@@ -1,5 +1,8 @@
 package io.cowcatcher.similarity;
 
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+
 /** Weighs pairs by their surprise z in units of ln N. */
 final class SurpriseWeigher implements PairWeigher {
     private final NullModel model;
@@ -10,10 +13,13 @@ final class SurpriseWeigher implements PairWeigher {
     private final double[] daily;
     private final double gate;
     private final double unit;
+    private final int userCount;
+    private @Nullable ExpectationClasses classes;
     private int user = -1;
     private boolean isRowLoaded;
 
-    SurpriseWeigher(NullModel model, int scaleCount, double gate, double unit) {
+    SurpriseWeigher(NullModel model, int userCount, int scaleCount, double gate, double unit) {
+        this.userCount = userCount;
         this.model = model;
         this.row = model.row();
         this.quickGate = new SurpriseGate(gate, scaleCount);
@@ -33,6 +39,25 @@ final class SurpriseWeigher implements PairWeigher {
     @Override
     public boolean mayWeigh(int partner, int sharedAtMost) {
         return quickGate.mayPass(sharedAtMost, model.leastFlatExpectation(user, partner));
+    }
+
+    @Override
+    public long mostEdges(int newUser, long most, IntToLongFunction sharing) {
+        ExpectationClasses known = classes;
+        if (known == null) {
+            known = new ExpectationClasses(model, userCount);
+            classes = known;
+        }
+        long least = most;
+        int neededBefore = 1;
+        for (int i = 0; i < known.count() && known.usersBelow(i) < least; i++) {
+            int needed = quickGate.leastCount(known.leastExpectation(newUser, i), neededBefore);
+            if (needed > neededBefore) {
+                least = Math.min(least, known.usersBelow(i) + sharing.applyAsLong(needed));
+                neededBefore = needed;
+            }
+        }
+        return least;
     }
 
     @Override

@@ -52,49 +52,9 @@ final class UserDays {
         }
     }
 
-    /** The heap that counting the days of an index takes at most, and they themselves. */
-    static long heapBytesOfMaking(PurchaseIndex index) {
-        return 12L * index.size() + 4L * index.userCodes();
-    }
-
-    /** The heap that the days take. */
-    long heapBytes() {
-        return 8L * days.length + 4L * starts.length;
-    }
-
     /** The number of events of a user on a day; O(log days of the user). */
     int eventCount(int user, int day) {
-        int entry = entry(user, day);
+        int entry = Arrays.binarySearch(days, starts[user], starts[user + 1], day);
         return entry < 0 ? 0 : eventCounts[entry];
-    }
-
-    /** The number of the entry of a user and a day, below 0 if there is none; O(log days of the user). */
-    int entry(int user, int day) {
-        return Arrays.binarySearch(days, starts[user], starts[user + 1], day);
-    }
-
-    /** The number of entries, one for each day of each user. */
-    int entryCount() {
-        return days.length;
-    }
-
-    /** The number of a user's first entry. */
-    int start(int user) {
-        return starts[user];
-    }
-
-    /** The number after a user's last entry. */
-    int end(int user) {
-        return starts[user + 1];
-    }
-
-    /** The day of an entry. */
-    int day(int entry) {
-        return days[entry];
-    }
-
-    /** The number of events of an entry's user on its day. */
-    int eventCount(int entry) {
-        return eventCounts[entry];
     }
 }

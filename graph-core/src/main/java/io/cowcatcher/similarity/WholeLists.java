@@ -73,8 +73,10 @@ final class WholeLists {
         if (count >= least) {
             itemCounts[user] = count;
             int userEnd = index.userEnd(user);
-            for (int at = index.userStart(user); at < userEnd; at = index.endOfItem(at, userEnd)) {
-                next[index.item(index.eventByUser(at)) + 1]++;
+            for (int at = index.userStart(user); at < userEnd; ) {
+                int item = index.item(index.eventByUser(at));
+                next[item + 1]++;
+                at = index.endOfItem(at, userEnd, item);
             }
         }
     }
@@ -82,7 +84,7 @@ final class WholeLists {
     private void fill(int user, int begin, int[] itemEnds, int[] users, int[] entries) {
         int entry = begin;
         int userEnd = index.userEnd(user);
-        for (int at = index.userStart(user); at < userEnd; at = index.endOfItem(at, userEnd)) {
+        for (int at = index.userStart(user); at < userEnd; ) {
             int item = index.item(index.eventByUser(at));
             int position = next[item]++;
             users[position] = user;
@@ -91,6 +93,7 @@ final class WholeLists {
             entries[entry + ItemLists.FIRST] = position + 1;
             entries[entry + ItemLists.END] = itemEnds[item];
             entry += ItemLists.STRIDE;
+            at = index.endOfItem(at, userEnd, item);
         }
     }
 }

@@ -144,7 +144,7 @@ class HubTest {
     @Test
     void exposures_moreThanAnArrayHolds_saysHowManyAndWhatToDo() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> NullModel.exposures(537_000_000, 4))
+                .isThrownBy(() -> Exposures.room(537_000_000, 4))
                 .withMessage("purchases weighted by surprise at 4 time scales must number at most 536870895"
                         + " (got: 537000000); shorten the log");
     }
