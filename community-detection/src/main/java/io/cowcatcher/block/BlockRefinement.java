@@ -1,6 +1,7 @@
 package io.cowcatcher.block;
 
 import io.cowcatcher.block.MemberSearch.Rule;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -58,14 +59,15 @@ public final class BlockRefinement {
      * Refines many seeds, and returns the blocks worth naming in the order of their seeds.
      *
      * <p>Several seeds may lead to the same block; {@link BlockSelection} chooses among what overlaps. The result does
-     * not depend on the number of threads; each of them takes memory of its own, 20 bytes a user and 4 a building.
-     * Cancellation is polled before each seed.
+     * not depend on the number of threads; each of them takes memory of its own, 20 bytes a user and 4 a building. The
+     * days of all users are counted once, 12 bytes a purchase at most. Cancellation is polled before each seed.
      *
      * @param seeds sets of user codes, each ascending and without repeats
      */
     public static List<Block> refineAll(
             PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
         DeliveryPoints deliveries = DeliveryPoints.of(index, options.hubs());
+        control.admit(estimate(index, deliveries, Math.min(control.parallelism(), seeds.size())));
         BlockModel.Costs costs = BlockModel.Costs.of(index, options);
         Supplier<BlockRefinement> maker = () -> new BlockRefinement(new BlockModel(index, options, costs), deliveries);
         Queue<BlockRefinement> idle = new ConcurrentLinkedQueue<>();
@@ -77,6 +79,13 @@ public final class BlockRefinement {
             idle.add(refinement);
         });
         return found.stream().flatMap(List::stream).toList();
+    }
+
+    /** The days of all users, at most one a purchase, which are counted once; and what each thread keeps. */
+    private static MemoryEstimate estimate(PurchaseIndex index, DeliveryPoints deliveries, int threads) {
+        long days = 12L * index.size() + 4L * index.userCodes();
+        long ofThreads = threads * (20L * index.userCodes() + 4L * deliveries.buildingCount());
+        return new MemoryEstimate("blocks of " + index.size() + " purchases", ofThreads, days + ofThreads);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -298,6 +299,16 @@ class BlockRefinementTest {
         assertThatExceptionOfType(RunCancelledException.class)
                 .isThrownBy(() -> BlockRefinement.refineAll(index, seeds(index, 50), BlockOptions.defaults(), control));
         assertThat(polls.get()).isEqualTo(4);
+    }
+
+    @Test
+    void refineAll_lessHeapThanItTakes_isRefused() {
+        PurchaseIndex index = planted().index();
+        RunControl control = RunControl.inline().withinHeap(12L * index.size());
+
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> BlockRefinement.refineAll(index, seeds(index, 50), BlockOptions.defaults(), control))
+                .withMessageContaining("blocks of " + index.size() + " purchases");
     }
 
     private static List<Block> refineAll(PurchaseIndex index, List<int[]> seeds) {
