@@ -40,7 +40,7 @@ public final class Leiden {
      */
     public static LeidenResult detect(CsrGraph graph, LeidenOptions options, RunControl control) {
         return new LeidenRun(graph, options, control)
-                .from(Labels.singletons(graph.nodeCount()), NodeSet.all(graph.nodeCount()));
+                .from(() -> Labels.singletons(graph.nodeCount()), NodeSet.all(graph.nodeCount()));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Leiden {
     public static LeidenResult improve(CsrGraph graph, Partition start, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         return new LeidenRun(graph, options, control)
-                .from(Labels.compacted(start.toLabels(), control), NodeSet.all(graph.nodeCount()));
+                .from(() -> Labels.compacted(start.toLabels(), control), NodeSet.all(graph.nodeCount()));
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Leiden {
             CsrGraph graph, Partition start, ChangedNodes changed, LeidenOptions options, RunControl control) {
         Limits.requireStartOf(graph, start);
         NodeSet first = Limits.requireNodesOf(graph, changed);
-        return new LeidenRun(graph, options, control).from(Labels.compacted(start.toLabels(), control), first);
+        return new LeidenRun(graph, options, control).from(() -> Labels.compacted(start.toLabels(), control), first);
     }
 
     /**

@@ -12,7 +12,10 @@ import io.cowcatcher.community.internal.RunMemory;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.run.RunControl;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** One run of {@link Leiden}: the loops over iterations and levels. Used once, by one thread. */
 final class LeidenRun {
@@ -28,7 +31,7 @@ final class LeidenRun {
         this.control = control;
         this.memory = new RunMemory("Leiden", graph, control);
         this.labelsOfInput = Labels.NODE_BYTES * graph.nodeCount();
-        memory.take(Objective.heapBytes(graph) + labelsOfInput); // those of the start
+        memory.take(Objective.heapBytes(graph));
         this.objective = Objective.of(options.quality(), graph, control);
         this.random = new SplittableRandom(options.randomSeed());
     }
@@ -36,14 +39,19 @@ final class LeidenRun {
     /** Where a descent ended: communities of the nodes of the input. */
     private record Descent(Labels communities, double quality, StopReason stopReason) {}
 
-    /** Iterates from {@code start}; in the first iteration the nodes of {@code first} are visited at first. */
-    LeidenResult from(Labels start, NodeSet first) {
+    /**
+     * Iterates from {@code start}; in the first iteration the nodes of {@code first} are visited at first.
+     *
+     * @param start makes labels that are taken over: nobody else holds on to them, so they go once they are outdated
+     */
+    LeidenResult from(Supplier<Labels> start, NodeSet first) {
         Levels.Trail trail = Levels.Trail.kept();
         Descent found = descend(start, first, trail, 0);
         StopReason stopReason = StopReason.ITERATION_LIMIT;
         for (int iteration = 1; iteration < options.maximumIterations(); iteration++) {
+            Labels before = found.communities;
             Descent next = descend(
-                    found.communities, NodeSet.all(objective.base().nodeCount()), Levels.Trail.forgotten(), iteration);
+                    before::copy, NodeSet.all(objective.base().nodeCount()), Levels.Trail.forgotten(), iteration);
             if (next.communities.equals(found.communities)) {
                 stopReason = next.stopReason;
                 break;
@@ -63,34 +71,40 @@ final class LeidenRun {
     }
 
     /** One iteration: down the levels until nothing merges. Its communities and what the trail keeps stay held. */
-    private Descent descend(Labels start, NodeSet first, Levels.Trail trail, int iteration) {
+    private Descent descend(Supplier<Labels> start, NodeSet first, Levels.Trail trail, int iteration) {
         RunControl ofIteration = ShareOfRun.ofIteration(iteration, options.maximumIterations(), control);
         LevelGraph graph = objective.base();
         long before = memory.held();
-        long kept = 0;
+        long ofSteps = 0;
+        long ofCuts = 0;
+        List<Labels> steps = new ArrayList<>();
         memory.take(labelsOfInput);
-        Labels nodeOfInput = Labels.singletons(graph.nodeCount());
-        Labels communities = start;
+        Labels communities = start.get();
         double quality = 0;
         for (int level = 0; level < options.maximumLevels(); level++) {
             RunControl ofLevel = ShareOfRun.ofLevel("Leiden", level, ofIteration);
             ofLevel.checkCancelled();
             boolean allAlone = communities.areSingletons();
             NodeSet queued = level == 0 ? first : NodeSet.all(graph.nodeCount());
-            communities = moved(graph, isStart(level, iteration) ? communities : communities.copy(), queued, ofLevel);
+            if (level > 0) {
+                memory.take(Labels.NODE_BYTES * graph.nodeCount());
+                communities = communities.copy();
+            }
+            communities = moved(graph, communities, queued, ofLevel);
             Labels groups = groupsWithin(communities, graph, ofLevel);
             if (groups.areSingletons()) {
                 if (level == 0 || !allAlone) {
                     quality = quality(graph, groups, ofLevel);
                     trail.cut(groups, quality);
-                    kept += trail.bytes(groups);
+                    ofCuts += trail.bytes(groups);
                 }
-                memory.giveAllBut(before + labelsOfInput + kept);
-                return new Descent(groups.after(nodeOfInput, ofLevel), quality, StopReason.CONVERGED);
+                Descent found = new Descent(ofInput(groups, steps), quality, StopReason.CONVERGED);
+                memory.giveAllBut(before + labelsOfInput + trail.kept(ofSteps) + ofCuts);
+                return found;
             }
             graph = AggregationPhase.run(graph, groups, memory, ofLevel);
-            memory.take(labelsOfInput);
-            nodeOfInput = groups.after(nodeOfInput, ofLevel);
+            steps.add(groups);
+            ofSteps += Labels.NODE_BYTES * groups.nodeCount();
             communities = communities.liftedTo(groups, ofLevel);
             if (level + 1 == options.maximumLevels()) {
                 communities = split(graph, communities, ofLevel);
@@ -98,24 +112,32 @@ final class LeidenRun {
             trail.stepTo(groups);
             quality = quality(graph, communities, ofLevel);
             trail.cut(communities, quality);
-            kept += trail.bytes(groups) + trail.bytes(communities);
-            memory.giveAllBut(
-                    before + labelsOfInput + kept + graph.heapBytes() + Labels.NODE_BYTES * graph.nodeCount());
+            ofCuts += trail.bytes(communities);
+            memory.giveAllBut(before + ofSteps + ofCuts + graph.heapBytes() + Labels.NODE_BYTES * graph.nodeCount());
         }
-        memory.giveAllBut(before + labelsOfInput + kept);
-        return new Descent(communities.after(nodeOfInput, control), quality, StopReason.LEVEL_LIMIT);
+        Descent found = new Descent(ofInput(communities, steps), quality, StopReason.LEVEL_LIMIT);
+        memory.giveAllBut(before + labelsOfInput + trail.kept(ofSteps) + ofCuts);
+        return found;
     }
 
-    /** Whether communities are those that the run began with, which nobody else looks at. */
-    private static boolean isStart(int level, int iteration) {
-        return level == 0 && iteration == 0;
+    /**
+     * Communities of the nodes of the input, put together from those of the last level and the steps that led to it.
+     */
+    private Labels ofInput(Labels communities, List<Labels> steps) {
+        memory.take(2 * labelsOfInput);
+        Labels found = communities;
+        for (int step = steps.size() - 1; step >= 0; step--) {
+            found = found.after(steps.get(step), control);
+        }
+        memory.give(2 * labelsOfInput);
+        return found;
     }
 
     private Labels moved(LevelGraph graph, Labels communities, NodeSet queued, RunControl ofLevel) {
         long before = memory.held();
-        memory.take(Labels.NODE_BYTES * graph.nodeCount() + LocalMovePhase.heapBytes(graph, control.parallelism()));
+        memory.take(LocalMovePhase.heapBytes(graph, control.parallelism()));
         Labels moved = LocalMovePhase.run(graph, objective, communities, queued, random.nextLong(), ofLevel);
-        memory.giveAllBut(before + Labels.NODE_BYTES * graph.nodeCount());
+        memory.giveAllBut(before);
         return moved;
     }
 

@@ -115,7 +115,12 @@ public final class Levels {
 
         /** The heap that labels take which have been handed to this trail. */
         long bytes(Labels labels) {
-            return kept ? Labels.NODE_BYTES * labels.nodeCount() : 0;
+            return kept(Labels.NODE_BYTES * labels.nodeCount());
+        }
+
+        /** What this trail keeps of so many bytes that have been handed to it. */
+        long kept(long bytes) {
+            return kept ? bytes : 0;
         }
 
         boolean isEmpty() {

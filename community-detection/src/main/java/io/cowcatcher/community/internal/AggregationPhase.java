@@ -17,6 +17,8 @@ public final class AggregationPhase {
     /** Pages are to hold about so many arcs of the old graph. */
     private static final long ARCS_PER_PAGE = 1 << 18;
 
+    private static final int MOST_ARCS = Integer.MAX_VALUE - 8;
+
     private static final int FIRST_ROOM = 1024;
 
     /** What an arc takes in the room of a page that is being filled. */
@@ -26,7 +28,6 @@ public final class AggregationPhase {
     private final int[] groupOf;
     private final int groupCount;
     private final Groups groups;
-    private final long[] arcsBefore;
     private final double[] loopWeights;
     private final double[] masses;
     private final RunMemory memory;
@@ -39,8 +40,6 @@ public final class AggregationPhase {
         this.groupCount = labels.count();
         this.groups = Groups.of(labels, control);
         control.checkCancelled(); // making room for many groups takes time, too
-        this.arcsBefore = new long[groupCount + 1];
-        control.checkCancelled();
         this.loopWeights = new double[groupCount];
         control.checkCancelled();
         this.masses = new double[groupCount];
@@ -50,9 +49,7 @@ public final class AggregationPhase {
 
     /** The heap that is taken before the first page is made. */
     private static long heapBytes(Labels labels) {
-        return Groups.heapBytes(labels)
-                + Long.BYTES * (labels.count() + 1L)
-                + AggregatedGraph.heapBytesOfNodes(labels.count());
+        return Groups.heapBytes(labels) + AggregatedGraph.heapBytesOfNodes(labels.count());
     }
 
     /**
@@ -74,7 +71,7 @@ public final class AggregationPhase {
     }
 
     private LevelGraph run(long arcsPerPage) {
-        long mostArcs = countArcs();
+        long mostArcs = mostArcs();
         int nodeBits = nodeBits(arcsPerPage);
         ArcPage[] pages = new ArcPage[(int) ((groupCount + (1L << nodeBits) - 1) >>> nodeBits)];
         try (Crew crew = (pages.length < 8 ? control.alone() : control).crew()) {
@@ -91,18 +88,22 @@ public final class AggregationPhase {
         return next;
     }
 
-    /** Counts the arcs of the members of each group, and returns the most that one group has. */
-    private long countArcs() {
+    /** The arcs of the members of a group. */
+    private long arcsOf(int group) {
+        long arcs = 0;
+        for (int i = groups.start(group); i < groups.end(group); i++) {
+            Poll.at(i, control);
+            arcs += graph.degree(groups.members()[i]);
+        }
+        return arcs;
+    }
+
+    /** The most arcs that one group has. */
+    private long mostArcs() {
         long most = 0;
         for (int group = 0; group < groupCount; group++) {
-            long arcs = 0;
             Poll.at(group, control);
-            for (int i = groups.start(group); i < groups.end(group); i++) {
-                Poll.at(i, control);
-                arcs += graph.degree(groups.members()[i]);
-            }
-            arcsBefore[group + 1] = arcsBefore[group] + arcs;
-            most = Math.max(most, arcs);
+            most = Math.max(most, arcsOf(group));
         }
         return most;
     }
@@ -111,7 +112,7 @@ public final class AggregationPhase {
     private int nodeBits(long arcsPerPage) {
         double nodesPerPage = (double) arcsPerPage * groupCount / Math.max(1, graph.arcCount());
         int bits = (int) (Math.log(Math.max(1, Math.min(nodesPerPage, groupCount))) / Math.log(2));
-        while (bits > 0 && mostArcsOfAPage(bits) > Integer.MAX_VALUE - 8) {
+        while (bits > 0 && graph.arcCount() > MOST_ARCS && mostArcsOfAPage(bits) > MOST_ARCS) {
             bits--;
         }
         return bits;
@@ -120,8 +121,13 @@ public final class AggregationPhase {
     private long mostArcsOfAPage(int bits) {
         long most = 0;
         for (long first = 0; first < groupCount; first += 1L << bits) {
-            int last = (int) Math.min(groupCount, first + (1L << bits));
-            most = Math.max(most, Math.min(arcsBefore[last] - arcsBefore[(int) first], (last - first) * groupCount));
+            int end = (int) Math.min(groupCount, first + (1L << bits));
+            long arcs = 0;
+            for (int group = (int) first; group < end; group++) {
+                Poll.at(group, control);
+                arcs += arcsOf(group);
+            }
+            most = Math.max(most, Math.min(arcs, (end - first) * groupCount));
         }
         return most;
     }
@@ -170,7 +176,7 @@ public final class AggregationPhase {
         }
 
         private void sum(int group) {
-            table.reset(arcsBefore[group + 1] - arcsBefore[group] + 1);
+            table.reset(arcsOf(group) + 1);
             for (int i = groups.start(group); i < groups.end(group); i++) {
                 int member = groups.members()[i];
                 loopWeights[group] += graph.loopWeight(member);

@@ -23,8 +23,8 @@ public final class Footprint {
     /** Groups, groups' masses and cuts, flags, members and their starts, and renumbering. */
     private static final long REFINEMENT = 41;
 
-    /** Members and their starts, and arcs before each group. */
-    private static final long AGGREGATION = 16;
+    /** Members and their starts. */
+    private static final long AGGREGATION = 8;
 
     /** Starts, loop weights and masses of an aggregated graph. */
     private static final long AGGREGATED_NODE = 20;
