@@ -146,7 +146,7 @@ public final class SimilarityFigures {
                 count.weightedBy(Surprise.defaults()));
     }
 
-    /** Each run has an index of its own: the days of users are counted within the run, and kept by the index. */
+    /** Reports one question by one thread and by two, each with an index of its own. */
     private static void report(String what, PurchaseLog log, PurchaseSimilarity similarity) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(1);
         try {

@@ -51,7 +51,7 @@ final class CrowdEvidence {
                         + Words.number(receive.expected())
                         + " among as many other buyers of the same goods; p = " + Words.p(receive.pValue())));
         tests.astray()
-                .filter(astray -> astray.pValue() < SMALL)
+                .filter(astray -> astray.pValue() < SMALL && tests.isEnoughAstray())
                 .ifPresent(astray -> reasons.add(Words.count(astray.observed()) + " of " + astray.outOf()
                         + " of their purchases were sent elsewhere than their other ones mostly are; "
                         + Words.number(astray.expected()) + " expected among other buyers of the same goods; p = "
@@ -83,6 +83,12 @@ final class CrowdEvidence {
                 .ifPresent(receive -> objections.add("members share delivery addresses no more than other"
                         + " buyers of the same goods do: " + Words.count(receive.observed()) + " pairs, "
                         + Words.number(receive.expected()) + " expected; p = " + Words.p(receive.pValue())));
+        tests.astray()
+                .filter(astray -> astray.pValue() < SMALL && !tests.isEnoughAstray())
+                .ifPresent(astray -> objections.add("only " + Words.count(astray.observed()) + " of " + astray.outOf()
+                        + " of their purchases were sent elsewhere than their other ones mostly are, "
+                        + Words.number(astray.expected())
+                        + " expected: so few tell of some members, not of the group, and count for nothing"));
         tests.togetherOnDeals()
                 .filter(together -> together.pValue() >= SMALL)
                 .ifPresent(together -> objections.add(

@@ -41,7 +41,7 @@ final class AstrayTest {
         List<Window> windows = block.windows();
         for (int w = 0; w < windows.size(); w++) {
             BitSet known = new BitSet();
-            WindowEvents.ofMembers(index, block, windows.get(w)).stream()
+            IntStream.of(WindowEvents.ofMembers(index, block, windows.get(w)))
                     .filter(destinations::areKnown)
                     .filter(counts)
                     .forEach(known::set);

@@ -21,6 +21,19 @@ public record BlockTests(
         Optional<Finding> togetherOnDeals,
         double pickupShare) {
 
+    /** The share of purchases sent astray, beyond what others do, that a ring has at least. */
+    private static final double LEAST_EXCESS = 0.05;
+
+    /**
+     * Whether so much is sent astray that a tier counts it: an excess of at least one purchase in twenty. Of a large
+     * crowd even one parcel in fifty is improbable, but tells of a few members, those of rings that are not found yet,
+     * most likely.
+     */
+    public boolean isEnoughAstray() {
+        return astray.filter(sent -> sent.observed() - sent.expected() >= LEAST_EXCESS * sent.outOf())
+                .isPresent();
+    }
+
     /** The same with other findings on addresses. */
     BlockTests withAddresses(Finding receive, Finding astray) {
         return new BlockTests(together, deal, Optional.of(receive), Optional.of(astray), togetherOnDeals, pickupShare);

@@ -18,15 +18,16 @@ public final class CommonDrops {
     private CommonDrops() {}
 
     /**
-     * The groups of at least so many users with a purchase astray to one building that is no hub, as ascending user
-     * codes, one group for each building; they overlap. None where the log knows no addresses. O(purchases log
-     * purchases).
+     * The groups of so many users with a purchase astray to one building that is no hub, as ascending user codes, one
+     * group for each building; they overlap. None where the log knows no addresses. O(purchases log purchases).
      *
      * @param index the purchases
      * @param hubs which buildings are hubs
      * @param leastUsers the smallest group
+     * @param mostUsers the largest group: a building that is no hub may still have thousands, by rules such as
+     *     {@link HubRule#ordinaryTrade}
      */
-    public static List<int[]> groups(PurchaseIndex index, HubRule hubs, int leastUsers) {
+    public static List<int[]> groups(PurchaseIndex index, HubRule hubs, int leastUsers, int mostUsers) {
         DeliveryPoints deliveries = DeliveryPoints.of(index, hubs);
         if (!deliveries.areKnown()) {
             return List.of();
@@ -41,7 +42,7 @@ public final class CommonDrops {
         return IntStream.range(0, buildingsAndUsers.length)
                 .filter(at -> at == 0 || buildingsAndUsers[at] >> 32 != buildingsAndUsers[at - 1] >> 32)
                 .mapToObj(from -> usersOfBuilding(buildingsAndUsers, from))
-                .filter(users -> users.length >= leastUsers)
+                .filter(users -> users.length >= leastUsers && users.length <= mostUsers)
                 .toList();
     }
 

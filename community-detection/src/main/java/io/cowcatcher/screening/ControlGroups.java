@@ -52,7 +52,7 @@ final class ControlGroups {
     }
 
     private Candidates candidates(Window window) {
-        int needed = WindowEvents.ofMembers(index, block, window).cardinality();
+        int needed = WindowEvents.ofMembers(index, block, window).length;
         int[] events = around(window, 2 * needed);
         if (events.length < needed) {
             events = union(events, randomEvents(sameCategoryAs(window)));

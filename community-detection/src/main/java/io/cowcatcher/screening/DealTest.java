@@ -4,8 +4,8 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Does a block aim at deals? Counts the separate windows in which at least half of the members' purchases are deals,
@@ -71,8 +71,8 @@ final class DealTest {
     }
 
     private boolean isDeal(Block block, Window window) {
-        BitSet events = WindowEvents.ofMembers(index, block, window);
-        int dealt = (int) events.stream().filter(deals::contains).count();
-        return 2 * dealt >= events.cardinality();
+        int[] events = WindowEvents.ofMembers(index, block, window);
+        long dealt = IntStream.of(events).filter(deals::contains).count();
+        return 2 * dealt >= events.length;
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What is known of rings: who is in them, and where they have it sent. Purchases of either are no controls.
@@ -49,7 +50,7 @@ final class KnownRings {
             Block ring, PurchaseIndex index, DeliveryPoints deliveries, Map<Integer, Set<Block>> drops) {
         Map<Integer, Set<Integer>> membersByBuilding = new HashMap<>();
         for (Window window : ring.windows()) {
-            WindowEvents.ofMembers(index, ring, window).stream()
+            IntStream.of(WindowEvents.ofMembers(index, ring, window))
                     .filter(event -> deliveries.building(event) != Ids.NONE)
                     .forEach(event -> membersByBuilding
                             .computeIfAbsent(deliveries.building(event), building -> new HashSet<>())

@@ -8,6 +8,7 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Do members ship to common addresses more than other buyers of the same goods do? Counts the pairs of different
@@ -37,7 +38,7 @@ final class ReceiveTest {
     Finding test(Block block, ControlGroups controls, IntPredicate counted) {
         BitSet memberEvents = new BitSet();
         for (Window window : block.windows()) {
-            memberEvents.or(WindowEvents.ofMembers(index, block, window));
+            IntStream.of(WindowEvents.ofMembers(index, block, window)).forEach(memberEvents::set);
         }
         long observed = pairs(memberEvents.stream().filter(counted).toArray());
         double sum = 0;

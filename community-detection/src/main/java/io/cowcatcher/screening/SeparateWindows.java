@@ -6,11 +6,11 @@ import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The windows of a block that are acts of their own.
@@ -41,11 +41,12 @@ final class SeparateWindows {
         Set<Basket> seen = new HashSet<>();
         Set<Window> kept = new HashSet<>();
         for (Window window : byMembers) {
-            BitSet events = WindowEvents.ofMembers(index, block, window);
-            long repeated = events.stream().filter(event -> isIn(seen, event)).count();
-            if (2 * repeated < events.cardinality()) {
+            int[] events = WindowEvents.ofMembers(index, block, window);
+            long repeated =
+                    IntStream.of(events).filter(event -> isIn(seen, event)).count();
+            if (2 * repeated < events.length) {
                 kept.add(window);
-                events.stream().forEach(event -> {
+                IntStream.of(events).forEach(event -> {
                     seen.add(byTime(event));
                     seen.add(byOrder(event));
                 });

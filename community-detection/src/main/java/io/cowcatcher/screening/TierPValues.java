@@ -5,9 +5,6 @@ import java.util.stream.Stream;
 
 /** One p-value of all that is known of a block: what must be improbable before a tier calls it a ring. */
 final class TierPValues {
-    /** The share of purchases sent astray, beyond what others do, that a ring has at least. */
-    private static final double LEAST_EXCESS = 0.05;
-
     private TierPValues() {}
 
     /** That it aims at deals; where no deals are known, that its members act together. */
@@ -29,13 +26,10 @@ final class TierPValues {
         return Math.max(tests.deal().get().pValue(), unlikeOthers);
     }
 
-    /**
-     * That they send it astray. Of a large crowd even one parcel in fifty is improbable, but tells of a few members,
-     * those of rings that are not found yet, most likely; where it is so little, it counts for nothing.
-     */
+    /** That they send it astray; where that is too little to count, it counts for nothing. */
     private static Optional<Finding> sentAstray(BlockTests tests) {
         return tests.astray()
-                .map(astray -> astray.observed() - astray.expected() >= LEAST_EXCESS * astray.outOf()
+                .map(astray -> tests.isEnoughAstray()
                         ? astray
                         : new Finding(1, astray.observed(), astray.expected(), astray.outOf()));
     }

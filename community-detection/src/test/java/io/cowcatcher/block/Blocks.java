@@ -20,6 +20,13 @@ public final class Blocks {
         return new Block(known, windows, 0.5, score, BlockOptions.defaults());
     }
 
+    /** The same block, whose members join this share of the windows. */
+    public static Block withParticipation(Block block, double participation) {
+        int[] members = block.members();
+        Block.Members known = new Block.Members(members, new double[members.length], new double[members.length]);
+        return new Block(known, block.windows(), participation, block.score(), block.options());
+    }
+
     /** The window of an item from one second to another, both included and counted from the start of the shop. */
     public static Window window(PurchaseIndex index, int item, long fromSecond, long toSecond, int... members) {
         long start = ShopLog.START.toEpochMilli();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockOptions;
+import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
@@ -99,6 +100,24 @@ class PooledBlocksTest {
         assertThat(refined.blocks(Tier.REVIEW).stream()
                         .filter(block -> block.options().prior() == WindowPrior.DEALS))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** The same search, all of whose blocks have members that join this share of the windows. */
+    private static RefinedSearch joining(double participation) {
+        GroupedSearch grouped =
+                RingSearch.on(PurchaseLog.of(Shops.crowdRing())).linked().grouped();
+        List<Block> pool = grouped.refined().pool().stream()
+                .map(block -> Blocks.withParticipation(block, participation))
+                .toList();
+        return new RefinedSearch(grouped, List.of(BlockOptions.defaults()), pool);
+    }
+
+    @Test
+    void blocks_membersWhoJoinLessThanAThirdOfTheWindows_areForReviewAlone() {
+        assertThat(joining(0.34).blocks(Tier.INTERCEPT)).isNotEmpty();
+
+        assertThat(joining(0.32).blocks(Tier.INTERCEPT)).isEmpty();
+        assertThat(joining(0.32).blocks(Tier.REVIEW)).isNotEmpty();
     }
 
     private static List<List<String>> users(Rings rings) {

@@ -307,6 +307,28 @@ class BlockTestsTest {
         assertThat(test.test(withOthers)).isEqualTo(test.test(alone));
     }
 
+    /** A crowd that buys deals, and twelve who buy the same nine deals, this many seconds after each other. */
+    private static PurchaseIndex nineDealsInACrowd(long apart) {
+        ShopLog log = ShopLog.seeded(11)
+                .crowd(new ShopLog.Crowd(600, 150, 40, 7))
+                .with(line -> line.paying(ShopLog.DEAL_PRICE));
+        for (int i = 0; i < RING.size(); i++) {
+            for (int deal = 0; deal < 9; deal++) {
+                long second = 20 * ShopLog.DAY + 60L * i + apart * deal;
+                log.add(ShopLog.line(RING.get(i), "deal" + deal, second).paying(ShopLog.DEAL_PRICE));
+            }
+        }
+        return log.index();
+    }
+
+    @Test
+    void together_oneBasketOfNineDeals_isNothingInCommon() {
+        assertThat(together(nineDealsInACrowd(ShopLog.HOUR), RING).outOf()).isEqualTo(9);
+        assertThat(together(nineDealsInACrowd(ShopLog.HOUR), RING).pValue()).isLessThan(1e-3);
+
+        assertThat(together(nineDealsInACrowd(0), RING)).isEqualTo(new Finding(1, 0, 0, 0));
+    }
+
     @Test
     void together_noCrowdOnTheDeals_isExplainedByTheirOwnRate() {
         assertThat(together(ringInACrowd(ShopLog.LIST_PRICE), RING).pValue()).isEqualTo(1);

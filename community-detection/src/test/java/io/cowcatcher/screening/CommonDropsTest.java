@@ -25,8 +25,12 @@ class CommonDropsTest {
     }
 
     private static List<List<String>> groups(ShopLog log, int leastUsers) {
+        return groups(log, leastUsers, MEMBERS.size());
+    }
+
+    private static List<List<String>> groups(ShopLog log, int leastUsers, int mostUsers) {
         PurchaseIndex index = log.index();
-        return CommonDrops.groups(index, HubRule.defaults(), leastUsers).stream()
+        return CommonDrops.groups(index, HubRule.defaults(), leastUsers, mostUsers).stream()
                 .map(users -> ShopLog.users(index, users))
                 .toList();
     }
@@ -43,6 +47,13 @@ class CommonDropsTest {
         log.add(ShopLog.line("m2", "deal2", 200).to("a"));
 
         assertThat(groups(log, 3)).containsExactlyInAnyOrder(List.of("m0", "m1", "m2"), List.of("m2", "m3", "m4"));
+    }
+
+    @Test
+    void groups_moreUsersThanASeedMayHave_areLeftOut() {
+        ShopLog log = sending("a", "a", "b", "b", "b");
+
+        assertThat(groups(log, 2, 2)).containsExactly(List.of("m0", "m1"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * <p>Memory: 4 bytes a user, and 4 for each such day of each user. Immutable, share freely.
  */
 final class ExposedDays {
+    private static final int USERS_PER_CHECK = 10_000;
+
     private final int[] starts;
     private final int[] days;
 
@@ -36,6 +38,9 @@ final class ExposedDays {
         memory.ask(sorting + 4L * starts[users]);
         int[] days = new int[starts[users]];
         for (int user = 0; user < users; user++) {
+            if (user % USERS_PER_CHECK == 0) {
+                control.checkCancelled();
+            }
             System.arraycopy(sorted, index.userStart(user), days, starts[user], starts[user + 1] - starts[user]);
         }
         return new ExposedDays(starts, days);

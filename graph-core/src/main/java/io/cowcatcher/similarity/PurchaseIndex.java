@@ -260,10 +260,16 @@ public final class PurchaseIndex {
     }
 
     /** The days of all users, counted when first asked for: no join needs them. */
-    private UserDays userDays() {
+    UserDays userDays() {
+        UserDays counted = userDays;
+        return counted == null ? countedUserDays() : counted;
+    }
+
+    /** Counts the days once: threads that all ask first would each take the memory of counting. */
+    private synchronized UserDays countedUserDays() {
         UserDays counted = userDays;
         if (counted == null) {
-            counted = UserDays.of(this); // two threads may both count: the outcome is the same
+            counted = UserDays.of(this);
             userDays = counted;
         }
         return counted;

@@ -47,10 +47,10 @@ record MatrixSize(long nodes, long entries, long line) {
         return number;
     }
 
-    /** Refuses a field that is no number of a node. */
+    /** Refuses a field that is no number of a node, or begins with a 0: 1 and 01 would be two nodes of the graph. */
     void requireNode(FieldLines row, int field) {
         long node = number(row, field);
-        if (node < 1 || node > nodes) {
+        if (node < 1 || node > nodes || row.bytes()[row.from(field)] == '0') {
             throw row.error("a node must be a number from 1 to " + nodes + " as line " + line + " says (got: "
                     + row.shown(field) + "); mend the row, or the size in line " + line);
         }

@@ -101,6 +101,7 @@ class BadEdgeListTest {
                 "coordinate pattern general | 2 2 1~1 2 7 | 3 | 2 fields as the MatrixMarket header says (got: 3",
                 "coordinate pattern general | 2 2 1~0 2   | 3 | a number from 1 to 2 as line 2 says (got: 0)",
                 "coordinate real symmetric  | 2 2 1~1 3 1 | 3 | a number from 1 to 2 as line 2 says (got: 3)",
+                "coordinate pattern general | 2 2 2~1 2~01 2 | 4 | a number from 1 to 2 as line 2 says (got: 01)",
                 "coordinate real symmetric  | 2 2 1~1 2 0 | 3 | a weight must be a finite number above 0 (got: 0)",
             })
     void read_brokenMatrixMarket_namesLineAndRule(String kind, String rows, long line, String message) {

@@ -1,0 +1,75 @@
+package io.cowcatcher.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cowcatcher.block.Block;
+import io.cowcatcher.block.Blocks;
+import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.screening.BlockTests;
+import io.cowcatcher.screening.Finding;
+import io.cowcatcher.screening.ScreenedBlock;
+import io.cowcatcher.screening.Verdict;
+import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.test.ShopLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CrowdEvidenceTest {
+    private static final PurchaseIndex INDEX = ShopLog.seeded(1)
+            .add(ShopLog.line("m0", "red", 0))
+            .add(ShopLog.line("m1", "red", 60))
+            .add(ShopLog.line("m0", "blue", 0))
+            .add(ShopLog.line("m1", "blue", 60))
+            .index();
+    private static final CrowdEvidence EVIDENCE = new CrowdEvidence(INDEX);
+
+    private static ScreenedBlock screened(Finding deal, Finding astray) {
+        int[] members = {0, 1};
+        Block block = Blocks.of(
+                members,
+                Stream.of("blue", "red")
+                        .map(item -> Blocks.window(
+                                INDEX, INDEX.log().ids(PurchaseField.ITEM).code(item), 0, ShopLog.DAY, members))
+                        .toList());
+        BlockTests tests = new BlockTests(
+                new Finding(1e-9, 20, 0, 2),
+                Optional.of(deal),
+                Optional.empty(),
+                Optional.of(astray),
+                Optional.empty(),
+                0);
+        return new ScreenedBlock(block, tests, 1, 1, Verdict.TOO_WEAK);
+    }
+
+    private static Finding astray(double observed) {
+        return new Finding(1e-6, observed, 2, 400);
+    }
+
+    @Test
+    void deal_windowsThatRepeatBaskets_areNotAmongThoseCounted() {
+        ScreenedBlock onDeals = screened(new Finding(0.01, 1, 0.01, 1), astray(100));
+        ScreenedBlock elsewhere = screened(new Finding(1, 0, 0.01, 1), astray(100));
+        ScreenedBlock separate = screened(new Finding(0.01, 2, 0.01, 2), astray(100));
+
+        assertThat(EVIDENCE.reasons(onDeals).get(1)).startsWith("1 of 1 windows of separate baskets are on deals; ");
+        assertThat(EVIDENCE.objections(elsewhere).get(0))
+                .startsWith("it does not aim at deals: 0 of 1 windows of separate baskets, ");
+        assertThat(EVIDENCE.reasons(separate).get(1)).startsWith("2 of 2 windows are on deals; ");
+    }
+
+    @Test
+    void astray_tooFewToCount_speakAgainstItInsteadOfForIt() {
+        Finding deal = new Finding(0.01, 2, 0.01, 2);
+        ScreenedBlock many = screened(deal, astray(22));
+        ScreenedBlock few = screened(deal, astray(21));
+
+        assertThat(EVIDENCE.reasons(many)).anyMatch(reason -> reason.startsWith("22 of 400 of their purchases"));
+        assertThat(EVIDENCE.objections(many)).isEmpty();
+        assertThat(EVIDENCE.reasons(few)).noneMatch(reason -> reason.contains("elsewhere"));
+        assertThat(EVIDENCE.objections(few))
+                .isEqualTo(List.of("only 21 of 400 of their purchases were sent elsewhere than their other ones mostly"
+                        + " are, 2.0 expected: so few tell of some members, not of the group, and count for nothing"));
+    }
+}
