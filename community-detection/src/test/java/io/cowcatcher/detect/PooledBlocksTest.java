@@ -68,6 +68,33 @@ class PooledBlocksTest {
                 .allSatisfy(block -> assertThat(block.options().longestWindow()).isEqualTo(Duration.ofDays(4)));
     }
 
+    /** What comes of users of whom no two are linked: every second purchase of the ring goes to this building. */
+    private static List<Block> poolWithoutLinks(String drop) {
+        ShopLog log = ShopLog.seeded(5).crowd(new Crowd(600, 150, 40, 7));
+        ShopLog.seeded(6)
+                .ring(new ShopLog.Ring(SLOW, 9, 0.8, 4 * ShopLog.HOUR), drop, Double.NaN)
+                .lines()
+                .forEach(line -> log.add(line.second() % 2 == 0 ? line : line.to("home-" + line.user())));
+        for (String user : SLOW) {
+            for (int i = 0; i < 10; i++) {
+                log.add(ShopLog.line(user, user + "-" + i, 100L * i).to("home-" + user));
+            }
+        }
+        PurchaseLog purchases =
+                log.with(line -> line.paying(Double.NaN)).index().log();
+        LinkedSearch linked =
+                RingSearch.on(purchases).linkedBy(PurchaseSimilarity.defaults().withMinimumShared(100));
+        assertThat(linked.links().graph().edgeCount()).isZero();
+        return linked.grouped().refinedBy(BlockOptions.defaults()).pool();
+    }
+
+    @Test
+    void refinedBy_membersLinkedByNothingButTheirDrop_areFoundByIt() {
+        assertThat(poolWithoutLinks("drop"))
+                .anySatisfy(block -> assertThat(block.size()).isBetween(10, 14));
+        assertThat(poolWithoutLinks("")).as("nowhere known").isEmpty();
+    }
+
     @Test
     void refinedBy_linksOfAnHourAndOfAnyTime_keepsWindowsInRange() {
         RefinedSearch refined = RingSearch.on(PurchaseLog.of(Shops.crowdRing()))
