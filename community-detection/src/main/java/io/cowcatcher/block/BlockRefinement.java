@@ -81,11 +81,11 @@ public final class BlockRefinement {
         return found.stream().flatMap(List::stream).toList();
     }
 
-    /** The days of all users, at most one a purchase, which are counted once; and what each thread keeps. */
+    /** The days of all users, unless they are counted already, and what each thread keeps. */
     private static MemoryEstimate estimate(PurchaseIndex index, DeliveryPoints deliveries, int threads) {
-        long days = 12L * index.size() + 4L * index.userCodes();
         long ofThreads = threads * (20L * index.userCodes() + 4L * deliveries.buildingCount());
-        return new MemoryEstimate("blocks of " + index.size() + " purchases", ofThreads, days + ofThreads);
+        return new MemoryEstimate(
+                "blocks of " + index.size() + " purchases", ofThreads, index.heapBytesOfDays() + ofThreads);
     }
 
     /**

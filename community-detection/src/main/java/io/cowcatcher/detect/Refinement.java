@@ -53,7 +53,8 @@ final class Refinement {
         for (Found found : communities) {
             addTo(seeds.computeIfAbsent(window(found), window -> new TreeSet<>(Arrays::compare)), found);
         }
-        List<int[]> sharingDrops = CommonDrops.groups(index, options.get(0).hubs(), SMALLEST_SEED, LARGEST_SEED);
+        List<int[]> sharingDrops =
+                CommonDrops.groups(index, options.get(0).hubs(), SMALLEST_SEED, LARGEST_SEED, control);
         seeds.values().forEach(ofWindow -> ofWindow.addAll(sharingDrops));
         List<BlockOptions> useful = useful();
         List<Block> blocks = new ArrayList<>();

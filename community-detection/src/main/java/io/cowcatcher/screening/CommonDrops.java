@@ -1,5 +1,7 @@
 package io.cowcatcher.screening;
 
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -15,6 +17,9 @@ import java.util.stream.IntStream;
  * buy the same goods at the same time.
  */
 public final class CommonDrops {
+    /** Pairs of buildings and users while they are collected, sorted and told apart. */
+    private static final long SORTED_BYTES = 32;
+
     private CommonDrops() {}
 
     /**
@@ -27,12 +32,15 @@ public final class CommonDrops {
      * @param mostUsers the largest group: a building that is no hub may still have thousands, by rules such as
      *     {@link HubRule#ordinaryTrade}
      */
-    public static List<int[]> groups(PurchaseIndex index, HubRule hubs, int leastUsers, int mostUsers) {
+    public static List<int[]> groups(
+            PurchaseIndex index, HubRule hubs, int leastUsers, int mostUsers, RunControl control) {
         DeliveryPoints deliveries = DeliveryPoints.of(index, hubs);
         if (!deliveries.areKnown()) {
             return List.of();
         }
-        Destinations destinations = Destinations.of(index, deliveries);
+        Destinations destinations = Destinations.of(index, deliveries, control);
+        int astray = destinations.astrayCount();
+        control.admit(new MemoryEstimate("drops of " + astray + " purchases", 8L * astray, SORTED_BYTES * astray));
         long[] buildingsAndUsers = IntStream.range(0, index.size())
                 .filter(event -> destinations.areKnown(event) && destinations.isAstray(event))
                 .mapToLong(event -> (long) deliveries.building(event) << 32 | index.user(event))

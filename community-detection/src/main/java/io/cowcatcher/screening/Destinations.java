@@ -1,6 +1,8 @@
 package io.cowcatcher.screening;
 
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
@@ -26,11 +28,15 @@ final class Destinations {
         this.astray = astray;
     }
 
-    /** Looks through an index; O(events log events of one user). */
-    static Destinations of(PurchaseIndex index, DeliveryPoints deliveries) {
+    /** Looks through an index; O(events log events of one user). Polled every thousand users. */
+    static Destinations of(PurchaseIndex index, DeliveryPoints deliveries, RunControl control) {
+        control.admit(new MemoryEstimate("destinations of " + index.size() + " purchases", 0, index.size() / 4L));
         BitSet known = new BitSet(index.size());
         BitSet astray = new BitSet(index.size());
         for (int user = 0; user < index.userCodes(); user++) {
+            if (user % 1_000 == 0) {
+                control.checkCancelled();
+            }
             long[] events = eventsByBuilding(index, deliveries, user);
             if (events.length >= 2) {
                 mark(events, known, astray);
@@ -79,6 +85,11 @@ final class Destinations {
             to++;
         }
         return to;
+    }
+
+    /** The number of purchases that went astray. */
+    int astrayCount() {
+        return astray.cardinality();
     }
 
     /** Whether it is known of an event if it went astray. */

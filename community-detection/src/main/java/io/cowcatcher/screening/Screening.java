@@ -55,7 +55,7 @@ public final class Screening {
     private final AstrayTest astrayTest;
     private final Queue<TogetherTest> idle = new ConcurrentLinkedQueue<>();
 
-    private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options) {
+    private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options, RunControl control) {
         this.index = index;
         this.options = options;
         this.deliveries = DeliveryPoints.of(index, hubs);
@@ -63,7 +63,7 @@ public final class Screening {
         this.dealIndex = index.where(deals::contains);
         this.dealTest = new DealTest(index, deals);
         this.receiveTest = new ReceiveTest(index, deliveries, options);
-        this.destinations = Destinations.of(index, deliveries);
+        this.destinations = Destinations.of(index, deliveries, control);
         this.astrayTest = new AstrayTest(index, destinations);
     }
 
@@ -79,7 +79,7 @@ public final class Screening {
      */
     public static ScreeningResult screen(
             PurchaseIndex index, List<Block> blocks, HubRule hubs, ScreeningOptions options, RunControl control) {
-        return new Screening(index, hubs, options).run(blocks, control);
+        return new Screening(index, hubs, options, control).run(blocks, control);
     }
 
     private ScreeningResult run(List<Block> blocks, RunControl control) {

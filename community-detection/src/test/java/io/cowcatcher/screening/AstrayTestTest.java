@@ -7,6 +7,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -53,7 +54,7 @@ class AstrayTestTest {
                         members))
                 .toList();
         Block block = Blocks.withScore(members, windows, 1);
-        Destinations destinations = Destinations.of(index, DeliveryPoints.of(index));
+        Destinations destinations = Destinations.of(index, DeliveryPoints.of(index), RunControl.inline());
         ControlGroups controls = ControlGroups.of(index, block, event -> true, new SplittableRandom(7));
         return new AstrayTest(index, destinations).test(block, controls, event -> true, likeness);
     }

@@ -1,7 +1,10 @@
 package io.cowcatcher.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -30,7 +33,7 @@ class CommonDropsTest {
 
     private static List<List<String>> groups(ShopLog log, int leastUsers, int mostUsers) {
         PurchaseIndex index = log.index();
-        return CommonDrops.groups(index, HubRule.defaults(), leastUsers, mostUsers).stream()
+        return CommonDrops.groups(index, HubRule.defaults(), leastUsers, mostUsers, RunControl.inline()).stream()
                 .map(users -> ShopLog.users(index, users))
                 .toList();
     }
@@ -73,5 +76,14 @@ class CommonDropsTest {
     void groups_noAddresses_areNone() {
         assertThat(groups(sending("x", "x", "x", "x", "x").with(line -> line.to("")), 2))
                 .isEmpty();
+    }
+
+    @Test
+    void groups_cancelled_ends() {
+        PurchaseIndex index = sending("drop", "drop", "drop", "drop", "drop").index();
+        RunControl cancelled = RunControl.inline().cancelledBy(() -> true);
+
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> CommonDrops.groups(index, HubRule.defaults(), 2, 600, cancelled));
     }
 }

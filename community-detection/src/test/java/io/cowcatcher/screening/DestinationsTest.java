@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -23,7 +24,7 @@ class DestinationsTest {
     }
 
     private static Destinations of(PurchaseIndex index) {
-        return Destinations.of(index, DeliveryPoints.of(index));
+        return Destinations.of(index, DeliveryPoints.of(index), RunControl.inline());
     }
 
     private static List<Integer> astray(PurchaseIndex index) {

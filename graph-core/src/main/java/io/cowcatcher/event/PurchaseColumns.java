@@ -110,10 +110,10 @@ final class PurchaseColumns {
     }
 
     /** Replaces first-seen codes by codes in the order of the values, so that row order leaves no trace. */
-    void numberInOrderOfIds() {
+    void numberInOrderOfIds(RunControl control) {
         for (TextColumn column : texts) {
             if (column != null) {
-                column.numberInOrder();
+                column.numberInOrder(control);
             }
         }
     }
@@ -207,8 +207,8 @@ final class PurchaseColumns {
             return row < length ? codes[row] : Ids.NONE;
         }
 
-        void numberInOrder() {
-            IdsBuilder.Numbered numbered = IdsBuilder.Numbered.of(dictionary, RunControl.inline());
+        void numberInOrder(RunControl control) {
+            IdsBuilder.Numbered numbered = IdsBuilder.Numbered.of(dictionary, control);
             for (int row = 0; row < length; row++) {
                 codes[row] = codes[row] == Ids.NONE ? Ids.NONE : numbered.codeOf()[codes[row]];
             }

@@ -1,6 +1,7 @@
 package io.cowcatcher.event;
 
 import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import java.util.Set;
 
 /**
@@ -64,9 +65,16 @@ public final class PurchaseLogBuilder {
 
     /** Makes the log and leaves this builder empty; O(n), and O(r log r) for r purchases of one and the same time. */
     public PurchaseLog build() {
+        return build(RunControl.inline());
+    }
+
+    /**
+     * As {@link #build()}, for a run that may be cancelled while ids are put in order; the builder is empty then, too.
+     */
+    public PurchaseLog build(RunControl control) {
         PurchaseColumns done = columns;
         columns = new PurchaseColumns();
-        done.numberInOrderOfIds();
+        done.numberInOrderOfIds(control);
         return new PurchaseLog(done, done.order());
     }
 }

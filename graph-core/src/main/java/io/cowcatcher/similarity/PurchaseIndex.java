@@ -259,6 +259,11 @@ public final class PurchaseIndex {
         return userDays().eventCount(user, day);
     }
 
+    /** What {@link #eventsOfUser(int, int)} will take at most when it is first asked, and 0 from then on. */
+    public long heapBytesOfDays() {
+        return userDays == null ? 3L * Integer.BYTES * size() + Integer.BYTES * (userCodes() + 1L) : 0;
+    }
+
     /** The days of all users, counted when first asked for: no join needs them. */
     UserDays userDays() {
         UserDays counted = userDays;

@@ -41,4 +41,14 @@ class IdsBuilderPollsTest {
 
         assertThatExceptionOfType(RunCancelledException.class).isThrownBy(builder::build);
     }
+
+    @Test
+    void build_logCancelledWhileItsIdsArePutInOrder_endsAndLeavesTheBuilderEmpty() {
+        PurchaseLogBuilder builder =
+                PurchaseLog.builder().add(Purchase.by("u1").of("i1").build());
+
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> builder.build(RunControl.inline().cancelledBy(() -> true)));
+        assertThat(builder.size()).isZero();
+    }
 }

@@ -25,6 +25,6 @@ public interface EventSource {
     default Ingested read(RejectSink rejects, RunControl control) {
         PurchaseLogBuilder log = PurchaseLog.builder();
         IngestReport report = readInto(log, rejects, control);
-        return new Ingested(log.build(), report);
+        return new Ingested(log.build(control), report);
     }
 }
