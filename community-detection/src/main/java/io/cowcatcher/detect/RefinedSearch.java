@@ -44,11 +44,11 @@ public final class RefinedSearch {
      * The blocks that a tier is decided on: chosen from the pool, disjoint, each with everybody who is more likely its
      * member than not.
      *
-     * <p>For {@link Tier#INTERCEPT} blocks whose members join at least a third of the windows, and of these those that
-     * aim at deals are chosen first and the others besides: a user may belong to a ring and to those who buy the same
-     * bread. {@link Tier#REVIEW} has what intercept would report, since what is certain enough to be stopped is worth a
-     * look, and besides what it chooses by score alone among the blocks that were found without
-     * {@link WindowPrior#DEALS}: these may rest on deals alone.
+     * <p>For {@link Tier#INTERCEPT} blocks whose members, before everybody else is added, join at least a third of the
+     * windows; of these those that aim at deals are chosen first and the others besides: a user may belong to a ring
+     * and to those who buy the same bread. {@link Tier#REVIEW} has what intercept would report, since what is certain
+     * enough to be stopped is worth a look, and besides what it chooses by score alone among the blocks that were found
+     * without {@link WindowPrior#DEALS}: these may rest on deals alone.
      */
     public List<Block> blocks(Tier tier) {
         return blocks(ScreeningOptions.defaults().withTier(tier), RunControl.inline());
