@@ -81,7 +81,7 @@ public final class LinkedSearch {
     /**
      * Groups linked users into communities, the seeds of blocks, by each of these methods in each view of each
      * similarity graph; all communities are pooled. Where items or addresses are known from risk seeds, the users who
-     * hit them at least twice are grouped on their own besides.
+     * hit them at least twice, or one that somebody has confirmed, are grouped on their own besides.
      */
     public GroupedSearch groupedBy(CommunityMethod first, CommunityMethod... more) {
         List<CommunityMethod> methods =
@@ -91,7 +91,7 @@ public final class LinkedSearch {
         List<GroupedSearch.Found> found =
                 new ArrayList<>(communities.of(links, start.control().phase("communities", 0.4, 0.6)));
         found.addAll(new DealCommunities(index(), methods).find(start.control().phase("deals", 0.6, 0.6)));
-        BitSet swept = Sweep.users(index().log(), start.known());
+        BitSet swept = Sweep.of(index(), start.known()).users();
         if (!swept.isEmpty()) {
             found.addAll(communities.among(swept, links, start.control().phase("sweep", 0.6, 0.6)));
         }

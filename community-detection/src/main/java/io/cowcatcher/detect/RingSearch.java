@@ -81,7 +81,8 @@ public final class RingSearch {
     /**
      * The same search that starts from what is known: seeds of accounts travel over what accounts share, and count in
      * the score of every user. Seeds of items and drop addresses ({@link Rings#toTargetSeeds}) tell where to look:
-     * users who hit two of them are grouped on their own, too. No seed counts as evidence for a ring.
+     * users who hit two of them, or one that somebody has confirmed, are grouped on their own, too. No seed counts as
+     * evidence for a ring.
      *
      * @param seeds of several seeds of a user the one counts that {@link SeedLabels} says
      * @param at the time at which they count, for fading and expiry

@@ -233,14 +233,8 @@ final class RingsAssembly {
         }
         samePerson.hubs().stream().map(entityEvidence::note).forEach(notes::add);
         notes.addAll(samePerson.notes());
-        int swept = Sweep.users(index.log(), linked.start().known()).cardinality();
-        if (swept > 0) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%,d accounts hit several of the items, addresses and accounts that risk seeds name; they were"
-                            + " grouped on their own, too",
-                    swept));
-        }
+        LinkedSearch.Start start = linked.start();
+        notes.addAll(Sweep.of(index, start.known()).notes(start.options().zone()));
         boolean[] inRing = new boolean[users.size()];
         reported.forEach(ring -> ring.memberScores().keySet().forEach(user -> inRing[user] = true));
         notes.addAll(seedEvidence.notes(inRing));

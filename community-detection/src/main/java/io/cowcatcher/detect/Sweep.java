@@ -7,18 +7,25 @@ import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.propagation.SeedLabels;
 import io.cowcatcher.seed.RiskSeed;
+import io.cowcatcher.similarity.PurchaseIndex;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
  * More of the same: the users who hit what is known at least twice. A known item that they bought, a known drop address
- * that they had something shipped to, each counts once; who is known to belong to a ring counts as two. Where more than
- * a fifth of all users hit two, more hits are asked for, so that they are fewer.
+ * that they had something shipped to, each counts once; who is known to belong to a ring counts as two. So does what
+ * somebody has confirmed: a drop address, and an item on the days of its {@link Rushes}, as a seed names an item and no
+ * day. Where more than a fifth of all users hit two, more hits are asked for, so that they are fewer.
  *
  * <p>Their links are grouped on their own, beside those of everybody. So a sweep adds seeds of blocks, and no evidence:
  * what comes of them passes the same tests.
@@ -34,29 +41,66 @@ final class Sweep {
 
     private static final NodeType[] TARGETS = {NodeType.ITEM, NodeType.BUILDING, NodeType.ADDRESS};
 
+    private final PurchaseIndex index;
     private final PurchaseLog log;
     private final int[] hits;
+    private final List<RiskSeed> seeds;
+    private final Instant at;
+    private final Map<NodeType, BitSet> targets = new EnumMap<>(NodeType.class);
+    private final Map<NodeType, BitSet> confirmed = new EnumMap<>(NodeType.class);
+    private final SortedMap<String, BitSet> rushDays = new TreeMap<>();
+    private final SortedSet<String> unknownItems = new TreeSet<>();
+    private final BitSet users;
 
-    private Sweep(PurchaseLog log) {
-        this.log = log;
+    private Sweep(PurchaseIndex index, KnownSeeds known) {
+        this.index = index;
+        this.log = index.log();
         this.hits = new int[log.ids(PurchaseField.USER).size()];
+        this.seeds = known.seeds().orElse(List.of());
+        this.at = known.at();
+        collectTargets();
+        this.users = targets.isEmpty() ? new BitSet() : search();
     }
 
-    /** The users of a log who hit what is known; none where no item and no address is. O(purchases log purchases). */
-    static BitSet users(PurchaseLog log, KnownSeeds known) {
-        Sweep sweep = new Sweep(log);
-        List<RiskSeed> seeds = known.seeds().orElse(List.of());
-        Map<NodeType, BitSet> targets = sweep.targets(seeds, known.at());
-        if (targets.isEmpty()) {
-            return new BitSet();
-        }
-        targets.forEach((type, codes) -> sweep.count(type.field(), codes));
-        sweep.addKnownUsers(seeds, known.at());
-        BitSet users = new BitSet(sweep.hits.length);
-        IntStream.range(0, sweep.hits.length)
-                .filter(user -> sweep.hits[user] >= LEAST_HITS)
-                .forEach(users::set);
-        return users.cardinality() <= MOST_USERS * sweep.hits.length ? users : sweep.usersOfMoreHits();
+    /** Sweeps the purchases of an index; O(purchases log purchases). */
+    static Sweep of(PurchaseIndex index, KnownSeeds known) {
+        return new Sweep(index, known);
+    }
+
+    /** The users who hit what is known; none where no item and no address is. */
+    BitSet users() {
+        return (BitSet) users.clone();
+    }
+
+    /** What was looked at, and what could not be, in words; nothing where no item and no address was named. */
+    List<String> notes(ZoneId zone) {
+        return new SweepNotes(index, zone).of(users.cardinality(), !targets.isEmpty(), rushDays, unknownItems);
+    }
+
+    private BitSet search() {
+        targets.forEach((type, codes) -> count(type.field(), codes));
+        confirmed.forEach((type, codes) -> {
+            if (type == NodeType.ITEM) {
+                codes.stream().forEach(this::countInRushes);
+            } else {
+                count(type.field(), codes);
+            }
+        });
+        addKnownUsers();
+        BitSet found = new BitSet(hits.length);
+        IntStream.range(0, hits.length).filter(user -> hits[user] >= LEAST_HITS).forEach(found::set);
+        return found.cardinality() <= MOST_USERS * hits.length ? found : usersOfMoreHits();
+    }
+
+    /** Counts a second hit for every user who bought an item on a day of its rushes. */
+    private void countInRushes(int item) {
+        BitSet days = Rushes.days(index, item);
+        rushDays.put(log.ids(PurchaseField.ITEM).id(item), days);
+        IntStream.range(index.itemStart(item), index.itemEnd(item))
+                .filter(event -> days.get(index.day(event)))
+                .map(index::user)
+                .distinct()
+                .forEach(user -> hits[user]++);
     }
 
     /** Those with so many hits that they are few enough. */
@@ -64,19 +108,19 @@ final class Sweep {
         int[] sorted = hits.clone();
         Arrays.sort(sorted);
         int bar = sorted[(int) ((1 - MOST_USERS) * (sorted.length - 1))] + 1;
-        BitSet users = new BitSet(hits.length);
-        IntStream.range(0, hits.length).filter(user -> hits[user] >= bar).forEach(users::set);
-        return users;
+        BitSet found = new BitSet(hits.length);
+        IntStream.range(0, hits.length).filter(user -> hits[user] >= bar).forEach(found::set);
+        return found;
     }
 
     /** Who is known counts as two hits, unless somebody has released the account. */
-    private void addKnownUsers(List<RiskSeed> seeds, Instant at) {
-        Ids users = log.ids(PurchaseField.USER);
+    private void addKnownUsers() {
+        Ids accounts = log.ids(PurchaseField.USER);
         BitSet against = new BitSet();
         BitSet released = new BitSet();
         for (RiskSeed seed : seeds) {
             int user = seed.subject().type() == NodeType.USER
-                    ? users.code(seed.subject().id())
+                    ? accounts.code(seed.subject().id())
                     : Ids.NONE;
             if (user != Ids.NONE && !seed.isExpiredAt(at)) {
                 boolean isAgainst = seed.scoreAt(at) >= SeedLabels.AGAINST_FROM;
@@ -91,27 +135,30 @@ final class Sweep {
     }
 
     /** The known items and addresses that occur in the log, as codes. */
-    private Map<NodeType, BitSet> targets(List<RiskSeed> seeds, Instant at) {
-        Map<NodeType, BitSet> targets = new EnumMap<>(NodeType.class);
+    private void collectTargets() {
         for (RiskSeed seed : seeds) {
             NodeType type = seed.subject().type();
             if (Arrays.asList(TARGETS).contains(type) && !seed.isExpiredAt(at) && seed.scoreAt(at) >= LEAST_SCORE) {
                 int code = log.ids(type.field()).code(seed.subject().id());
                 if (code != Ids.NONE) {
                     targets.computeIfAbsent(type, first -> new BitSet()).set(code);
+                    if (!seed.origin().isDerived()) {
+                        confirmed.computeIfAbsent(type, first -> new BitSet()).set(code);
+                    }
+                } else if (type == NodeType.ITEM && !seed.origin().isDerived()) {
+                    unknownItems.add(seed.subject().id());
                 }
             }
         }
-        return targets;
     }
 
     /** Counts for every user the distinct ones of these values that its purchases have. */
     private void count(PurchaseField field, BitSet codes) {
         IdColumn values = log.column(field);
-        IdColumn users = log.column(PurchaseField.USER);
+        IdColumn accounts = log.column(PurchaseField.USER);
         IntStream.range(0, log.size())
                 .filter(row -> values.code(row) != Ids.NONE && codes.get(values.code(row)))
-                .mapToLong(row -> (long) users.code(row) << 32 | values.code(row))
+                .mapToLong(row -> (long) accounts.code(row) << 32 | values.code(row))
                 .sorted()
                 .distinct()
                 .forEach(pair -> hits[(int) (pair >> 32)]++);

@@ -31,7 +31,10 @@ public final class AccountGroup {
         return members.clone();
     }
 
-    /** The strength of the strongest tie of the i-th member to another one, from 0 to below 1. */
+    /**
+     * How strongly the i-th member is tied to the others, from 0 to below 1: 1 - product of (1 - s) over its ties s to
+     * them, the chance that not all of them are accidents. More ties never make it less.
+     */
     public double strength(int i) {
         return strengths[i];
     }

@@ -12,6 +12,8 @@ final class AccountGroups {
     private static final Comparator<SharedEntity> MOST_SHARED_FIRST =
             Comparator.comparingInt((SharedEntity shared) -> -shared.members()).thenComparing(SharedEntity::entity);
 
+    private static final double BELOW_ONE = Math.nextDown(1.0);
+
     private final List<EntityLinks> links;
     private final CsrGraph ties;
 
@@ -20,15 +22,21 @@ final class AccountGroups {
         this.ties = ties;
     }
 
-    /** Describes a group; O(ties and entities of its members). */
+    /**
+     * Describes a group; O(ties and entities of its members). A member is tied by 1 - product of (1 - s) over its ties
+     * s to other members: each further account counts like a further stranger in {@link StrangerTest}. The strongest
+     * tie alone would rank small groups first, as an entity of fewer users is rarer and weighs more.
+     */
     AccountGroup describe(int[] members) {
         double[] strengths = new double[members.length];
         for (int i = 0; i < members.length; i++) {
+            double doubt = 1;
             for (long arc = ties.firstArc(members[i]); arc < ties.endArc(members[i]); arc++) {
-                if (ties.weight(arc) > strengths[i] && Arrays.binarySearch(members, ties.head(arc)) >= 0) {
-                    strengths[i] = ties.weight(arc);
+                if (Arrays.binarySearch(members, ties.head(arc)) >= 0) {
+                    doubt *= 1 - ties.weight(arc);
                 }
             }
+            strengths[i] = Math.min(BELOW_ONE, 1 - doubt);
         }
         List<SharedEntity> shared = new ArrayList<>();
         for (EntityLinks entities : links) {

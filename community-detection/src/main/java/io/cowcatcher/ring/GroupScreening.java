@@ -76,8 +76,16 @@ final class GroupScreening {
         return tested;
     }
 
-    /** Fisher's combination of the tests there are; 1 where there is none. */
+    /**
+     * The ages alone, or the strangers alone, where there is nothing else; where there are both, the ages alone or both
+     * together, the choice paid for: a sixth account that is hardly a stranger must not weaken what five of the same
+     * ages say. 1 where there is no test.
+     */
     private static double combine(Optional<Finding> strangers, Optional<Finding> age) {
+        if (strangers.isPresent() && age.isPresent()) {
+            return FisherCombination.firstOrBoth(
+                    age.get().pValue(), strangers.get().pValue());
+        }
         return FisherCombination.of(Stream.of(strangers, age)
                 .flatMap(Optional::stream)
                 .mapToDouble(Finding::pValue)

@@ -23,7 +23,7 @@ public record SamePersonRing(AccountGroup group, GroupTests tests, double pValue
         return group.members();
     }
 
-    /** How strongly the i-th member is tied to another one, from 0 to below 1. */
+    /** How strongly the i-th member is tied to the others, from 0 to below 1; more ties never make it less. */
     public double memberScore(int i) {
         return group.strength(i);
     }

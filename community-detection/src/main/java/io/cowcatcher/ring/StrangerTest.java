@@ -24,7 +24,10 @@ import java.util.stream.IntStream;
  * do not hide each other.
  *
  * The choice of the group is paid for: of D entities that might have made a group, G groups came to the test. Given that a group was
- * chosen, a tail of probability t has at most t D / G. The most telling of K entities of a group is paid for by Bonferroni, K.
+ * chosen, a tail of probability t has at most t D / G. Of the tails of the K entities of a group Simes makes one, the least K t(k) / k
+ * over their ascending order (R. J. Simes, An improved Bonferroni procedure for multiple tests of significance, Biometrika 73, 1986,
+ * 10.1093/biomet/73.3.751): several entities that are each as telling as one count as much, where Bonferroni's K t(1) would let a
+ * group of more accounts rank lower for the same evidence.
  */
 
 /**
@@ -79,16 +82,16 @@ final class StrangerTest {
     }
 
     private Finding test(int[] members, double selection) {
-        int shared = 0;
+        List<Double> tails = new ArrayList<>();
         double least = 1;
         int strangers = 0;
         double rate = LARGEST_RATE;
         for (EntityLinks type : links) {
             double typeRate = rates.getOrDefault(type.type(), LARGEST_RATE);
             for (int[] users : usersOfSharedEntities(members, type)) {
-                shared++;
                 int here = households.strangers(users);
                 double tail = Math.pow(typeRate, here);
+                tails.add(tail);
                 if (tail < least) {
                     least = tail;
                     strangers = here;
@@ -96,8 +99,19 @@ final class StrangerTest {
                 }
             }
         }
-        double p = Math.min(1, least * shared * selection);
+        double p = Math.min(1, simes(tails) * selection);
         return new Finding(p, strangers, rate / (1 - rate), entities);
+    }
+
+    /** One p-value of several that may depend on each other positively; 1 where there is none. */
+    static double simes(List<Double> pValues) {
+        double[] ascending =
+                pValues.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double least = 1;
+        for (int k = 0; k < ascending.length; k++) {
+            least = Math.min(least, ascending[k] * ascending.length / (k + 1));
+        }
+        return least;
     }
 
     /** For each entity that several members use, who they are. */

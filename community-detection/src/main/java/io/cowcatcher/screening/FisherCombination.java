@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class FisherCombination {
     private static final double LEAST = 1e-8;
+    private static final int HALVINGS = 60;
 
     private FisherCombination() {}
 
@@ -32,5 +33,35 @@ public final class FisherCombination {
             term *= half / (j + 1);
         }
         return pValues.length == 0 ? 1 : PValues.clip(Math.exp(-half) * sum);
+    }
+
+    /**
+     * The p-value of two independent ones where the second may have nothing to say: of the first alone and both
+     * together the smaller, T = min(p1, F), and the choice paid for exactly, Pr(T up to t) = t + w ln(1/t), where w is
+     * the product whose F is t, w (1 - ln w) = t. So a silent second witness costs the first a factor of less than two,
+     * where Fisher's combination alone would cost 1 + ln(1/p1). Falls with each of the two. O(1).
+     *
+     * @param first from 0 to 1
+     * @param second from 0 to 1
+     */
+    public static double firstOrBoth(double first, double second) {
+        double least = Math.min(of(first), of(first, second));
+        double both = least + product(least) * -Math.log(least);
+        return PValues.clip(both);
+    }
+
+    /** The product w of two p-values that combine to a p-value, w (1 - ln w); by bisection in ln w. */
+    private static double product(double combined) {
+        double low = 4 * Math.log(PValues.clip(combined)) - 4; // e^low is surely too small
+        double high = 0;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (low + high) / 2;
+            if (Math.exp(middle) * (1 - middle) < combined) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Math.exp(low);
     }
 }

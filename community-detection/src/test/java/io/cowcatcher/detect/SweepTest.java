@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.cleaning.CleaningOptions;
 import io.cowcatcher.cleaning.LogCleaning;
+import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
@@ -13,19 +14,25 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.SeedOrigin;
 import io.cowcatcher.seed.SeedSubject;
+import io.cowcatcher.similarity.IndexOptions;
+import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.Shops;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What rings aimed at is kept, and tells the next search where to look. */
 class SweepTest {
     private static final Instant NOW = Instant.parse("2025-06-01T00:00:00Z");
     private static final PurchaseLog LOG = PurchaseLog.of(Shops.crowdRing());
+    private static final PurchaseIndex INDEX = PurchaseIndex.of(LOG, IndexOptions.defaults());
 
     private static Rings found(RingSearch search) {
         return search.linked().grouped().screenedAt(FalseDiscoveryRate.of(0.05));
@@ -33,6 +40,10 @@ class SweepTest {
 
     private static KnownSeeds known(List<RiskSeed> seeds) {
         return new KnownSeeds(Optional.of(seeds), NOW, PropagationOptions.defaults());
+    }
+
+    private static BitSet swept(KnownSeeds known) {
+        return Sweep.of(INDEX, known).users();
     }
 
     private static List<String> names(BitSet users) {
@@ -69,7 +80,7 @@ class SweepTest {
     void users_whoHitTwoTargets_areSwept() {
         Rings rings = found(RingSearch.on(LOG));
 
-        List<String> swept = names(Sweep.users(LOG, known(rings.toTargetSeeds(NOW))));
+        List<String> swept = names(swept(known(rings.toTargetSeeds(NOW))));
 
         assertThat(swept).containsAll(Shops.CROWD_RING);
         assertThat(swept.size()).isLessThan(LOG.ids(PurchaseField.USER).size() / 2);
@@ -87,13 +98,12 @@ class SweepTest {
         RiskSeed target = RiskSeed.of(new SeedSubject(NodeType.ITEM, item), 0.5, SeedOrigin.INTERCEPT_RING, NOW);
         RiskSeed member = RiskSeed.confirmed(SeedSubject.user(Shops.CROWD_RING.get(0)), NOW);
 
-        assertThat(Sweep.users(LOG, KnownSeeds.NONE).isEmpty()).isTrue();
-        assertThat(Sweep.users(LOG, known(List.of(member))).isEmpty()).isTrue();
-        assertThat(Sweep.users(LOG, known(List.of(target))).isEmpty()).isTrue();
-        assertThat(names(Sweep.users(LOG, known(List.of(target, member))))).containsExactly(Shops.CROWD_RING.get(0));
+        assertThat(swept(KnownSeeds.NONE).isEmpty()).isTrue();
+        assertThat(swept(known(List.of(member))).isEmpty()).isTrue();
+        assertThat(swept(known(List.of(target))).isEmpty()).isTrue();
+        assertThat(names(swept(known(List.of(target, member))))).containsExactly(Shops.CROWD_RING.get(0));
         RiskSeed released = RiskSeed.released(SeedSubject.user(Shops.CROWD_RING.get(0)), NOW);
-        assertThat(Sweep.users(LOG, known(List.of(target, member, released))).isEmpty())
-                .isTrue();
+        assertThat(swept(known(List.of(target, member, released))).isEmpty()).isTrue();
     }
 
     @Test
@@ -103,12 +113,10 @@ class SweepTest {
                 .map(seed -> seed.expiringAt(NOW.plus(Duration.ofDays(1))))
                 .toList();
 
-        assertThat(Sweep.users(LOG, at(expiring, Duration.ofHours(1))).isEmpty())
-                .isFalse();
-        assertThat(Sweep.users(LOG, at(expiring, Duration.ofDays(2))).isEmpty()).isTrue();
-        assertThat(Sweep.users(LOG, at(targets, Duration.ofDays(2))).isEmpty()).isFalse();
-        assertThat(Sweep.users(LOG, at(targets, Duration.ofDays(3_000))).isEmpty())
-                .isTrue();
+        assertThat(swept(at(expiring, Duration.ofHours(1))).isEmpty()).isFalse();
+        assertThat(swept(at(expiring, Duration.ofDays(2))).isEmpty()).isTrue();
+        assertThat(swept(at(targets, Duration.ofDays(2))).isEmpty()).isFalse();
+        assertThat(swept(at(targets, Duration.ofDays(3_000))).isEmpty()).isTrue();
     }
 
     private static KnownSeeds at(List<RiskSeed> seeds, Duration later) {
@@ -143,5 +151,104 @@ class SweepTest {
                 .satisfies(left -> assertThat(left.id()).isEqualTo(Shops.CROWD_RING.get(0)));
         assertThat(rings.notes()).contains("left out as no evidence: 1 accounts (1 by the rule listed account)");
         assertThat(rings.rings().get(0).size()).isEqualTo(11);
+    }
+
+    private static String target() {
+        return found(RingSearch.on(LOG))
+                .rings()
+                .get(0)
+                .evidence()
+                .bursts()
+                .get(0)
+                .itemId();
+    }
+
+    private static RiskSeed confirmed(NodeType type, String id) {
+        return RiskSeed.confirmed(new SeedSubject(type, id), NOW);
+    }
+
+    /** A seed names an item and no day: the days are those on which the item had more buyers than chance brings. */
+    @Test
+    void users_oneConfirmedItem_areThoseOfItsRush() {
+        String item = target();
+        int code = LOG.ids(PurchaseField.ITEM).code(item);
+        BitSet rush = Rushes.days(INDEX, code);
+        List<String> buyers = IntStream.range(INDEX.itemStart(code), INDEX.itemEnd(code))
+                .filter(event -> rush.get(INDEX.day(event)))
+                .mapToObj(event -> LOG.ids(PurchaseField.USER).id(INDEX.user(event)))
+                .distinct()
+                .sorted()
+                .toList();
+
+        List<String> swept = names(swept(known(List.of(confirmed(NodeType.ITEM, item)))));
+
+        assertThat(rush.cardinality()).isEqualTo(1);
+        assertThat(swept).isEqualTo(buyers);
+        assertThat(swept.stream().filter(Shops.CROWD_RING::contains).count()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void users_oneConfirmedDrop_areThoseWhoShipThere() {
+        assertThat(names(swept(known(List.of(confirmed(NodeType.BUILDING, "drop"))))))
+                .containsExactlyElementsOf(Shops.CROWD_RING);
+    }
+
+    @Test
+    void users_confirmedItemOfEvenDays_needASecondHit() {
+        PurchaseLog even = PurchaseLog.of(evenSales());
+        PurchaseIndex index = PurchaseIndex.of(even, IndexOptions.defaults());
+
+        Sweep sweep = Sweep.of(
+                index, known(List.of(confirmed(NodeType.ITEM, "steady"), confirmed(NodeType.ITEM, "not in this log"))));
+
+        assertThat(sweep.users().isEmpty()).isTrue();
+        assertThat(sweep.notes(ZoneOffset.UTC))
+                .containsExactly(
+                        "of the items and addresses that risk seeds name, no account hits so many that it stands out:"
+                                + " there was nobody to look at besides",
+                        "confirmed items that no day brought more buyers than chance: steady; who bought one of them"
+                                + " counts only where he hits something else that is known",
+                        "confirmed items that this log does not know: not in this log");
+    }
+
+    /** Every day three buy the one item and three another. */
+    private static List<Purchase> evenSales() {
+        List<Purchase> sales = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            sales.add(Purchase.by("u" + i)
+                    .of(i % 2 == 0 ? "steady" : "other")
+                    .at(NOW.plus(Duration.ofHours(4L * i)))
+                    .build());
+        }
+        return sales;
+    }
+
+    @Test
+    void notes_oneConfirmedItem_nameItsDays() {
+        String item = target();
+        int code = LOG.ids(PurchaseField.ITEM).code(item);
+        int day = Rushes.days(INDEX, code).nextSetBit(0);
+        KnownSeeds known = known(List.of(confirmed(NodeType.ITEM, item)));
+
+        assertThat(Sweep.of(INDEX, known).notes(ZoneOffset.UTC))
+                .contains("confirmed items without a day were looked at where more bought them than chance brings: "
+                        + item + " on "
+                        + INDEX.startOfDay(day).atOffset(ZoneOffset.UTC).toLocalDate());
+        assertThat(Sweep.of(INDEX, KnownSeeds.NONE).notes(ZoneOffset.UTC)).isEmpty();
+    }
+
+    @Test
+    void search_fromOneConfirmedItem_findsTheRingAndSaysWhereItLooked() {
+        Rings rings = found(RingSearch.on(LOG).withRiskSeeds(List.of(confirmed(NodeType.ITEM, target())), NOW));
+
+        assertThat(rings.rings()).hasSize(1);
+        assertThat(rings.notes()).anyMatch(note -> note.startsWith("confirmed items without a day were looked at"));
+    }
+
+    @Test
+    void days_ofEvenSales_areNone() {
+        PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(evenSales()), IndexOptions.defaults());
+
+        assertThat(Rushes.days(index, 0).isEmpty()).isTrue();
     }
 }

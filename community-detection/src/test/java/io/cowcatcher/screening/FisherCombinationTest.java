@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.UniformRealDistribution;
+import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 import org.junit.jupiter.api.Test;
 
 class FisherCombinationTest {
@@ -49,5 +52,44 @@ class FisherCombinationTest {
         double tail = 1 - new ChiSquaredDistribution(2.0 * pValues.length).cumulativeProbability(x);
 
         assertThat(FisherCombination.of(pValues)).isCloseTo(tail, within(1e-9));
+    }
+
+    /** The second has nothing to say: T = p1, and 1 + ln(1/p1) would be what Fisher's combination charges. */
+    @Test
+    void firstOrBoth_silentSecond_costsLessThanAFactorOfTwo() {
+        double first = .01;
+        // w (1 - ln w) = .01 at w = .0013092...
+        double product = .00130918;
+        assertThat(product * (1 - Math.log(product))).isCloseTo(first, within(1e-7));
+
+        assertThat(FisherCombination.firstOrBoth(first, 1))
+                .isCloseTo(first + product * Math.log(100), within(1e-7))
+                .isLessThan(2 * first)
+                .isLessThan(FisherCombination.of(first, 1));
+        assertThat(FisherCombination.firstOrBoth(1, 1)).isEqualTo(1);
+        assertThat(FisherCombination.firstOrBoth(0, 0)).isPositive().isLessThanOrEqualTo(2e-12);
+    }
+
+    @Test
+    void firstOrBoth_independentUniforms_isUniform() {
+        SplittableRandom random = new SplittableRandom(7);
+        double[] combined = random.doubles(20_000)
+                .map(first -> FisherCombination.firstOrBoth(first, random.nextDouble()))
+                .toArray();
+
+        assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(new UniformRealDistribution(), combined))
+                .isGreaterThan(.01);
+    }
+
+    @Property(tries = 500)
+    void firstOrBoth_lessOfEither_isNeverMore(
+            @ForAll @DoubleRange(min = 1e-12, max = 1) @Scale(13) double first,
+            @ForAll @DoubleRange(min = 1e-12, max = 1) @Scale(13) double second,
+            @ForAll @DoubleRange(min = 0, max = 1) double share) {
+        double p = FisherCombination.firstOrBoth(first, second);
+
+        assertThat(p).isBetween(0.0, 1.0);
+        assertThat(FisherCombination.firstOrBoth(share * first, second)).isLessThanOrEqualTo(p * (1 + 1e-12));
+        assertThat(FisherCombination.firstOrBoth(first, share * second)).isLessThanOrEqualTo(p * (1 + 1e-12));
     }
 }

@@ -20,7 +20,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +40,7 @@ final class SybilTransfers {
     private final boolean[] isClaimant;
     private final boolean[] isSybil;
     private final List<Halves[]> splits = new ArrayList<>();
+    private final Optional<FirstUses> firstUses;
     private final RunControl control;
 
     /**
@@ -48,20 +51,37 @@ final class SybilTransfers {
      * @param isSybil which of them were hunters
      */
     SybilTransfers(CsrGraph graph, boolean[] isClaimant, boolean[] isSybil, RunControl control) {
+        this(graph, isClaimant, isSybil, Optional.empty(), control);
+    }
+
+    /**
+     * A set.
+     *
+     * @param firstUses of the claimants, which are the first nodes
+     */
+    SybilTransfers(
+            CsrGraph graph,
+            boolean[] isClaimant,
+            boolean[] isSybil,
+            Optional<FirstUses> firstUses,
+            RunControl control) {
         this.graph = graph;
         this.isClaimant = isClaimant.clone();
         this.isSybil = isSybil.clone();
         for (long split = 1; split <= SPLITS; split++) {
             splits.add(Halves.of(graph, split, control));
         }
+        this.firstUses = firstUses;
         this.control = control;
     }
 
     static SybilTransfers read(Path folder, RunControl control) {
         Map<String, Integer> codes = new HashMap<>();
         List<Integer> sybils = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
         DataTable.forEachRow(folder.resolve("sybil-users.tsv.gz"), '\t', row -> {
             int node = codes.computeIfAbsent(row.getField("node"), key -> codes.size());
+            times.add(Long.parseLong(row.getField("first_use_ts")));
             if (row.getField("label").equals("sybil")) {
                 sybils.add(node);
             }
@@ -86,7 +106,9 @@ final class SybilTransfers {
         Arrays.fill(isClaimant, 0, claimants, true);
         boolean[] isSybil = new boolean[codes.size()];
         sybils.forEach(node -> isSybil[node] = true);
-        return new SybilTransfers(builder.build(), isClaimant, isSybil, control);
+        FirstUses firstUses =
+                new FirstUses(times.stream().mapToLong(Long::longValue).toArray());
+        return new SybilTransfers(builder.build(), isClaimant, isSybil, Optional.of(firstUses), control);
     }
 
     /** A way to group and to judge. */
@@ -115,6 +137,13 @@ final class SybilTransfers {
         lines.addAll(lines(List.of(louvain), FLOOR, FLOOR, "reference"));
         lines.addAll(lines(List.of(components), SMALLEST, LARGEST, "least chosen"));
         lines.addAll(lines(potts, SMALLEST, LARGEST, "resolution and least chosen"));
+        firstUses.ifPresent(times -> {
+            List<List<ChanceRule.Group>> groups =
+                    potts.stream().map(rule -> groups(rule, times)).toList();
+            lines.addAll(chanceLines(groups, ChanceRule.Group::size, "chance by size"));
+            lines.addAll(chanceLines(
+                    groups, ChanceRule.Group::sizeAndFirstUse, "chance by size and closeness of first use"));
+        });
         return lines;
     }
 
@@ -155,6 +184,85 @@ final class SybilTransfers {
         Rates rates = rates(best, splits.get(0), all);
         lines.add(LabelledSets.line(named(best), all, figures(rates), how + " on all: what is at most there"));
         return lines;
+    }
+
+    private List<ChanceRule.Group> groups(Rule rule, FirstUses times) {
+        List<ChanceRule.Group> groups = new ArrayList<>();
+        for (int group = 0; group < rule.groups.communityCount(); group++) {
+            int[] members = rule.groups.members(group);
+            int[] claimants =
+                    Arrays.stream(members).filter(node -> isClaimant[node]).toArray();
+            if (claimants.length >= SMALLEST) {
+                int sybils = (int)
+                        Arrays.stream(claimants).filter(node -> isSybil[node]).count();
+                double surprise = times.surprise(Arrays.stream(claimants));
+                groups.add(new ChanceRule.Group(members[0], claimants.length, sybils, surprise));
+            }
+        }
+        return groups;
+    }
+
+    /** As {@link #lines(List, int, int, String)}, by rules that were made on the other half, of each resolution one. */
+    private List<String> chanceLines(
+            List<List<ChanceRule.Group>> byResolution, Function<ChanceRule.Group, double[]> figures, String name) {
+        List<String> lines = new ArrayList<>();
+        double[][] means = new double[3][SPLITS];
+        for (int split = 0; split < SPLITS; split++) {
+            Halves[] halves = splits.get(split);
+            Rates both = new Rates(0, 0, 0, 0);
+            for (Halves half : Halves.values()) {
+                Rates rates = rates(byResolution, figures, halves, half);
+                both = sum(both, rates);
+                if (split == 0) {
+                    lines.add(LabelledSets.line(
+                            "Leiden, constant Potts", EnumSet.of(half), figures(rates), "resolution chosen, " + name));
+                }
+            }
+            List<Double> values = figures(both);
+            for (int i = 0; i < means.length; i++) {
+                means[i][split] = values.get(i);
+            }
+        }
+        lines.add(LabelledSets.line(
+                "mean over " + SPLITS + " splits",
+                EnumSet.allOf(Halves.class),
+                Arrays.stream(means).map(values -> Bootstrap.of(values).mean()).toList(),
+                "resolution chosen, " + name));
+        return lines;
+    }
+
+    private Rates rates(
+            List<List<ChanceRule.Group>> byResolution,
+            Function<ChanceRule.Group, double[]> figures,
+            Halves[] halves,
+            Halves half) {
+        double best = -1;
+        Rates rates = new Rates(0, 0, 0, 0);
+        for (List<ChanceRule.Group> groups : byResolution) {
+            List<ChanceRule.Group> known = groups.stream()
+                    .filter(group -> halves[group.firstNode()] != half)
+                    .toList();
+            ChanceRule rule = ChanceRule.of(known, figures, hunters(halves, half.other()));
+            if (rule.bestF1() > best) {
+                best = rule.bestF1();
+                List<ChanceRule.Group> rings = groups.stream()
+                        .filter(group -> halves[group.firstNode()] == half && rule.isRing(group))
+                        .toList();
+                int right = rings.stream().mapToInt(ChanceRule.Group::sybils).sum();
+                rates = new Rates(
+                        right,
+                        rings.stream().mapToInt(ChanceRule.Group::claimants).sum(),
+                        right,
+                        hunters(halves, half));
+            }
+        }
+        return rates;
+    }
+
+    private int hunters(Halves[] halves, Halves half) {
+        return (int) IntStream.range(0, isSybil.length)
+                .filter(node -> isSybil[node] && halves[node] == half)
+                .count();
     }
 
     private static String named(Rule rule) {

@@ -33,8 +33,8 @@ final class OutputOptions {
             names = "--from-seeds",
             description =
                     "Start from the seeds in the store: they travel over what accounts share, and count in the scores"
-                            + " of users. Items and addresses that earlier rings aimed at tell where to look for more. Default:"
-                            + " start from nothing.")
+                            + " of users. Items and addresses that earlier rings aimed at, or that an analyst confirmed, tell where"
+                            + " to look for more. Default: start from nothing.")
     private boolean fromSeeds;
 
     @Option(

@@ -12,9 +12,14 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Says that subjects belong to a ring: an analyst has looked.",
             "",
-            "That does not fade, and no run overrules it; detect --from-seeds starts from it."
+            "That does not fade, and no run overrules it; detect --from-seeds starts from it.",
+            "An item or address tells it where to look for more: who bought the item on a day on which more did than",
+            "chance brings, or had something shipped there. No day need be named."
         },
-        footer = {"  cowcatcher seeds confirm u17 u18 --reason 'called the warehouse'"})
+        footer = {
+            "  cowcatcher seeds confirm u17 u18 --reason 'called the warehouse'",
+            "  cowcatcher seeds confirm --type item console-x         then: detect --from-seeds"
+        })
 final class SeedsConfirmCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
