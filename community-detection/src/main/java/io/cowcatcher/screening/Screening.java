@@ -142,12 +142,12 @@ public final class Screening {
 
     private static ScreenedBlock untested(Block block, BlockTests tests) {
         Verdict verdict = isGroupBuy(tests) ? Verdict.GROUP_BUY : Verdict.NOT_TESTED;
-        return new ScreenedBlock(block, tests, 1, 1, verdict);
+        return new ScreenedBlock(block, tests, 1, 1, verdict, 0);
     }
 
     private ScreenedBlock judged(Block block, BlockTests tests, double p, double q) {
         boolean passed = q <= options.falseDiscoveryRate().level();
-        return new ScreenedBlock(block, tests, p, q, passed ? Verdict.RING : Verdict.TOO_WEAK);
+        return new ScreenedBlock(block, tests, p, q, passed ? Verdict.RING : Verdict.TOO_WEAK, 0);
     }
 
     private BlockTests test(Block block, double likeness) {
