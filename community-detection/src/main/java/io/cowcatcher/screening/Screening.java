@@ -71,8 +71,8 @@ public final class Screening {
      * Screens blocks.
      *
      * <p>Cost: O(events) once, and for each block {@code replicas} control groups of the size of its window purchases.
-     * Memory: the deals once more as an index, and 20 bytes a user and thread. Cancellation is polled before each
-     * block.
+     * Memory: the deals once more as an index with its days, up to 36 bytes each, and 20 bytes a user and thread.
+     * Cancellation is polled before each block.
      *
      * @param blocks disjoint blocks of this index, in any order
      * @param hubs which buildings are hubs
