@@ -48,6 +48,11 @@ public final class Block {
         return memberScores[i];
     }
 
+    /** What naming the i-th member costs, in nats. */
+    double memberCost(int i) {
+        return memberCosts[i];
+    }
+
     /** How surely the i-th user is a member: the logistic of its score above the price of naming it. */
     public double membership(int i) {
         return 1 / (1 + Math.exp(memberCosts[i] - memberScores[i]));

@@ -205,6 +205,16 @@ public final class BlockRefinement {
         }
     }
 
+    private void requireOfThisIndex(Window window) {
+        PurchaseIndex index = model.index;
+        boolean inside = window.first() >= 0 && window.first() <= window.last() && window.last() < index.size();
+        if (!inside || index.item(window.first()) != window.item() || index.item(window.last()) != window.item()) {
+            throw new IllegalArgumentException("windows must be purchases of one item in this index (got: events "
+                    + window.first() + " to " + window.last() + " of item " + window.item() + ", in an index of "
+                    + index.size() + " purchases); take the windows of a block that was found in it");
+        }
+    }
+
     private void requireAscending(int[] users) {
         for (int i = 0; i < users.length; i++) {
             if (users[i] < 0 || users[i] >= model.index.userCodes() || (i > 0 && users[i] <= users[i - 1])) {
@@ -238,12 +248,13 @@ public final class BlockRefinement {
      * Scores given members by given windows.
      *
      * @param members the codes of the users, ascending, each once
-     * @param windows windows of theirs, ascending by item and time
+     * @param windows windows of theirs in this index, ascending by item and time
      * @param participation q, from 0.15 to 0.9
      * @return the block, whatever its score; empty where there are fewer than two windows
      */
     public Optional<Block> score(int[] members, List<Window> windows, double participation) {
         require(members, participation);
+        windows.forEach(this::requireOfThisIndex);
         if (windows.size() < FEWEST_WINDOWS) {
             return Optional.empty();
         }

@@ -51,6 +51,11 @@ final class MemberSearch {
         Rule(double below) {
             this.below = below;
         }
+
+        /** How far the score may lie below the price of naming a user. */
+        double below() {
+            return below;
+        }
     }
 
     /** The users that the windows speak for, ascending; {@code current} are the members so far. */
@@ -107,11 +112,15 @@ final class MemberSearch {
                     if (joined[user]++ == 0) {
                         touch(user);
                     }
-                    double surprise = -(model.rates.logRate(user, day) + logEvents);
-                    gains[user] += Math.max(LEAST_GAIN, surprise) + drops.gain(event);
+                    gains[user] += gain(model.rates, user, day, logEvents) + drops.gain(event);
                 }
             }
         }
+    }
+
+    /** What it adds to the score of a user that he bought in a window with so many events, their logarithm given. */
+    static double gain(ActivityRates rates, int user, int day, double logEvents) {
+        return Math.max(LEAST_GAIN, -(rates.logRate(user, day) + logEvents));
     }
 
     private void touch(int user) {

@@ -60,6 +60,11 @@ final class CrowdEvidence {
                 .filter(together -> together.pValue() < SMALL)
                 .ifPresent(together -> reasons.add("they act together even compared with the crowd of the deals: in "
                         + together.outOf() + " windows; p = " + Words.p(together.pValue())));
+        if (screened.takenUp() > 0) {
+            reasons.add(screened.takenUp() + " of the accounts came in addition to those tested: they bought in these"
+                    + " windows and had it sent to where the others share an address, which is not where most of their"
+                    + " purchases go");
+        }
         return reasons;
     }
 

@@ -10,6 +10,7 @@ import io.cowcatcher.ring.SamePersonResult;
 import io.cowcatcher.ring.SamePersonRings;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.DealAim;
+import io.cowcatcher.screening.DropUsers;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.Screening;
@@ -106,7 +107,11 @@ public final class RefinedSearch {
         LinkedSearch.Start start = linked.start();
         RunControl control = start.control();
         RunControl tests = control.phase("screening", 0.8, 0.9);
-        ScreeningResult screened = screened(blocks(screening, tests), screening, tests);
+        ScreeningResult screened = DropUsers.takenUp(
+                screened(blocks(screening, tests), screening, tests),
+                linked.index(),
+                options.get(0).hubs(),
+                tests);
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
         AccountFacts facts = AccountFacts.of(linked.index().log(), entities);
         SamePersonResult samePerson = SamePersonRings.detect(

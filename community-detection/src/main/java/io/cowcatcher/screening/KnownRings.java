@@ -48,6 +48,13 @@ final class KnownRings {
 
     private static void addDrops(
             Block ring, PurchaseIndex index, DeliveryPoints deliveries, Map<Integer, Set<Block>> drops) {
+        dropsOf(ring, index, deliveries)
+                .forEach(building -> drops.computeIfAbsent(building, first -> new HashSet<>())
+                        .add(ring));
+    }
+
+    /** The drops of a ring: buildings, no hubs, to which at least three members ship window purchases. */
+    static Set<Integer> dropsOf(Block ring, PurchaseIndex index, DeliveryPoints deliveries) {
         Map<Integer, Set<Integer>> membersByBuilding = new HashMap<>();
         for (Window window : ring.windows()) {
             IntStream.of(WindowEvents.ofMembers(index, ring, window))
@@ -56,11 +63,13 @@ final class KnownRings {
                             .computeIfAbsent(deliveries.building(event), building -> new HashSet<>())
                             .add(index.user(event)));
         }
+        Set<Integer> drops = new HashSet<>();
         membersByBuilding.forEach((building, users) -> {
             if (users.size() >= FEWEST_MEMBERS && !deliveries.isHub(building)) {
-                drops.computeIfAbsent(building, first -> new HashSet<>()).add(ring);
+                drops.add(building);
             }
         });
+        return drops;
     }
 
     /** Whether a user is known for a member. */

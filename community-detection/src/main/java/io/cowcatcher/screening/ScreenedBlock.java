@@ -10,8 +10,14 @@ import io.cowcatcher.block.Block;
  * @param pValue the p-value of the tier, from 0 to 1; 1 where it was not tested
  * @param qValue the p-value adjusted for the number of blocks, from 0 to 1; 1 where it was not tested
  * @param verdict what became of it
+ * @param takenUp how many of the members were taken up after the tests, which say nothing of these
  */
-public record ScreenedBlock(Block block, BlockTests tests, double pValue, double qValue, Verdict verdict) {
+public record ScreenedBlock(Block block, BlockTests tests, double pValue, double qValue, Verdict verdict, int takenUp) {
+
+    /** The same finding of a block that has taken up others since. */
+    ScreenedBlock grownTo(Block larger) {
+        return new ScreenedBlock(larger, tests, pValue, qValue, verdict, takenUp + larger.size() - block.size());
+    }
 
     /** Whether the block took part in the tests; a group-buy does not. */
     public boolean isTested() {

@@ -71,8 +71,8 @@ public final class Screening {
      * Screens blocks.
      *
      * <p>Cost: O(events) once, and for each block {@code replicas} control groups of the size of its window purchases.
-     * Memory: the deals once more as an index, and 20 bytes a user and thread. Cancellation is polled before each
-     * block.
+     * Memory: the deals once more as an index with its days, up to 36 bytes each, and 20 bytes a user and thread.
+     * Cancellation is polled before each block.
      *
      * @param blocks disjoint blocks of this index, in any order
      * @param hubs which buildings are hubs
@@ -142,12 +142,12 @@ public final class Screening {
 
     private static ScreenedBlock untested(Block block, BlockTests tests) {
         Verdict verdict = isGroupBuy(tests) ? Verdict.GROUP_BUY : Verdict.NOT_TESTED;
-        return new ScreenedBlock(block, tests, 1, 1, verdict);
+        return new ScreenedBlock(block, tests, 1, 1, verdict, 0);
     }
 
     private ScreenedBlock judged(Block block, BlockTests tests, double p, double q) {
         boolean passed = q <= options.falseDiscoveryRate().level();
-        return new ScreenedBlock(block, tests, p, q, passed ? Verdict.RING : Verdict.TOO_WEAK);
+        return new ScreenedBlock(block, tests, p, q, passed ? Verdict.RING : Verdict.TOO_WEAK, 0);
     }
 
     private BlockTests test(Block block, double likeness) {

@@ -273,6 +273,21 @@ class BlockRefinementTest {
     }
 
     @Test
+    void score_windowsOfAnotherIndex_areRefused() {
+        PurchaseIndex index = planted().index();
+        int[] members = ShopLog.codes(index, RING);
+        List<Window> beyond = List.of(new Window(0, 0, index.size(), 2, 1), new Window(1, 0, 1, 2, 1));
+        int last = index.size() - 1;
+        List<Window> acrossItems = List.of(new Window(index.item(0), 0, last, 2, 1), new Window(1, 0, 1, 2, 1));
+
+        for (List<Window> windows : List.of(beyond, acrossItems)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> refinement(index).score(members, windows, 0.5))
+                    .withMessageStartingWith("windows must be purchases of one item in this index (got: events 0 to ");
+        }
+    }
+
+    @Test
     void refine_usersOutOfOrder_isRefusedWithTheFirstOneWrong() {
         PurchaseIndex index = planted().index();
 

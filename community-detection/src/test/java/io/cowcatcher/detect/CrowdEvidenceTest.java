@@ -40,7 +40,7 @@ class CrowdEvidenceTest {
                 Optional.of(astray),
                 Optional.empty(),
                 0);
-        return new ScreenedBlock(block, tests, 1, 1, Verdict.TOO_WEAK);
+        return new ScreenedBlock(block, tests, 1, 1, Verdict.TOO_WEAK, 0);
     }
 
     private static Finding astray(double observed) {

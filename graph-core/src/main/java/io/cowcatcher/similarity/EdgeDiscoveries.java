@@ -68,7 +68,7 @@ public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSur
     public static MemoryEstimate estimate(SimilarityGraph links) {
         long edges = links.graph().edgeCount();
         long least = Double.BYTES * edges + (long) Long.BYTES * links.graph().nodeCount();
-        return new MemoryEstimate(what(edges), least, least + (2L * Double.BYTES + PairList.ARC_BYTES) * edges);
+        return new MemoryEstimate(what(edges), least, least + (2L * Double.BYTES + PairGraph.ARC_BYTES) * edges);
     }
 
     /**

@@ -21,6 +21,9 @@ final class EdgeForecast {
     /** Up to so many steps in all it is cheaper to count than to explain why the estimate was too high. */
     private static final long COUNTED_STEPS = 1 << 21;
 
+    /** A join of so many times as many positions is not begun to be counted: hardly any takes so much fewer steps. */
+    private static final int HOPELESS = 8;
+
     private static final int DRAWS = 4_096;
     private static final int MOST_LEAST_DRAWS = 1_024;
     private static final int FEWEST_DRAWS = 256;
@@ -63,6 +66,9 @@ final class EdgeForecast {
 
     /** The number of all pairs, or -1 if counting takes too long. */
     private long countAll() {
+        if (costs.total() / HOPELESS > COUNTED_STEPS) {
+            return -1;
+        }
         long end = row.steps() + COUNTED_STEPS;
         long count = 0;
         for (int from = 0; from < userCount; from += BLOCK) {

@@ -18,21 +18,31 @@ final class ModelMaker {
                     weighing ->
                             new SurpriseWeigher(model, index.userCodes(), scales.count(), gate, unit(index, options)),
                     model.heapBytes(),
-                    model.heapBytesOfRow(index) + BYTES_OF_GATE);
+                    model.heapBytesOfRow(index) + BYTES_OF_GATE,
+                    PairChunk.WORDS_OF_WEIGHTED);
         }
         Resemblance resemblance = (Resemblance) options.weight();
         if (SharedCountWeigher.weighs(resemblance)) {
             long bytes = SharedCountWeigher.heapBytes(index, resemblance);
             memory.take(bytes);
             int[] itemCounts = SharedCountWeigher.itemCounts(index, resemblance);
-            return new Weighing(weighing -> SharedCountWeigher.of(resemblance, itemCounts), bytes, 0);
+            return new Weighing(
+                    weighing -> SharedCountWeigher.of(resemblance, itemCounts),
+                    bytes,
+                    0,
+                    SharedCountWeigher.weighsByCount(resemblance)
+                            ? PairChunk.WORDS_OF_COUNTED
+                            : PairChunk.WORDS_OF_WEIGHTED);
         }
         long bytes = ResemblanceModel.heapBytes(index);
         memory.ask(bytes + ResemblanceModel.heapBytesOfMaking(index, resemblance));
         memory.hold(bytes);
         ResemblanceModel model = ResemblanceModel.of(index, resemblance, options);
         return new Weighing(
-                weighing -> new ResemblanceWeigher(model, resemblance.minimum(), new Steps(weighing)), bytes, 0);
+                weighing -> new ResemblanceWeigher(model, resemblance.minimum(), new Steps(weighing)),
+                bytes,
+                0,
+                PairChunk.WORDS_OF_WEIGHTED);
     }
 
     /** What one unit of an edge's weight in the graph stands for: ln N nats of surprise, or 1. */

@@ -3,32 +3,32 @@ package io.cowcatcher.similarity;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps an eye on the pairs that are kept: how many there will be is not known before, so whoever needs room for more
- * than the estimate allowed has to ask for it.
+ * Keeps an eye on the room for pairs that are kept: how many there will be is not known before, so whoever needs more
+ * than the estimate allowed has to ask for it. Room is counted in words of {@link PairChunk}.
  */
 final class PairBudget {
     private final long allowed;
     private final Asking asking;
     private final AtomicLong room = new AtomicLong();
 
-    /** How room for more pairs than were allowed is asked for. */
+    /** How more room than was allowed is asked for. */
     @FunctionalInterface
     interface Asking {
         /**
-         * Asks for room for so many pairs, of which there was room for {@code before}.
+         * Asks for room for so many words, of which there was room for {@code before}.
          *
          * @throws io.cowcatcher.error.MemoryBudgetException if there is none
          */
-        void ask(long pairs, long before);
+        void ask(long words, long before);
     }
 
-    /** A budget of {@code allowed} pairs for which there is room already. */
+    /** A budget of {@code allowed} words for which there is room already. */
     PairBudget(long allowed, Asking asking) {
         this.allowed = allowed;
         this.asking = asking;
     }
 
-    /** Asks for room for more pairs. */
+    /** Asks for room for more words. */
     void ask(int more) {
         long before = room.getAndAdd(more);
         if (before + more > allowed) {

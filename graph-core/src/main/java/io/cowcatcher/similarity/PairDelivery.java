@@ -1,7 +1,6 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.run.RunControl;
-import io.cowcatcher.similarity.PairList.Chunk;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +14,8 @@ import java.util.Set;
  */
 /** Brings the pairs of ranges of users, found in any order by several threads, to one sink in order. */
 final class PairDelivery {
-    private static final int SMALLEST_CHUNK = 64;
-    private static final int LARGEST_CHUNK = 1 << 12;
+    private static final int SMALLEST_CHUNK = 256;
+    private static final int LARGEST_CHUNK = 1 << 14;
     private static final int GROWTH = 4;
     private static final long LEAST_WAITING_BYTES = 1 << 18;
     private static final long MOST_WAITING_BYTES = 1 << 23;
@@ -28,7 +27,7 @@ final class PairDelivery {
     private final PairSink sink;
     private final RunControl control;
     private final long mostWaitingBytes;
-    private final Map<Integer, Queue<Chunk>> waiting = new HashMap<>();
+    private final Map<Integer, Queue<PairChunk>> waiting = new HashMap<>();
     private final Set<Integer> ended = new HashSet<>();
     private long waitingBytes;
     private int next;
@@ -47,7 +46,7 @@ final class PairDelivery {
 
     /** The heap that a delivery takes in all, with so many bytes for pairs that wait, and so many threads. */
     static long heapBytes(long waitingBytes, int parallelism) {
-        return waitingBytes + (long) parallelism * LARGEST_CHUNK * PairList.BYTES;
+        return waitingBytes + (long) parallelism * LARGEST_CHUNK * PairChunk.WORD_BYTES;
     }
 
     /** Where the pairs of one range go, in order; by one thread. */
@@ -58,7 +57,7 @@ final class PairDelivery {
     /** The pairs of one range. */
     final class Range implements PairSink {
         private final int range;
-        private Chunk chunk = new Chunk(SMALLEST_CHUNK);
+        private PairChunk chunk = new PairChunk(SMALLEST_CHUNK);
 
         Range(int range) {
             this.range = range;
@@ -74,19 +73,19 @@ final class PairDelivery {
 
         private void handOver() {
             put(range, chunk);
-            chunk = new Chunk(Math.min(LARGEST_CHUNK, GROWTH * chunk.capacity()));
+            chunk = new PairChunk(Math.min(LARGEST_CHUNK, GROWTH * chunk.capacity()));
         }
 
         /** Says that no more pairs will come. */
         void end() {
-            if (chunk.size > 0) {
+            if (!chunk.isEmpty()) {
                 put(range, chunk);
             }
             endOf(range);
         }
     }
 
-    private synchronized void put(int range, Chunk chunk) {
+    private synchronized void put(int range, PairChunk chunk) {
         awaitRoom(range, chunk.bytes());
         if (failed) {
             return; // nobody will look at the pairs
@@ -121,9 +120,9 @@ final class PairDelivery {
         ended.add(range);
         while (!failed && ended.remove(next)) {
             next++;
-            Queue<Chunk> due = waiting.remove(next);
+            Queue<PairChunk> due = waiting.remove(next);
             while (due != null && !due.isEmpty()) {
-                Chunk chunk = due.remove();
+                PairChunk chunk = due.remove();
                 waitingBytes -= chunk.bytes();
                 passOn(chunk);
             }
@@ -131,7 +130,7 @@ final class PairDelivery {
         notifyAll();
     }
 
-    private void passOn(Chunk chunk) {
+    private void passOn(PairChunk chunk) {
         boolean passedOn = false;
         try {
             chunk.passOnTo(sink);

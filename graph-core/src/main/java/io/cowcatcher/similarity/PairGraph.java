@@ -4,7 +4,6 @@ import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.DoublePages;
 import io.cowcatcher.graph.IntPages;
 import io.cowcatcher.run.RunControl;
-import io.cowcatcher.similarity.PairList.Chunk;
 import java.util.Arrays;
 
 /**
@@ -14,6 +13,9 @@ import java.util.Arrays;
  * numbers from their rows, then those with greater ones from its own.
  */
 final class PairGraph {
+    /** The heap that the two arcs of an edge take, with their shared items. */
+    static final int ARC_BYTES = 2 * (4 + 8 + 4);
+
     private final CsrGraph graph;
     private final IntPages shared;
 
@@ -24,7 +26,7 @@ final class PairGraph {
 
     /** The heap that making the graph takes, and it itself, beyond the pairs. */
     static long heapBytes(int userCount, long pairs) {
-        return 16L * userCount + PairList.ARC_BYTES * pairs;
+        return 16L * userCount + ARC_BYTES * pairs;
     }
 
     /**
@@ -33,15 +35,14 @@ final class PairGraph {
      * @param found pairs whose first user is below the second, in ascending order of first and then second users, each
      *     pair once
      */
-    static PairGraph of(Iterable<Chunk> found, int userCount, RunControl control) {
+    static PairGraph of(PairSource found, int userCount, RunControl control) {
         long[] offsets = new long[userCount + 1];
-        for (Chunk pairs : found) {
-            control.checkCancelled();
-            for (int i = 0; i < pairs.size; i++) {
-                offsets[pairs.firsts[i] + 1]++;
-                offsets[pairs.seconds[i] + 1]++;
-            }
-        }
+        found.passOnTo(
+                (first, second, sharedItems, weight) -> {
+                    offsets[first + 1]++;
+                    offsets[second + 1]++;
+                },
+                control);
         for (int user = 0; user < userCount; user++) {
             offsets[user + 1] += offsets[user];
         }
@@ -49,19 +50,18 @@ final class PairGraph {
         DoublePages weights = DoublePages.ofLength(offsets[userCount]);
         IntPages shared = IntPages.ofLength(offsets[userCount]);
         long[] next = Arrays.copyOf(offsets, userCount);
-        for (Chunk pairs : found) {
-            control.checkCancelled();
-            for (int i = 0; i < pairs.size; i++) {
-                long there = next[pairs.firsts[i]]++;
-                heads.set(there, pairs.seconds[i]);
-                weights.set(there, pairs.weights[i]);
-                shared.set(there, pairs.shared[i]);
-                long back = next[pairs.seconds[i]]++;
-                heads.set(back, pairs.firsts[i]);
-                weights.set(back, pairs.weights[i]);
-                shared.set(back, pairs.shared[i]);
-            }
-        }
+        found.passOnTo(
+                (first, second, sharedItems, weight) -> {
+                    long there = next[first]++;
+                    heads.set(there, second);
+                    weights.set(there, weight);
+                    shared.set(there, sharedItems);
+                    long back = next[second]++;
+                    heads.set(back, first);
+                    weights.set(back, weight);
+                    shared.set(back, sharedItems);
+                },
+                control);
         return new PairGraph(CsrGraph.trusting(offsets, heads, weights), shared);
     }
 

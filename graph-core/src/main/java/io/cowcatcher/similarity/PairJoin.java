@@ -3,7 +3,6 @@ package io.cowcatcher.similarity;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -96,17 +95,17 @@ final class PairJoin {
     /** What making the graph takes beyond the index; finds the pairs of some users. */
     MemoryEstimate estimateOfGraph() {
         long atMost = edgesAtMost();
-        long room = PairList.mostRoom(atMost, RANGES);
+        long room = roomFor(atMost);
         return memory.estimate(
-                memory.held() + PairList.BYTES * room, memory.held() - ownBytes + placingBytes(room, atMost));
+                memory.held() + PairChunk.WORD_BYTES * room, memory.held() - ownBytes + placingBytes(room, atMost));
     }
 
     /** The same, where pairs wait on disk. */
     MemoryEstimate estimateOnDisk() {
         long atMost = edgesAtMost();
         return memory.estimate(
-                memory.held() + deliveryBytes() + SpilledPairs.HEAP_BYTES,
-                memory.held() - ownBytes + SpilledPairs.HEAP_BYTES + placingBytes(0, atMost));
+                memory.held() + deliveryBytes() + SpilledPairs.BUFFER_BYTES,
+                memory.held() - ownBytes + SpilledPairs.BUFFER_BYTES + placingBytes(0, atMost));
     }
 
     /** What telling discoveries among the edges of the graph takes beyond the index, the graph included. */
@@ -124,9 +123,14 @@ final class PairJoin {
                 : PairDelivery.heapBytes(PairDelivery.waitingBytes(memory.held()), pairs.parallelism());
     }
 
-    /** What is taken while the graph is made of pairs in lists with room for so many. */
+    /** The words for which there is room at most in the lists that hold so many pairs. */
+    private long roomFor(long pairCount) {
+        return PairList.mostRoom(PairList.words(pairCount, weighing.wordsOfPair(), index.userCodes()), RANGES);
+    }
+
+    /** What is taken while the graph is made of so many pairs, in lists with room for so many words. */
     private long placingBytes(long room, long pairCount) {
-        return PairList.BYTES * room + PairGraph.heapBytes(index.userCodes(), pairCount);
+        return PairChunk.WORD_BYTES * room + PairGraph.heapBytes(index.userCodes(), pairCount);
     }
 
     private long edgesAtMost() {
@@ -139,10 +143,10 @@ final class PairJoin {
     }
 
     /** All pairs, in order, if there is memory for them and their graph; weights are in the graph's unit. */
-    List<PairList.Chunk> found() {
+    PairSource found() {
         long atMost = edgesAtMost();
-        long room = PairList.mostRoom(atMost, RANGES);
-        memory.ask(PairList.BYTES * room);
+        long room = roomFor(atMost);
+        memory.ask(PairChunk.WORD_BYTES * room);
         memory.askInstead(ownBytes, placingBytes(room, atMost));
         PairBudget budget = new PairBudget(room, this::askForMore);
         PairList[] found = new PairList[RANGES];
@@ -150,20 +154,23 @@ final class PairJoin {
             found[range] = new PairList(budget);
             row.pairsOf(from, to, found[range]);
         });
-        return Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList();
+        return PairSource.of(
+                Arrays.stream(found).flatMap(list -> list.chunks().stream()).toList());
     }
 
     private void askForMore(long room, long before) {
-        long taken = PairList.BYTES * before;
-        String what = String.format(Locale.ROOT, "similarity of more than %,d pairs", before);
-        memory.askInstead(what, 0, PairList.BYTES * room, taken);
-        memory.askInstead(what, ownBytes, placingBytes(room, room), taken);
+        long taken = PairChunk.WORD_BYTES * before;
+        long pairsAtMost = room / weighing.wordsOfPair();
+        String what =
+                String.format(Locale.ROOT, "similarity of about %,d pairs or more", before / weighing.wordsOfPair());
+        memory.askInstead(what, 0, PairChunk.WORD_BYTES * room, taken);
+        memory.askInstead(what, ownBytes, placingBytes(room, pairsAtMost), taken);
     }
 
     /** Passes all pairs on, in order, if there is memory for their graph. */
     void spillTo(SpilledPairs spilled) {
-        memory.askInstead(ownBytes, SpilledPairs.HEAP_BYTES + placingBytes(0, edgesAtMost()));
-        deliver(spilled, SpilledPairs.HEAP_BYTES);
+        memory.askInstead(ownBytes, SpilledPairs.BUFFER_BYTES + placingBytes(0, edgesAtMost()));
+        deliver(spilled, SpilledPairs.BUFFER_BYTES);
     }
 
     /** Passes all pairs on, in order, with weights in their own unit. */

@@ -102,7 +102,7 @@ public final class PreparedSimilarity {
         }
     }
 
-    private SimilarityGraph graph(Iterable<PairList.Chunk> found) {
+    private SimilarityGraph graph(PairSource found) {
         PairGraph pairs = PairGraph.of(found, index.userCodes(), control);
         control.report(1);
         return new SimilarityGraph(pairs.graph(), pairs.shared(), ModelMaker.unit(index, options), truncation, options);

@@ -18,6 +18,11 @@ final class SharedCountWeigher implements PairWeigher {
         return options.rarity() == Resemblance.Rarity.UNIT && options.mixtures().countCommonAlone();
     }
 
+    /** Whether R is the number of common items itself. */
+    static boolean weighsByCount(Resemblance options) {
+        return weighs(options) && options.normaliser() == Resemblance.Normaliser.NONE && options.shrinkage() == 0;
+    }
+
     /** The number of items of each user, as far as an R needs it; O(events). */
     static int[] itemCounts(PurchaseIndex index, Resemblance options) {
         if (options.normaliser() == Resemblance.Normaliser.NONE) {

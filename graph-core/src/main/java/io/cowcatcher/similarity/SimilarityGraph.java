@@ -34,7 +34,7 @@ public final class SimilarityGraph {
 
     /** The heap that the graph takes, with its shared items. */
     public long heapBytes() {
-        return (Long.BYTES * (graph.nodeCount() + 1L)) + PairList.ARC_BYTES * graph.edgeCount();
+        return (Long.BYTES * (graph.nodeCount() + 1L)) + PairGraph.ARC_BYTES * graph.edgeCount();
     }
 
     /** The number of items that the two ends of an arc bought together. */

@@ -3,7 +3,7 @@ package io.cowcatcher.similarity;
 import io.cowcatcher.error.CowcatcherException;
 import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.error.StoreException;
-import io.cowcatcher.similarity.PairList.Chunk;
+import io.cowcatcher.run.RunControl;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,19 +12,18 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 /**
  * Pairs that wait in a temporary file until the graph is made of them: 20 bytes each, in the order in which they came.
  *
  * <p>The file is readable by its owner alone and goes with {@link #close}. Not safe for use by several threads.
  */
-final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
-    private static final int PAIRS_OF_CHUNK = 1 << 14;
+final class SpilledPairs implements PairSink, PairSource, AutoCloseable {
+    private static final int PAIR_BYTES = 20;
+    private static final int PAIRS_OF_BUFFER = 1 << 12;
 
-    /** The heap that writing and reading take: one chunk, and a buffer outside the heap. */
-    static final long HEAP_BYTES = (long) PAIRS_OF_CHUNK * PairList.BYTES;
+    /** The buffer for writing and reading, which lies outside the heap; counted as if it did not. */
+    static final long BUFFER_BYTES = (long) PAIRS_OF_BUFFER * PAIR_BYTES;
 
     private final Path file;
     private final FileChannel channel;
@@ -54,7 +53,7 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
     /** The same, the file opened as given; where that fails, no file is left. */
     static SpilledPairs in(Path folder, Opening opening) {
         // First, as it may fail for want of memory.
-        ByteBuffer buffer = ByteBuffer.allocateDirect(PAIRS_OF_CHUNK * PairList.BYTES);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(PAIRS_OF_BUFFER * PAIR_BYTES);
         try {
             Path file = Files.createTempFile(folder, "pairs", ".tmp");
             try {
@@ -112,51 +111,36 @@ final class SpilledPairs implements PairSink, Iterable<Chunk>, AutoCloseable {
                 cause);
     }
 
-    /** Goes through all pairs; no more may come then. The same chunk is used for all. */
+    /** Passes on all pairs; no more may come then. */
     @Override
-    public Iterator<Chunk> iterator() {
-        flush();
-        return new Reader();
+    public void passOnTo(PairSink sink, RunControl control) {
+        if (buffer.position() > 0) {
+            flush();
+        }
+        for (long read = 0; read < written; ) {
+            control.checkCancelled();
+            read += readAt(read);
+            while (buffer.hasRemaining()) {
+                sink.accept(buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getDouble());
+            }
+            buffer.clear();
+        }
     }
 
-    private final class Reader implements Iterator<Chunk> {
-        private final Chunk chunk = new Chunk(PAIRS_OF_CHUNK);
-        private long read;
-
-        @Override
-        public boolean hasNext() {
-            return read < written;
-        }
-
-        @Override
-        public Chunk next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            buffer.clear();
-            buffer.limit((int) Math.min(buffer.capacity(), written - read));
-            try {
-                while (buffer.hasRemaining()) {
-                    int more = channel.read(buffer, read);
-                    if (more < 0) {
-                        throw new EOFException("the file has become shorter");
-                    }
-                    read += more;
+    /** Fills the buffer from this place of the file on, as far as there is more, and says how many bytes there are. */
+    private int readAt(long from) {
+        buffer.clear();
+        buffer.limit((int) Math.min(buffer.capacity(), written - from));
+        try {
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer, from + buffer.position()) < 0) {
+                    throw new EOFException("the file has become shorter");
                 }
-            } catch (IOException e) {
-                throw failure("read", e);
             }
-            buffer.flip();
-            chunk.size = buffer.remaining() / PairList.BYTES;
-            for (int i = 0; i < chunk.size; i++) {
-                chunk.firsts[i] = buffer.getInt();
-                chunk.seconds[i] = buffer.getInt();
-                chunk.shared[i] = buffer.getInt();
-                chunk.weights[i] = buffer.getDouble();
-            }
-            buffer.clear();
-            return chunk;
+        } catch (IOException e) {
+            throw failure("read", e);
         }
+        return buffer.flip().remaining();
     }
 
     @Override

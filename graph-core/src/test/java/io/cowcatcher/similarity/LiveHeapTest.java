@@ -96,8 +96,10 @@ class LiveHeapTest {
                 .isLessThan(estimate);
         assertThat(estimate)
                 .as("pairs and the graph made of them")
-                .isGreaterThan(
-                        links.heapBytes() + PairList.BYTES * links.graph().edgeCount());
+                .isGreaterThan(links.heapBytes()
+                        + PairChunk.WORD_BYTES
+                                * PairChunk.WORDS_OF_COUNTED
+                                * links.graph().edgeCount());
         assertThat(index.size()).as("held all the time").isPositive();
     }
 

@@ -25,7 +25,7 @@ class PairGraphTest {
         SplittableRandom random = new SplittableRandom(randomSeed);
         CsrGraphBuilder builder = CsrGraph.builder(users);
         PairBudget budget = new PairBudget(Long.MAX_VALUE, (room, before) -> {});
-        List<PairList.Chunk> found = new ArrayList<>();
+        List<PairChunk> found = new ArrayList<>();
         for (int list = 0; list < lists; list++) {
             PairList pairs = new PairList(budget);
             for (int a = users * list / lists; a < users * (list + 1) / lists; a++) {
@@ -40,7 +40,7 @@ class PairGraphTest {
             found.addAll(pairs.chunks());
         }
 
-        PairGraph pairs = PairGraph.of(found, users, RunControl.inline());
+        PairGraph pairs = PairGraph.of(PairSource.of(found), users, RunControl.inline());
 
         assertThat(pairs.graph()).isEqualTo(builder.build());
         for (int node = 0; node < users; node++) {

@@ -63,12 +63,13 @@ class SpillTest {
     @Test
     void link_budgetBetweenTheTwo_isRefusedInMemoryAndDoneOnDisk() {
         PurchaseIndex index = index();
-        long needed = ALL_PAIRS.estimate(index, 1).upperBytes();
+        PurchaseSimilarity byCosine = ALL_PAIRS.weightedBy(Resemblance.cosine());
+        long needed = byCosine.estimate(index, 1).upperBytes();
         RunControl tight = RunControl.inline().withinHeap(needed * 4 / 5);
 
-        assertThatExceptionOfType(MemoryBudgetException.class).isThrownBy(() -> ALL_PAIRS.link(index, tight));
+        assertThatExceptionOfType(MemoryBudgetException.class).isThrownBy(() -> byCosine.link(index, tight));
 
-        assertThat(ALL_PAIRS.link(index, tight, folder).graph().edgeCount()).isGreaterThan(50_000);
+        assertThat(byCosine.link(index, tight, folder).graph().edgeCount()).isGreaterThan(50_000);
     }
 
     @Test

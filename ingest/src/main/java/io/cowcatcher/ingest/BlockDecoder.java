@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fast twin of a {@link RowDecoder}: reads rows of bytes into a block of purchases without an object per value.
  *
- * <p>It only ever accepts: a row that it does not read as a purchase is one for the {@link RowDecoder}, which finds the
- * reason, or reads it after all. What both read they read alike. Not safe for use by several threads.
+ * <p>Of a row that it does not read as a purchase it may know the reason; if not, the row is one for the
+ * {@link RowDecoder}, which finds the reason, or reads it after all. What both read they read alike, and a reason that
+ * one knows is that of the other. Not safe for use by several threads.
  */
 public final class BlockDecoder {
     private final TimeParser times;
@@ -37,6 +38,7 @@ public final class BlockDecoder {
     private ByteRow row = new ByteRow(0);
     private byte[] bytes = new byte[0];
     private long pieces;
+    private @Nullable RejectReason knownReason;
 
     BlockDecoder(ColumnPlan plan, IngestOptions options, TimeParser times) {
         this.times = times;
@@ -67,6 +69,7 @@ public final class BlockDecoder {
     public boolean decode(ByteRow row, PurchaseBlock block) {
         this.row = row;
         this.bytes = row.bytes();
+        this.knownReason = null;
         block.startRow();
         boolean read = isKept() && readTexts(block) && readPieces(block) && readPrices(block) && readFlags(block);
         if (read) {
@@ -75,11 +78,21 @@ public final class BlockDecoder {
         return read;
     }
 
+    /** Why the row decoded last is not used; null where it is, or where the reason is not known here. */
+    public @Nullable RejectReason knownReason() {
+        return knownReason;
+    }
+
+    private boolean isRejected(RejectReason reason) {
+        knownReason = reason;
+        return false;
+    }
+
     private boolean isKept() {
         for (int i = 0; i < filters.length; i++) {
             int column = filterColumns[i];
             if (filters[i].drops(bytes, row.from(column), row.to(column))) {
-                return false;
+                return isRejected(RejectReason.FILTERED);
             }
         }
         return true;
@@ -92,7 +105,7 @@ public final class BlockDecoder {
             int to = row.to(columns[i]);
             if (ByteValues.isMissing(bytes, from, to)) {
                 if (fields[i] == PurchaseField.USER) {
-                    return false;
+                    return isRejected(RejectReason.USER_MISSING);
                 }
             } else if (block.text(fields[i], from, to)) {
                 samePersonEvidence |= samePerson[i];
@@ -100,7 +113,10 @@ public final class BlockDecoder {
                 return false;
             }
         }
-        return (samePersonEvidence || has(itemColumn)) && readTimes(block, samePersonEvidence);
+        if (!samePersonEvidence && !has(itemColumn)) {
+            return isRejected(RejectReason.ITEM_MISSING);
+        }
+        return readTimes(block, samePersonEvidence);
     }
 
     /** Whether the row has a value in the column of a field. */
@@ -116,7 +132,7 @@ public final class BlockDecoder {
             }
             block.at(millis);
         } else if (!mayLackTime) {
-            return false;
+            return isRejected(RejectReason.TIME_MISSING);
         }
         if (has(registeredColumn)) {
             long millis = epochMillis(registeredColumn);
@@ -134,8 +150,9 @@ public final class BlockDecoder {
 
     private boolean readPieces(PurchaseBlock block) {
         pieces = has(quantityColumn) ? ByteValues.pieces(bytes, row.from(quantityColumn), row.to(quantityColumn)) : 1;
-        if (pieces < 1) {
-            return false;
+        RejectReason problem = Values.piecesProblem(pieces);
+        if (problem != null) {
+            return isRejected(problem);
         }
         block.quantity(pieces);
         return true;

@@ -47,12 +47,14 @@ final class ByteValues {
     /** As {@link Values#pieces}. */
     static long pieces(byte[] bytes, int from, int to) {
         long whole = 0;
-        int at = from;
+        boolean negative = from < to && bytes[from] == '-';
+        int firstDigit = negative ? from + 1 : from;
+        int at = firstDigit;
         while (at < to && isDigit(bytes[at])) {
             whole = whole * 10 + bytes[at++] - '0';
         }
-        boolean digitsAlone = at == to && at > from && at - from <= EXACT_DIGITS;
-        return digitsAlone ? whole : Values.pieces(text(bytes, from, to));
+        boolean digitsAlone = at == to && at > firstDigit && at - firstDigit <= EXACT_DIGITS;
+        return digitsAlone ? negative ? -whole : whole : Values.pieces(text(bytes, from, to));
     }
 
     /** As {@link Values#number}. */

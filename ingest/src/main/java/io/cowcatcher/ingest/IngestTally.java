@@ -73,11 +73,33 @@ public final class IngestTally {
         return epochMillis == none ? Optional.empty() : Optional.of(Instant.ofEpochMilli(epochMillis));
     }
 
+    /**
+     * Whether a row that is not used is to be booked with place and text: the first one for a reason is, as its place
+     * is reported, and all are that the sink takes.
+     */
+    public boolean asksForText(RejectReason reason) {
+        return sink.takesMore() || !rejected.containsKey(reason);
+    }
+
     /** Books a row that is not used. */
     public void reject(Reject reject) {
         rejected.computeIfAbsent(reject.reason(), unmet -> new Rejected(reject.position())).rows++;
         rejectedCount++;
         sink.accept(reject);
+    }
+
+    /**
+     * Books one more row that is not used, without its text.
+     *
+     * @throws IllegalStateException if {@link #asksForText}
+     */
+    public void rejectOneMore(RejectReason reason) {
+        Rejected met = rejected.get(reason);
+        if (met == null || sink.takesMore()) {
+            throw new IllegalStateException("row must be booked with its text (got: " + reason + ")");
+        }
+        met.rows++;
+        rejectedCount++;
     }
 
     private <T> Map<RejectReason, T> perReason(Function<Rejected, T> figure) {

@@ -7,8 +7,16 @@ public interface RejectSink {
     /** Takes one row; whoever keeps rows must bound how many. */
     void accept(Reject reject);
 
+    /**
+     * Whether it has a use for more rows; asked before each of them. Where not, rows are counted in the
+     * {@link IngestReport}, and their text is not made.
+     */
+    default boolean takesMore() {
+        return true;
+    }
+
     /** A sink that keeps nothing: the rows are still counted in the {@link IngestReport}. */
     static RejectSink none() {
-        return reject -> {};
+        return NoRejects.SINK;
     }
 }

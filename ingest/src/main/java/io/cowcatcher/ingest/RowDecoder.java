@@ -193,20 +193,11 @@ public final class RowDecoder {
     private @Nullable RejectReason readPieces() {
         String quantity = value(PurchaseField.QUANTITY);
         pieces = quantity == null ? 1 : Values.pieces(quantity);
-        if (pieces == Values.UNREADABLE) {
-            return RejectReason.QUANTITY_UNREADABLE;
+        RejectReason problem = Values.piecesProblem(pieces);
+        if (problem == null) {
+            builder.quantity(pieces);
         }
-        if (pieces == Values.TOO_LARGE) {
-            return RejectReason.QUANTITY_OUT_OF_RANGE;
-        }
-        if (pieces == Values.FRACTION) {
-            return RejectReason.QUANTITY_NOT_WHOLE;
-        }
-        if (pieces < 1) {
-            return RejectReason.QUANTITY_NOT_POSITIVE;
-        }
-        builder.quantity(pieces);
-        return null;
+        return problem;
     }
 
     private @Nullable RejectReason readPrices() {

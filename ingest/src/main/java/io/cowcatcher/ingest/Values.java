@@ -93,6 +93,20 @@ final class Values {
         return fraction ? FRACTION : whole;
     }
 
+    /** What keeps a number of pieces, as read by {@link #pieces}, from being a quantity, or null. */
+    static @Nullable RejectReason piecesProblem(long pieces) {
+        if (pieces >= 1) {
+            return null;
+        }
+        if (pieces == UNREADABLE) {
+            return RejectReason.QUANTITY_UNREADABLE;
+        }
+        if (pieces == TOO_LARGE) {
+            return RejectReason.QUANTITY_OUT_OF_RANGE;
+        }
+        return pieces == FRACTION ? RejectReason.QUANTITY_NOT_WHOLE : RejectReason.QUANTITY_NOT_POSITIVE;
+    }
+
     /** As spreadsheets and data frames write what is large. */
     private static long scientific(String text) {
         if (!SCIENTIFIC.matcher(text).matches()) {

@@ -1,6 +1,7 @@
 package io.cowcatcher.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cowcatcher.error.MalformedInputException;
@@ -91,6 +92,39 @@ class IngestReportTest {
         tally.use(Purchase.by("u").build());
         IngestReport report = tally.report("log.csv", 0, List.of());
         assertThat(report.requireUsed()).isSameAs(report);
+    }
+
+    /** A sink that takes the first rows only gets no others, and all are counted. */
+    @Test
+    void rejectOneMore_sinkTakesNoMore_countsTheRow() {
+        List<Reject> kept = new ArrayList<>();
+        RejectSink firstTwo = new RejectSink() {
+            @Override
+            public void accept(Reject reject) {
+                kept.add(reject);
+            }
+
+            @Override
+            public boolean takesMore() {
+                return kept.size() < 2;
+            }
+        };
+        IngestTally tally = new IngestTally(PurchaseLog.builder(), firstTwo);
+        tally.reject(reject(RejectReason.FILTERED));
+        assertThat(tally.asksForText(RejectReason.FILTERED)).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> tally.rejectOneMore(RejectReason.FILTERED));
+        tally.reject(reject(RejectReason.FILTERED));
+
+        assertThat(tally.asksForText(RejectReason.FILTERED)).isFalse();
+        assertThat(tally.asksForText(RejectReason.USER_MISSING))
+                .as("the place of the first one is reported")
+                .isTrue();
+        tally.rejectOneMore(RejectReason.FILTERED);
+
+        assertThat(kept).hasSize(2);
+        assertThat(tally.rows()).isEqualTo(3);
+        assertThat(tally.report("a", 1, List.of()).rejected(RejectReason.FILTERED))
+                .isEqualTo(3);
     }
 
     @Test

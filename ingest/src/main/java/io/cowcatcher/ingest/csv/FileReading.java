@@ -113,15 +113,19 @@ final class FileReading {
         BlockDecoder blocks = table.decoder.ofBytes();
         PurchaseBlock block = new PurchaseBlock();
         RowDecoder.Row row = records::value;
+        RawText raw = records::raw;
         do {
             block.over(records.bytes());
             while (records.next()) {
                 RejectReason problem = problem(records.hasNul(), records.fieldCount(), table);
-                boolean bytesWillDo = problem == null && !records.holdsQuotes();
-                if (!(bytesWillDo && blocks.decode(records.row(), block))) {
-                    decode(problem, table.decoder, row, records.line(), records::raw);
+                boolean isRead = false;
+                if (problem == null && !records.holdsQuotes()) {
+                    isRead = blocks.decode(records.row(), block);
+                    problem = blocks.knownReason();
                 }
-                if (block.isFull()) {
+                if (!isRead) {
+                    decode(problem, table.decoder, row, records.line(), raw);
+                } else if (block.isFull()) {
                     tally.use(block);
                     block.over(records.bytes());
                 }
@@ -167,9 +171,13 @@ final class FileReading {
             throws IOException {
         if (problem == null && decoder.decode(row)) {
             tally.use(decoder.purchase());
-        } else {
-            RejectReason reason = problem == null ? decoder.reason() : problem;
+            return;
+        }
+        RejectReason reason = problem == null ? decoder.reason() : problem;
+        if (tally.asksForText(reason)) {
             tally.reject(new Reject(positionPrefix + line, reason, raw.get()));
+        } else {
+            tally.rejectOneMore(reason);
         }
     }
 

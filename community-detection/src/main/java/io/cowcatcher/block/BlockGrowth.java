@@ -1,0 +1,127 @@
+package io.cowcatcher.block;
+
+import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Takes up into a block that stands those for whom something else speaks, too: the windows stay as they are.
+ *
+ * <p>Cost: the events in the windows. Not safe for use by several threads.
+ */
+public final class BlockGrowth {
+    private final PurchaseIndex index;
+    private final ActivityRates rates;
+    private final Map<MemberPrior, MemberCosts> costs = new EnumMap<>(MemberPrior.class);
+
+    /** Prepares to let blocks of an index grow. */
+    public BlockGrowth(PurchaseIndex index) {
+        this.index = index;
+        this.rates = new ActivityRates(index);
+    }
+
+    /** What is known of a user who is no member. */
+    private static final class Applicant {
+        private int lastWindow = -1;
+        private int joined;
+        private double gains;
+        private double bestOfWindow;
+        private double others;
+        private boolean isSpokenFor;
+
+        void endWindow() {
+            others += bestOfWindow;
+            bestOfWindow = 0;
+        }
+    }
+
+    /**
+     * A block with all further users who are more likely its members than not, by the windows they joined and by what
+     * else their purchases in these say; its score, and that of its members, stay.
+     *
+     * @param free who may join
+     * @param evidence the log-likelihood ratio, in nats, of what else is known of a purchase; of several purchases of a
+     *     user in one window the best counts, and only who has one above 0 can join
+     */
+    public Block withOthers(Block block, IntPredicate free, IntToDoubleFunction evidence) {
+        Map<Integer, Applicant> applicants = applicants(block, free, evidence);
+        MemberCosts price = costs.computeIfAbsent(block.options().memberPrior(), prior -> MemberCosts.of(index, prior));
+        SortedMap<Integer, double[]> members = new TreeMap<>();
+        applicants.forEach((user, applicant) -> {
+            applicant.endWindow();
+            double score = applicant.gains
+                    + applicant.others
+                    + BlockModel.joins(applicant.joined, block.windows().size(), block.participation());
+            double cost = price.of(user, block.size());
+            if (applicant.isSpokenFor && score > cost - MemberSearch.Rule.LIKELY.below()) {
+                members.put(user, new double[] {score, cost});
+            }
+        });
+        if (members.isEmpty()) {
+            return block;
+        }
+        for (int i = 0; i < block.size(); i++) {
+            members.put(block.member(i), new double[] {block.memberScore(i), block.memberCost(i)});
+        }
+        return of(block, members);
+    }
+
+    private Map<Integer, Applicant> applicants(Block block, IntPredicate free, IntToDoubleFunction evidence) {
+        Map<Integer, Applicant> applicants = new TreeMap<>();
+        List<Window> windows = block.windows();
+        for (int w = 0; w < windows.size(); w++) {
+            Window window = windows.get(w);
+            int day = window.day(index);
+            double logEvents = Math.log(window.events());
+            for (int event = window.first(); event <= window.last(); event++) {
+                int user = index.user(event);
+                if (block.contains(user) || !free.test(user)) {
+                    continue;
+                }
+                double other = evidence.applyAsDouble(event);
+                Applicant applicant = applicants.computeIfAbsent(user, unmet -> new Applicant());
+                if (applicant.lastWindow != w) {
+                    applicant.endWindow();
+                    applicant.lastWindow = w;
+                    applicant.joined++;
+                    applicant.gains += MemberSearch.gain(rates, user, day, logEvents);
+                    applicant.bestOfWindow = other;
+                } else {
+                    applicant.bestOfWindow = Math.max(applicant.bestOfWindow, other);
+                }
+                applicant.isSpokenFor |= other > 0;
+            }
+        }
+        return applicants;
+    }
+
+    private Block of(Block block, SortedMap<Integer, double[]> members) {
+        int[] codes = members.keySet().stream().mapToInt(Integer::intValue).toArray();
+        double[] scores = members.values().stream().mapToDouble(each -> each[0]).toArray();
+        double[] prices = members.values().stream().mapToDouble(each -> each[1]).toArray();
+        List<Window> windows = block.windows().stream()
+                .map(window -> new Window(
+                        window.item(), window.first(), window.last(), membersIn(window, codes), window.score()))
+                .toList();
+        double participation = BlockRefinement.participation(windows, codes.length);
+        return new Block(
+                new Block.Members(codes, scores, prices), windows, participation, block.score(), block.options());
+    }
+
+    private int membersIn(Window window, int[] codes) {
+        BitSet members = new BitSet();
+        IntStream.rangeClosed(window.first(), window.last())
+                .map(event -> Arrays.binarySearch(codes, index.user(event)))
+                .filter(place -> place >= 0)
+                .forEach(members::set);
+        return members.cardinality();
+    }
+}
