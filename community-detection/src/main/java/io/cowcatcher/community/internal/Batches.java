@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
  *
  * <p>Groups of a few consecutive nodes are dealt out like cards, the i-th to batch {@code i mod k}, and batches come in
  * random order. So a batch draws from the whole graph, whatever the order of nodes, and arcs are still read in small
- * stretches. A batch is small enough that few of its nodes are neighbours of one another.
+ * stretches. A batch is small enough that few of its nodes are neighbours of one another, and so are groups: where
+ * consecutive nodes are neighbours, as pages of one site are, nodes are dealt out one by one.
  *
  * <p>Every node has a slot in its batch, ascending with its number. Immutable; 4 bytes a batch.
  */
@@ -27,19 +28,30 @@ final class Batches {
 
     private static final int GROUP_BITS = 4;
 
+    /**
+     * How many nodes are looked at to tell whether consecutive nodes are neighbours; those of more arcs are left out.
+     */
+    private static final int SAMPLE = 2048;
+
+    private static final int MOST_ARCS = 256;
+
     private final int nodeCount;
     private final int groupBits;
     private final int batchBits;
     private final int[] residues;
 
     Batches(LevelGraph graph, long randomSeed) {
-        this(graph.nodeCount(), nodesPerBatch(graph), randomSeed);
+        this(graph.nodeCount(), nodesPerBatch(graph), groupBits(graph), randomSeed);
     }
 
     /** Makes batches of at most so many nodes, or a little less than half as many. */
     Batches(int nodeCount, int nodesPerBatch, long randomSeed) {
+        this(nodeCount, nodesPerBatch, nodesPerBatch >= GROUPED ? GROUP_BITS : 0, randomSeed);
+    }
+
+    private Batches(int nodeCount, int nodesPerBatch, int groupBits, long randomSeed) {
         this.nodeCount = nodeCount;
-        this.groupBits = nodesPerBatch >= GROUPED ? GROUP_BITS : 0;
+        this.groupBits = groupBits;
         int count = batchCount(nodeCount, nodesPerBatch);
         this.batchBits = Math.min(30 - groupBits, Integer.numberOfTrailingZeros(count));
         this.residues = new int[1 << batchBits];
@@ -56,6 +68,27 @@ final class Batches {
         }
         double bySparsity = (double) nodes * nodes / NEIGHBOUR_IN / Math.max(1, graph.arcCount());
         return (int) Math.max(1, Math.min(nodes / FEWEST, (long) bySparsity));
+    }
+
+    private static int groupBits(LevelGraph graph) {
+        return nodesPerBatch(graph) < GROUPED || areNeighboursConsecutive(graph) ? 0 : GROUP_BITS;
+    }
+
+    /** Whether a node has more than half a neighbour in its group, as far as a sample of nodes tells. */
+    private static boolean areNeighboursConsecutive(LevelGraph graph) {
+        int step = Math.max(1, graph.nodeCount() / SAMPLE) | 1; // odd, so that every place in a group is looked at
+        int looked = 0;
+        int neighbours = 0;
+        for (int i = 0; i < SAMPLE && (long) i * step < graph.nodeCount(); i++) {
+            int node = i * step;
+            if (graph.degree(node) <= MOST_ARCS) {
+                looked++;
+                for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
+                    neighbours += (node ^ graph.head(arc)) >>> GROUP_BITS == 0 ? 1 : 0;
+                }
+            }
+        }
+        return 2 * neighbours > looked;
     }
 
     /** The heap that the batches of a graph take. */

@@ -13,7 +13,7 @@ abstract class Decisions {
 
     private final NodeBlock block;
     private final int[] heads = new int[HEADS];
-    private final int[] slots = new int[NodeBlock.nodeCapacity()];
+    private final int[] visits = new int[NodeBlock.nodeCapacity()];
     private final int[] targets = new int[NodeBlock.nodeCapacity()];
     private final double[] gains = new double[NodeBlock.nodeCapacity()];
     private final double[] leastGains = new double[NodeBlock.nodeCapacity()];
@@ -45,13 +45,13 @@ abstract class Decisions {
         return heads;
     }
 
-    /** Remembers the slot of the node that was added last. */
-    final void isForSlot(int slot) {
-        slots[block.count() - 1] = slot;
+    /** Remembers which visit of the batch the node is that was added last. */
+    final void isForVisit(int visit) {
+        visits[block.count() - 1] = visit;
     }
 
-    final int slot(int index) {
-        return slots[index];
+    final int visit(int index) {
+        return visits[index];
     }
 
     final int target(int index) {

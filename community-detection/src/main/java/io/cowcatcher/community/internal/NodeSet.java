@@ -37,6 +37,13 @@ public final class NodeSet {
         return (words[node >>> 6] >>> node & 1) != 0;
     }
 
+    /**
+     * Which of the nodes from {@code first} on are in the set, as far as {@code mask} and the word of {@code first} go.
+     */
+    long bits(int first, long mask) {
+        return words[first >>> 6] >>> first & mask;
+    }
+
     /** Adds a node; while no other thread does. */
     void add(int node) {
         words[node >>> 6] |= 1L << node;
@@ -52,12 +59,9 @@ public final class NodeSet {
         WORDS.getAndBitwiseOr(words, node >>> 6, 1L << node);
     }
 
-    /**
-     * Removes those nodes that the other set has, among the nodes of {@code bits}, whose lowest bit stands for
-     * {@code 64 * word}; by one thread alone.
-     */
-    void removeThoseOf(NodeSet other, int word, long bits) {
-        words[word] &= ~(bits & other.words[word]);
+    /** Removes a node; while no other thread adds or removes. */
+    void remove(int node) {
+        words[node >>> 6] &= ~(1L << node);
     }
 
     void clear() {

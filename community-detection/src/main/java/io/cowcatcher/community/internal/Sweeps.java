@@ -26,28 +26,40 @@ final class Sweeps {
     /** A decision not to move. */
     static final int STAY = -1;
 
-    /** Decisions are shared out in pieces of about so many arcs. */
-    private static final long ARCS_PER_TASK = 4096;
+    /** Decisions are shared out in pieces of about so many arcs, but of a few nodes at least. */
+    private static final long ARCS_PER_TASK = 1024;
 
-    private static final int MOVERS_PER_TASK = 128;
-    private static final long BYTES_OF_SLOT = 4 + 8 + 8 + 1 + 1 + 4;
+    private static final int FEWEST_PER_TASK = 8;
+
+    /** One thread takes so many pieces at a time, which need not be shared out, only cancelled. */
+    private static final int TASKS_ALONE = 8;
+
+    private static final int MOVERS_PER_TASK = 64;
+    private static final long BYTES_OF_SLOT = 4 + 4 + 8 + 8 + 1 + 1 + 4;
 
     private final LevelGraph graph;
     private final Moves moves;
     private final Batches batches;
     private final Crew crew;
     private final Decisions[] members;
-    private final int slotsPerTask;
+    private final int visitsPerTask;
     private final RunControl control;
     private NodeSet queued;
     private NodeSet next;
 
-    /** By slot, for the batch in hand: where a node wants to go, for what gain, and what the least gain is. */
+    /** The queued nodes of the batch in hand, ascending. */
+    private final int[] visits;
+
+    private int visitCount;
+
+    /** By visit: where a node wants to go, for what gain, and what the least gain is. */
     private final int[] targets;
 
     private final double[] gains;
     private final double[] leastGains;
     private final boolean[] neighboursInBatch;
+
+    /** By slot: whether a node has moved in the batch in hand. */
     private final boolean[] moved;
 
     private final int[] movers;
@@ -84,10 +96,10 @@ final class Sweeps {
         this.crew = crew;
         this.control = control;
         this.members = new Decisions[crew.size()];
-        this.slotsPerTask =
-                (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, graph.arcCount())));
+        this.visitsPerTask = (int) Math.max(FEWEST_PER_TASK, ARCS_PER_TASK * nodeCount / Math.max(1, graph.arcCount()));
         this.queued = new NodeSet(nodeCount);
         this.next = first;
+        this.visits = new int[slots];
         this.targets = new int[slots];
         this.gains = new double[slots];
         this.leastGains = new double[slots];
@@ -128,15 +140,36 @@ final class Sweeps {
 
     /** Decides about a batch, and queues the neighbours of those that moved in the batch before it. */
     private void decideAndQueue(int batch) {
+        collectVisits(batch);
+        if (moverCount + visitCount <= FEWEST_PER_TASK) {
+            queueNeighbours(0, 0);
+            decide(batch, 0, visitCount, 0);
+            return;
+        }
         int queueTasks = queueTasks();
-        int decisionTasks = (targets.length + slotsPerTask - 1) / slotsPerTask;
+        int perTask = crew.size() == 1 ? TASKS_ALONE * visitsPerTask : visitsPerTask;
+        int decisionTasks = (visitCount + perTask - 1) / perTask;
         crew.forEach(queueTasks + decisionTasks, (task, member) -> {
             if (task < queueTasks) {
                 queueNeighbours(task, member);
             } else {
-                decide(batch, task - queueTasks, member);
+                int start = (task - queueTasks) * perTask;
+                decide(batch, start, Math.min(visitCount, start + perTask), member);
             }
         });
+    }
+
+    /** Where few nodes are queued, whole groups are passed over at a time. */
+    private void collectVisits(int batch) {
+        visitCount = 0;
+        for (int slot = 0; slot < visits.length; slot += batches.groupSize()) {
+            int first = batches.nodeAt(batch, slot);
+            if (first >= 0 && first < graph.nodeCount()) {
+                for (long bits = queued.bits(first, batches.groupMask()); bits != 0; bits &= bits - 1) {
+                    visits[visitCount++] = first + Long.numberOfTrailingZeros(bits);
+                }
+            }
+        }
     }
 
     private int queueTasks() {
@@ -152,24 +185,19 @@ final class Sweeps {
         return known;
     }
 
-    private void decide(int batch, int task, int member) {
+    private void decide(int batch, int start, int end, int member) {
         Decisions decisions = decisions(member);
         NodeBlock block = decisions.block();
         block.clear();
-        int end = Math.min(targets.length, (task + 1) * slotsPerTask);
-        for (int slot = task * slotsPerTask; slot < end; slot++) {
-            int node = batches.nodeAt(batch, slot);
-            targets[slot] = STAY;
-            moved[slot] = false;
-            if (node >= graph.nodeCount() || node < 0 || !queued.contains(node)) {
-                continue;
-            }
+        for (int visit = start; visit < end; visit++) {
+            int node = visits[visit];
+            targets[visit] = STAY;
             if (!block.add(node)) {
                 decide(batch, decisions);
                 block.clear();
                 block.add(node);
             }
-            decisions.isForSlot(slot);
+            decisions.isForVisit(visit);
         }
         decide(batch, decisions);
     }
@@ -181,11 +209,11 @@ final class Sweeps {
         for (int i = 0; i < block.count(); i++) {
             int target = decisions.target(i);
             if (target != STAY) {
-                int slot = decisions.slot(i);
-                targets[slot] = target;
-                gains[slot] = decisions.gain(i);
-                leastGains[slot] = decisions.leastGain(i);
-                neighboursInBatch[slot] = targets.length > 1 && hasNeighbourIn(batch, i, decisions);
+                int visit = decisions.visit(i);
+                targets[visit] = target;
+                gains[visit] = decisions.gain(i);
+                leastGains[visit] = decisions.leastGain(i);
+                neighboursInBatch[visit] = targets.length > 1 && hasNeighbourIn(batch, i, decisions);
             }
         }
     }
@@ -204,31 +232,26 @@ final class Sweeps {
         return false;
     }
 
+    /** Carries out the moves of a batch; what moved before a node was visited is no reason to visit it once more. */
     private void carryOut(int batch) {
-        forgetDisturbances(batch);
         moverCount = 0;
-        for (int slot = 0; slot < targets.length; slot++) {
-            if (targets[slot] == STAY) {
+        for (int visit = 0; visit < visitCount; visit++) {
+            int node = visits[visit];
+            if (targets[visit] == STAY) {
+                next.remove(node);
                 continue;
             }
-            int node = batches.nodeAt(batch, slot);
-            boolean disturbed = neighboursInBatch[slot] && hasNeighbourIn(batch, node, true, decisions(0));
-            if (!disturbed && moves.carryOut(node, targets[slot], gains[slot], leastGains[slot])) {
-                moved[slot] = true;
+            boolean disturbed = neighboursInBatch[visit] && hasNeighbourIn(batch, node, true, decisions(0));
+            if (!disturbed && moves.carryOut(node, targets[visit], gains[visit], leastGains[visit])) {
+                moved[batches.slotOf(node)] = true;
                 movers[moverCount++] = node;
+                next.remove(node);
             } else {
                 next.add(node);
             }
         }
-    }
-
-    /** What moved before a node was visited is no reason to visit it in the next round. */
-    private void forgetDisturbances(int batch) {
-        for (int slot = 0; slot < targets.length; slot += batches.groupSize()) {
-            int node = batches.nodeAt(batch, slot);
-            if (node >= 0 && node < graph.nodeCount()) {
-                next.removeThoseOf(queued, node >>> 6, batches.groupMask() << node);
-            }
+        for (int i = 0; i < moverCount; i++) {
+            moved[batches.slotOf(movers[i])] = false;
         }
     }
 

@@ -2,7 +2,10 @@ package io.cowcatcher.community.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.CsrGraphBuilder;
 import java.util.BitSet;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,5 +48,29 @@ class BatchesTest {
 
         assertThat(batches.slots()).isBetween(1, perBatch + batches.groupSize());
         assertThat(perBatch > 1 || batches.slots() == 1).isTrue();
+    }
+
+    @Example
+    void batches_nodesWithoutNeighboursNextToThem_areDealtOutInGroups() {
+        int nodes = 20_000;
+        CsrGraphBuilder far = CsrGraph.builder(nodes);
+        for (int node = 0; node < nodes / 2; node++) {
+            far.addEdge(node, node + nodes / 2, 1);
+        }
+
+        assertThat(new Batches(BaseGraph.weighedByCount(far.build()), 1).groupSize())
+                .isEqualTo(16);
+    }
+
+    @Example
+    void batches_nodesWithNeighboursNextToThem_areDealtOutOneByOne() {
+        int nodes = 20_000;
+        CsrGraphBuilder path = CsrGraph.builder(nodes);
+        for (int node = 1; node < nodes; node++) {
+            path.addEdge(node - 1, node, 1);
+        }
+
+        assertThat(new Batches(BaseGraph.weighedByCount(path.build()), 1).groupSize())
+                .isEqualTo(1);
     }
 }

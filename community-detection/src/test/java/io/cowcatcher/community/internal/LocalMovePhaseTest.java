@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.community.PlantedPartition;
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.quality.ConstantPotts;
 import io.cowcatcher.quality.Modularity;
 import io.cowcatcher.quality.Quality;
@@ -32,7 +33,7 @@ class LocalMovePhaseTest {
     @Property(tries = 500)
     void run_anyStart_equalsThePlainTwin(
             @ForAll("graphs") CsrGraph graph,
-            @ForAll @IntRange(min = 1, max = 30) int nodesPerBatch,
+            @ForAll @IntRange(min = 1, max = 70) int nodesPerBatch,
             @ForAll long randomSeed) {
         Labels start = labels(graph, randomSeed);
         Batches batches = new Batches(graph.nodeCount(), nodesPerBatch, randomSeed);
@@ -49,7 +50,23 @@ class LocalMovePhaseTest {
 
     @Example
     void run_largeGraph_givesTheSameOnAnyNumberOfThreads() {
-        CsrGraph graph = PlantedPartition.draw(300, 40, 12, 5, 3).graph();
+        requireTheSameOnAnyNumberOfThreads(
+                PlantedPartition.draw(500, 40, 12, 5, 3).graph());
+    }
+
+    @Example
+    void run_consecutiveNeighbours_givesTheSameOnAnyNumberOfThreads() {
+        int nodes = 20_000;
+        CsrGraphBuilder nearest = CsrGraph.builder(nodes);
+        for (int node = 0; node < nodes; node++) {
+            for (int other = node + 1; other < Math.min(nodes, node + 10); other++) {
+                nearest.addEdge(node, other, 1);
+            }
+        }
+        requireTheSameOnAnyNumberOfThreads(nearest.build());
+    }
+
+    private static void requireTheSameOnAnyNumberOfThreads(CsrGraph graph) {
         Objective objective = Objective.of(Modularity.defaults(), graph, CONTROL);
         Labels start = Labels.singletons(graph.nodeCount());
         Labels alone = LocalMovePhase.run(objective.base(), objective, start.copy(), 5, CONTROL);
