@@ -104,8 +104,19 @@ public final class LocalMovePhase implements Sweeps.Moves {
         return new LocalMovePhase(graph, objective, start.array().clone(), control).run(first, batches);
     }
 
+    /** Whoever is alone and has no neighbour stays so; in purchase graphs, which are sparse, these are most. */
+    private void withoutThoseWhoStay(NodeSet first) {
+        for (int node = 0; node < graph.nodeCount(); node++) {
+            Poll.at(node, control);
+            if (graph.degree(node) == 0 && sizeOf[communityOf[node]] == 1) {
+                first.remove(node);
+            }
+        }
+    }
+
     private Labels run(NodeSet first, Batches batches) {
         int nodeCount = graph.nodeCount();
+        withoutThoseWhoStay(first);
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
             Sweeps sweeps = new Sweeps(graph, this, first, batches, crew, control);
             int movedAtFirst = 0;
