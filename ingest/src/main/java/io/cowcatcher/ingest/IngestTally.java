@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The book of one reading: every row is either added to the log or counted and handed to the sink, exactly once.
+ * The book of one reading: every row is either added to the log or counted, exactly once; what is not added is handed
+ * to the sink as long as that takes more.
  *
  * <p>Not safe for use by several threads.
  */
@@ -81,11 +82,13 @@ public final class IngestTally {
         return sink.takesMore() || !rejected.containsKey(reason);
     }
 
-    /** Books a row that is not used. */
+    /** Books a row that is not used, and hands it to the sink if that takes it. */
     public void reject(Reject reject) {
         rejected.computeIfAbsent(reject.reason(), unmet -> new Rejected(reject.position())).rows++;
         rejectedCount++;
-        sink.accept(reject);
+        if (sink.takesMore()) {
+            sink.accept(reject);
+        }
     }
 
     /**

@@ -123,6 +123,10 @@ class IngestReportTest {
 
         assertThat(kept).hasSize(2);
         assertThat(tally.rows()).isEqualTo(3);
+
+        tally.reject(reject(RejectReason.USER_MISSING));
+        assertThat(kept).as("no use for it, though its place is reported").hasSize(2);
+        assertThat(tally.rows()).isEqualTo(4);
         assertThat(tally.report("a", 1, List.of()).rejected(RejectReason.FILTERED))
                 .isEqualTo(3);
     }
