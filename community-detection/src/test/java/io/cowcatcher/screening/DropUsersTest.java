@@ -109,4 +109,32 @@ class DropUsersTest {
         assertThat(takenUp(index, screened(block, 1e-6, Verdict.TOO_WEAK)).block())
                 .isSameAs(block);
     }
+
+    /** Of others hardly any address is known, so that a parcel to the drop is not rarer among them. */
+    @Test
+    void takenUp_dropsTellNothing_nobodyJoinsForWhatGoesElsewhere() {
+        ShopLog log = ShopLog.seeded(7);
+        for (int i = 0; i < 2_400; i++) {
+            log.add(ShopLog.line("u" + i % 400, "i" + i % 60, i * 360L));
+        }
+        for (int task = 0; task < ITEMS.size(); task++) {
+            long start = (2 * task + 1) * ShopLog.DAY;
+            for (int i = 0; i < MEMBERS.size(); i++) {
+                boolean toDrop = task == 0 && i < 3;
+                buy(log, MEMBERS.get(i), task, start + 60L * i, toDrop ? "drop" : "home-of-" + i);
+            }
+            if (task > 0) {
+                buy(log, "customer", task, start + 32, "home-of-customer");
+            }
+        }
+        PurchaseIndex index = log.index();
+        Block ring = ring(index, MEMBERS);
+
+        ScreenedBlock grown = takenUp(index, screened(ring, 1e-6, Verdict.RING));
+
+        assertThat(grown.block().contains(user(index, "customer")))
+                .as("sends nothing to the drop")
+                .isFalse();
+        assertThat(grown.block()).isSameAs(ring);
+    }
 }
