@@ -23,6 +23,9 @@ public final class IngestTally {
     private final Map<RejectReason, Rejected> rejected = new EnumMap<>(RejectReason.class);
     private long used;
     private long rejectedCount;
+    /** What the sink said last: another thread may empty it between question and row. */
+    private boolean sinkTakesMore = true;
+
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
@@ -79,7 +82,8 @@ public final class IngestTally {
      * is reported, and all are that the sink takes.
      */
     public boolean asksForText(RejectReason reason) {
-        return sink.takesMore() || !rejected.containsKey(reason);
+        sinkTakesMore = sink.takesMore();
+        return sinkTakesMore || !rejected.containsKey(reason);
     }
 
     /** Books a row that is not used, and hands it to the sink if that takes it. */
@@ -92,13 +96,13 @@ public final class IngestTally {
     }
 
     /**
-     * Books one more row that is not used, without its text.
+     * Books one more row that is not used, without its text; first see {@link #asksForText}.
      *
-     * @throws IllegalStateException if {@link #asksForText}
+     * @throws IllegalStateException if its text was asked for
      */
     public void rejectOneMore(RejectReason reason) {
         Rejected met = rejected.get(reason);
-        if (met == null || sink.takesMore()) {
+        if (met == null || sinkTakesMore) {
             throw new IllegalStateException("row must be booked with its text (got: " + reason + ")");
         }
         met.rows++;

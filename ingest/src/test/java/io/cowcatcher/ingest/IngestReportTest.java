@@ -11,6 +11,7 @@ import io.cowcatcher.event.PurchaseLogBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class IngestReportTest {
@@ -129,6 +130,29 @@ class IngestReportTest {
         assertThat(tally.rows()).isEqualTo(4);
         assertThat(tally.report("a", 1, List.of()).rejected(RejectReason.FILTERED))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void rejectOneMore_sinkEmptiedSinceItWasAsked_countsTheRow() {
+        AtomicBoolean isFull = new AtomicBoolean();
+        RejectSink queue = new RejectSink() {
+            @Override
+            public void accept(Reject reject) {}
+
+            @Override
+            public boolean takesMore() {
+                return !isFull.get();
+            }
+        };
+        IngestTally tally = new IngestTally(PurchaseLog.builder(), queue);
+        tally.reject(reject(RejectReason.FILTERED));
+        isFull.set(true);
+        assertThat(tally.asksForText(RejectReason.FILTERED)).isFalse();
+        isFull.set(false);
+
+        tally.rejectOneMore(RejectReason.FILTERED);
+
+        assertThat(tally.rows()).isEqualTo(2);
     }
 
     @Test
