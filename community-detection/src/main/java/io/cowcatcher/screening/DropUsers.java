@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -26,22 +25,31 @@ import java.util.stream.IntStream;
  */
 public final class DropUsers {
     private static final double SURE_OF_DROPS = 0.05;
+    private static final int EVENTS_PER_POLL = 10_000;
 
     private final PurchaseIndex index;
     private final DeliveryPoints deliveries;
     private final Destinations destinations;
     private final BlockGrowth growth;
+    /** Who is in a ring. */
+    private final BitSet taken = new BitSet();
+    /** For each building the parcels that went astray to it, of those who were in no ring when all were tested. */
+    private final int[] astrayOfOthers;
+    /** All their parcels to buildings that are known. */
+    private long parcelsOfOthers;
 
     private DropUsers(PurchaseIndex index, DeliveryPoints deliveries, Destinations destinations) {
         this.index = index;
         this.deliveries = deliveries;
         this.destinations = destinations;
         this.growth = new BlockGrowth(index);
+        this.astrayOfOthers = new int[deliveries.buildingCount()];
     }
 
     /**
-     * The same result, the rings in it with those who use their drops; whoever is in a ring stays in it. What the tests
-     * say is of the blocks as they were tested. O(purchases) for each ring.
+     * The same result, the rings in it with those who use their drops; whoever is in a ring stays in it, and of several
+     * rings the first one in the result takes a user up. What the tests say is of the blocks as they were tested.
+     * O(purchases + purchases in the windows of all rings).
      *
      * @param hubs which buildings are hubs, as in the screening
      */
@@ -52,15 +60,29 @@ public final class DropUsers {
             return result;
         }
         DropUsers users = new DropUsers(index, deliveries, Destinations.of(index, deliveries, control));
+        result.rings().forEach(ring -> users.take(ring.block()));
+        users.countParcelsOfOthers(control);
         return new ScreeningResult(users.takenUp(result.blocks(), control), result.evidence(), result.options());
     }
 
+    private void take(Block ring) {
+        IntStream.of(ring.members()).forEach(taken::set);
+    }
+
+    private void countParcelsOfOthers(RunControl control) {
+        for (int event = 0; event < index.size(); event++) {
+            if (event % EVENTS_PER_POLL == 0) {
+                control.checkCancelled();
+            }
+            int building = deliveries.building(event);
+            if (building != Ids.NONE && !taken.get(index.user(event))) {
+                parcelsOfOthers++;
+                astrayOfOthers[building] += goesAstray(event) ? 1 : 0;
+            }
+        }
+    }
+
     private List<ScreenedBlock> takenUp(List<ScreenedBlock> screened, RunControl control) {
-        BitSet taken = new BitSet();
-        screened.stream()
-                .filter(each -> each.verdict() == Verdict.RING)
-                .forEach(ring -> IntStream.of(ring.block().members()).forEach(taken::set));
-        IntPredicate honest = user -> !taken.get(user);
         List<ScreenedBlock> grown = new ArrayList<>();
         for (ScreenedBlock each : screened) {
             control.checkCancelled();
@@ -68,12 +90,8 @@ public final class DropUsers {
                 grown.add(each);
                 continue;
             }
-            Block block = each.block();
-            Set<Integer> drops = KnownRings.dropsOf(block, index, deliveries);
-            Block larger = drops.isEmpty()
-                    ? block
-                    : growth.withOthers(block, user -> !taken.get(user), evidence(block, drops, honest)::of);
-            IntStream.of(larger.members()).forEach(taken::set);
+            Block larger = withDropUsers(each.block());
+            take(larger);
             grown.add(each.grownTo(larger));
         }
         return grown;
@@ -83,17 +101,28 @@ public final class DropUsers {
         return tests.receive().filter(test -> test.pValue() <= SURE_OF_DROPS).isPresent();
     }
 
+    private Block withDropUsers(Block block) {
+        Set<Integer> drops = KnownRings.dropsOf(block, index, deliveries);
+        if (drops.isEmpty()) {
+            return block;
+        }
+        Evidence evidence = evidence(block, drops);
+        // Where others send as much to the drops, a parcel to them says nothing, and one elsewhere must not.
+        return evidence.toDrop <= 0 ? block : growth.withOthers(block, user -> !taken.get(user), evidence::of);
+    }
+
     /** What a purchase says by where it was sent, in nats. */
     private record Evidence(DropUsers users, Set<Integer> drops, double toDrop, double elsewhere) {
         double of(int event) {
-            if (users.deliveries.building(event) == Ids.NONE) {
+            int building = users.deliveries.building(event);
+            if (building == Ids.NONE) {
                 return 0;
             }
-            return users.goesAstrayTo(drops, event) ? toDrop : elsewhere;
+            return users.goesAstray(event) && drops.contains(building) ? toDrop : elsewhere;
         }
     }
 
-    private Evidence evidence(Block block, Set<Integer> drops, IntPredicate honest) {
+    private Evidence evidence(Block block, Set<Integer> drops) {
         int ofMembers = 0;
         int ofMembersToDrops = 0;
         for (Window window : block.windows()) {
@@ -102,22 +131,14 @@ public final class DropUsers {
                 ofMembersToDrops += drops.contains(deliveries.building(event)) ? 1 : 0;
             }
         }
-        int ofOthers = 0;
-        int ofOthersToDrops = 0;
-        for (int event = 0; event < index.size(); event++) {
-            if (deliveries.building(event) != Ids.NONE && honest.test(index.user(event))) {
-                ofOthers++;
-                ofOthersToDrops += goesAstrayTo(drops, event) ? 1 : 0;
-            }
-        }
+        long ofOthersToDrops =
+                drops.stream().mapToLong(drop -> astrayOfOthers[drop]).sum();
         double share = ofMembersToDrops / (ofMembers + 1.0);
-        double shareOfOthers = (ofOthersToDrops + 1) / (ofOthers + 2.0);
+        double shareOfOthers = (ofOthersToDrops + 1) / (parcelsOfOthers + 2.0);
         return new Evidence(this, drops, Math.log(share / shareOfOthers), Math.log((1 - share) / (1 - shareOfOthers)));
     }
 
-    private boolean goesAstrayTo(Set<Integer> drops, int event) {
-        return destinations.areKnown(event)
-                && destinations.isAstray(event)
-                && drops.contains(deliveries.building(event));
+    private boolean goesAstray(int event) {
+        return destinations.areKnown(event) && destinations.isAstray(event);
     }
 }

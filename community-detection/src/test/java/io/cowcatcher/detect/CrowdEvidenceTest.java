@@ -72,4 +72,15 @@ class CrowdEvidenceTest {
                 .isEqualTo(List.of("only 21 of 400 of their purchases were sent elsewhere than their other ones mostly"
                         + " are, 2.0 expected: so few tell of some members, not of the group, and count for nothing"));
     }
+
+    @Test
+    void reasons_someTakenUpAfterTheTests_tellHowMany() {
+        ScreenedBlock tested = screened(new Finding(0.01, 2, 0.01, 2), astray(100));
+        ScreenedBlock grown = new ScreenedBlock(tested.block(), tested.tests(), 1, 1, Verdict.RING, 1);
+
+        assertThat(EVIDENCE.reasons(grown))
+                .containsAll(EVIDENCE.reasons(tested))
+                .anyMatch(reason -> reason.startsWith("1 of the accounts came in addition to those tested"));
+        assertThat(EVIDENCE.reasons(tested)).noneMatch(reason -> reason.contains("in addition"));
+    }
 }

@@ -71,11 +71,14 @@ class DropUsersTest {
     }
 
     private static ScreenedBlock takenUp(PurchaseIndex index, ScreenedBlock... blocks) {
+        return allTakenUp(index, blocks).get(0);
+    }
+
+    private static List<ScreenedBlock> allTakenUp(PurchaseIndex index, ScreenedBlock... blocks) {
         ScreeningResult result =
                 new ScreeningResult(List.of(blocks), new Evidence(true, true), ScreeningOptions.defaults());
         return DropUsers.takenUp(result, index, HubRule.defaults(), RunControl.inline())
-                .blocks()
-                .get(0);
+                .blocks();
     }
 
     @Test
@@ -108,5 +111,58 @@ class DropUsersTest {
         assertThat(takenUp(index, screened(block, 0.2, Verdict.RING)).block()).isSameAs(block);
         assertThat(takenUp(index, screened(block, 1e-6, Verdict.TOO_WEAK)).block())
                 .isSameAs(block);
+    }
+
+    /** Of others hardly any address is known, so that a parcel to the drop is not rarer among them. */
+    @Test
+    void takenUp_dropsTellNothing_nobodyJoinsForWhatGoesElsewhere() {
+        ShopLog log = ShopLog.seeded(7);
+        for (int i = 0; i < 2_400; i++) {
+            log.add(ShopLog.line("u" + i % 400, "i" + i % 60, i * 360L));
+        }
+        for (int task = 0; task < ITEMS.size(); task++) {
+            long start = (2 * task + 1) * ShopLog.DAY;
+            for (int i = 0; i < MEMBERS.size(); i++) {
+                boolean toDrop = task == 0 && i < 3;
+                buy(log, MEMBERS.get(i), task, start + 60L * i, toDrop ? "drop" : "home-of-" + i);
+            }
+            if (task > 0) {
+                buy(log, "customer", task, start + 32, "home-of-customer");
+            }
+        }
+        PurchaseIndex index = log.index();
+        Block ring = ring(index, MEMBERS);
+
+        ScreenedBlock grown = takenUp(index, screened(ring, 1e-6, Verdict.RING));
+
+        assertThat(grown.block().contains(user(index, "customer")))
+                .as("sends nothing to the drop")
+                .isFalse();
+        assertThat(grown.block()).isSameAs(ring);
+    }
+
+    /** Two rings share their windows and their drop. */
+    @Test
+    void takenUp_userOfTwoDrops_joinsTheFirstRingAlone() {
+        ShopLog log = log();
+        List<String> others = ShopLog.names("n", 6);
+        for (int task = 0; task < ITEMS.size(); task++) {
+            long start = (2 * task + 1) * ShopLog.DAY;
+            for (String other : others) {
+                buy(log, other, task, start + 40, "drop");
+                buy(log, other, task, start + 41, "home-of-" + other);
+            }
+        }
+        PurchaseIndex index = log.index();
+        ScreenedBlock one = screened(ring(index, MEMBERS), 1e-6, Verdict.RING);
+        ScreenedBlock two = screened(ring(index, others), 1e-6, Verdict.RING);
+
+        List<ScreenedBlock> grown = allTakenUp(index, one, two);
+        List<ScreenedBlock> reversed = allTakenUp(index, two, one);
+
+        assertThat(grown.get(0).block().contains(user(index, "hired"))).isTrue();
+        assertThat(grown.get(1)).isEqualTo(two);
+        assertThat(reversed.get(0).block().contains(user(index, "hired"))).isTrue();
+        assertThat(reversed.get(1)).isEqualTo(one);
     }
 }

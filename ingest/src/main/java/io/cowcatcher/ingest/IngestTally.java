@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The book of one reading: every row is either added to the log or counted and handed to the sink, exactly once.
+ * The book of one reading: every row is either added to the log or counted, exactly once; what is not added is handed
+ * to the sink as long as that takes more.
  *
  * <p>Not safe for use by several threads.
  */
@@ -22,6 +23,9 @@ public final class IngestTally {
     private final Map<RejectReason, Rejected> rejected = new EnumMap<>(RejectReason.class);
     private long used;
     private long rejectedCount;
+    /** What the sink said last: another thread may empty it between question and row. */
+    private boolean sinkTakesMore = true;
+
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
@@ -78,24 +82,27 @@ public final class IngestTally {
      * is reported, and all are that the sink takes.
      */
     public boolean asksForText(RejectReason reason) {
-        return sink.takesMore() || !rejected.containsKey(reason);
+        sinkTakesMore = sink.takesMore();
+        return sinkTakesMore || !rejected.containsKey(reason);
     }
 
-    /** Books a row that is not used. */
+    /** Books a row that is not used, and hands it to the sink if that takes it. */
     public void reject(Reject reject) {
         rejected.computeIfAbsent(reject.reason(), unmet -> new Rejected(reject.position())).rows++;
         rejectedCount++;
-        sink.accept(reject);
+        if (sink.takesMore()) {
+            sink.accept(reject);
+        }
     }
 
     /**
-     * Books one more row that is not used, without its text.
+     * Books one more row that is not used, without its text; first see {@link #asksForText}.
      *
-     * @throws IllegalStateException if {@link #asksForText}
+     * @throws IllegalStateException if its text was asked for
      */
     public void rejectOneMore(RejectReason reason) {
         Rejected met = rejected.get(reason);
-        if (met == null || sink.takesMore()) {
+        if (met == null || sinkTakesMore) {
             throw new IllegalStateException("row must be booked with its text (got: " + reason + ")");
         }
         met.rows++;

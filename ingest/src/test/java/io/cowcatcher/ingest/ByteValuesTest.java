@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -66,8 +67,18 @@ class ByteValuesTest {
         Arbitrary<String> prices = Arbitraries.bigDecimals().ofScale(4).map(Object::toString);
         Arbitrary<String> plain =
                 Arbitraries.strings().withChars("0123456789").ofMinLength(1).ofMaxLength(20);
+        Arbitrary<String> signed =
+                Combinators.combine(Arbitraries.of("-", "+", "--", "-0"), plain).as(String::concat);
         Arbitrary<String> doubles = Arbitraries.doubles().map(Object::toString);
-        return Arbitraries.oneOf(near, prices, plain, doubles);
+        Arbitrary<String> bounds = Arbitraries.of(
+                "-",
+                "-0",
+                "+5",
+                "-999999999999999",
+                "-1000000000000000",
+                "-9223372036854775808",
+                "-9223372036854775807");
+        return Arbitraries.oneOf(near, prices, plain, signed, doubles, bounds);
     }
 
     @Provide

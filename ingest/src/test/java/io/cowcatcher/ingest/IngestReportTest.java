@@ -11,6 +11,7 @@ import io.cowcatcher.event.PurchaseLogBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class IngestReportTest {
@@ -123,8 +124,35 @@ class IngestReportTest {
 
         assertThat(kept).hasSize(2);
         assertThat(tally.rows()).isEqualTo(3);
+
+        tally.reject(reject(RejectReason.USER_MISSING));
+        assertThat(kept).as("no use for it, though its place is reported").hasSize(2);
+        assertThat(tally.rows()).isEqualTo(4);
         assertThat(tally.report("a", 1, List.of()).rejected(RejectReason.FILTERED))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void rejectOneMore_sinkEmptiedSinceItWasAsked_countsTheRow() {
+        AtomicBoolean isFull = new AtomicBoolean();
+        RejectSink queue = new RejectSink() {
+            @Override
+            public void accept(Reject reject) {}
+
+            @Override
+            public boolean takesMore() {
+                return !isFull.get();
+            }
+        };
+        IngestTally tally = new IngestTally(PurchaseLog.builder(), queue);
+        tally.reject(reject(RejectReason.FILTERED));
+        isFull.set(true);
+        assertThat(tally.asksForText(RejectReason.FILTERED)).isFalse();
+        isFull.set(false);
+
+        tally.rejectOneMore(RejectReason.FILTERED);
+
+        assertThat(tally.rows()).isEqualTo(2);
     }
 
     @Test
