@@ -34,11 +34,12 @@ public final class BlockGrowth {
         private int joined;
         private double gains;
         private double bestOfWindow;
-        private double others;
-        private boolean isSpokenFor;
+        private double against;
+        private double bestOfAll;
 
         void endWindow() {
-            others += bestOfWindow;
+            against += Math.min(0, bestOfWindow);
+            bestOfAll = Math.max(bestOfAll, bestOfWindow);
             bestOfWindow = 0;
         }
     }
@@ -49,7 +50,8 @@ public final class BlockGrowth {
      *
      * @param free who may join
      * @param evidence the log-likelihood ratio, in nats, of what else is known of a purchase; of several purchases of a
-     *     user in one window the best counts, and only who has one above 0 can join
+     *     user in one window the best counts. What speaks against him adds up over windows; what speaks for him counts
+     *     once, since who does so once for whatever reason will do so again, and only who has such a purchase can join
      */
     public Block withOthers(Block block, IntPredicate free, IntToDoubleFunction evidence) {
         Map<Integer, Applicant> applicants = applicants(block, free, evidence);
@@ -58,10 +60,11 @@ public final class BlockGrowth {
         applicants.forEach((user, applicant) -> {
             applicant.endWindow();
             double score = applicant.gains
-                    + applicant.others
+                    + applicant.bestOfAll
+                    + applicant.against
                     + BlockModel.joins(applicant.joined, block.windows().size(), block.participation());
             double cost = price.of(user, block.size());
-            if (applicant.isSpokenFor && score > cost - MemberSearch.Rule.LIKELY.below()) {
+            if (applicant.bestOfAll > 0 && score > cost - MemberSearch.Rule.LIKELY.below()) {
                 members.put(user, new double[] {score, cost});
             }
         });
@@ -97,7 +100,6 @@ public final class BlockGrowth {
                 } else {
                     applicant.bestOfWindow = Math.max(applicant.bestOfWindow, other);
                 }
-                applicant.isSpokenFor |= other > 0;
             }
         }
         return applicants;

@@ -127,13 +127,14 @@ public final class DropUsers {
         int ofMembersToDrops = 0;
         for (Window window : block.windows()) {
             for (int event : WindowEvents.ofMembers(index, block, window)) {
-                ofMembers += deliveries.building(event) == Ids.NONE ? 0 : 1;
-                ofMembersToDrops += drops.contains(deliveries.building(event)) ? 1 : 0;
+                int building = deliveries.building(event);
+                ofMembers += building == Ids.NONE ? 0 : 1;
+                ofMembersToDrops += goesAstray(event) && drops.contains(building) ? 1 : 0;
             }
         }
         long ofOthersToDrops =
                 drops.stream().mapToLong(drop -> astrayOfOthers[drop]).sum();
-        double share = ofMembersToDrops / (ofMembers + 1.0);
+        double share = (ofMembersToDrops + 1) / (ofMembers + 2.0);
         double shareOfOthers = (ofOthersToDrops + 1) / (parcelsOfOthers + 2.0);
         return new Evidence(this, drops, Math.log(share / shareOfOthers), Math.log((1 - share) / (1 - shareOfOthers)));
     }

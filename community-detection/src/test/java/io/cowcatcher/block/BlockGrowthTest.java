@@ -68,9 +68,9 @@ class BlockGrowthTest {
         }
     }
 
-    /** Two purchases in one window count once. */
+    /** Two purchases in each of three windows. */
     @Test
-    void withOthers_severalPurchasesInAWindow_theBestOfThemCounts() {
+    void withOthers_severalPurchases_whatSpeaksForHimCountsOnceAndWhatSpeaksAgainstHimInEachWindow() {
         PurchaseIndex index = index();
         Block block = block(index);
         BlockGrowth growth = new BlockGrowth(index);
@@ -79,7 +79,18 @@ class BlockGrowthTest {
         double once = scoreOf(growth.withOthers(block, user -> true, speakingFor(index, late, 3)), late);
         double better = scoreOf(growth.withOthers(block, user -> true, speakingFor(index, late, 4)), late);
 
-        assertThat(better - once).isCloseTo(3, within(1e-9));
+        double mixed = scoreOf(
+                growth.withOthers(
+                        block,
+                        user -> true,
+                        event -> index.user(event) != late ? 0 : inFirstOf(index, event) ? 4 : -0.5),
+                late);
+        assertThat(better - once).as("nats once, not in each window").isCloseTo(1, within(1e-9));
+        assertThat(better - mixed).as("half a nat against him in two windows").isCloseTo(1, within(1e-9));
+    }
+
+    private static boolean inFirstOf(PurchaseIndex index, int event) {
+        return index.log().ids(PurchaseField.ITEM).id(index.item(event)).equals("b");
     }
 
     private static double scoreOf(Block block, int user) {

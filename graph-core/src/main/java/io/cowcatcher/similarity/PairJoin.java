@@ -160,7 +160,7 @@ final class PairJoin {
 
     private void askForMore(long room, long before) {
         long taken = PairChunk.WORD_BYTES * before;
-        long pairsAtMost = room / weighing.wordsOfPair();
+        long pairsAtMost = room / PairChunk.WORDS_OF_COUNTED; // any weight may happen to be the count
         String what =
                 String.format(Locale.ROOT, "similarity of about %,d pairs or more", before / weighing.wordsOfPair());
         memory.askInstead(what, 0, PairChunk.WORD_BYTES * room, taken);
