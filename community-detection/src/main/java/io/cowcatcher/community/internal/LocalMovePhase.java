@@ -15,8 +15,8 @@ import io.cowcatcher.run.RunControl;
  * all nodes in the paper.
  * Trade-off: a move also changes what every other member and neighbour of the two communities would pay, and these are not queued.
  * A few moves that would pay are thereby left to the next level or iteration; in return, quiet regions cost nothing. On large graphs
- * the phase also ends once a round moves one in twenty of the nodes that the first one moved: what the rest would gain, whole
- * communities find on the next level.
+ * the phase also ends once a round moves one in twenty of the nodes that the first one moved and gains a ten-thousandth of all weight
+ * or less: what the rest would gain, whole communities find on the next level.
  *
  * Every move raises the quality by more than rounding could, so the phase ends.
  *
@@ -36,6 +36,9 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private static final int SMALL_GRAPH = 4096;
 
     private static final int WORTH_A_ROUND = 20;
+    /** And those that gain less, as a share of the weight of all edges; few moves gain much where there are hubs. */
+    private static final double LEAST_GAIN_OF_ROUND = 1e-4;
+
     /** Masses and sizes of communities. */
     private static final long NODE_BYTES = 8 + 4;
 
@@ -49,6 +52,9 @@ public final class LocalMovePhase implements Sweeps.Moves {
 
     /** An empty community, or -1; the next one stands in place of its mass, and so on. */
     private int firstEmpty = NONE;
+
+    /** What the moves of the round in hand have gained, in units of edge weight. */
+    private double gainedInRound;
 
     private LocalMovePhase(LevelGraph graph, Objective objective, int[] communityOf, RunControl control) {
         int nodeCount = graph.nodeCount();
@@ -119,12 +125,15 @@ public final class LocalMovePhase implements Sweeps.Moves {
         withoutThoseWhoStay(first);
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
             Sweeps sweeps = new Sweeps(graph, this, first, batches, crew, control);
+            double hardlyAnything = LEAST_GAIN_OF_ROUND * objective.totalWeight();
             int movedAtFirst = 0;
             for (int round = 0; sweeps.isAnyQueued(); round++) {
                 double left = Math.pow(0.5, round);
+                gainedInRound = 0;
                 int moved = sweeps.round(control.phase("local moves", 1 - left, 1 - left / 2));
                 movedAtFirst = Math.max(movedAtFirst, moved);
-                if (nodeCount >= SMALL_GRAPH && (long) moved * WORTH_A_ROUND <= movedAtFirst) {
+                boolean fewMoved = (long) moved * WORTH_A_ROUND <= movedAtFirst;
+                if (nodeCount >= SMALL_GRAPH && fewMoved && gainedInRound <= hardlyAnything) {
                     break;
                 }
             }
@@ -183,16 +192,20 @@ public final class LocalMovePhase implements Sweeps.Moves {
         }
     }
 
+    private boolean isWorthIt(int node, int target, double weightGain, double leastGain) {
+        return gain(node, target, weightGain) > leastGain;
+    }
+
     /**
-     * Whether a node gains by a move for this difference of weights. The one place where this is told, so that what was
+     * What a node gains by a move for this difference of weights. The one place where this is told, so that what was
      * decided is not refused for its rounding.
      */
-    private boolean isWorthIt(int node, int target, double weightGain, double leastGain) {
+    private double gain(int node, int target, double weightGain) {
         int from = communityOf[node];
         double mass = graph.mass(node);
         double massLeft = sizeOf[from] == 1 ? 0 : massOf[from] - mass;
         double massThere = target == EMPTY ? 0 : massOf[target];
-        return weightGain - objective.price(mass) * (massThere - massLeft) > leastGain;
+        return weightGain - objective.price(mass) * (massThere - massLeft);
     }
 
     /** Moves a node for this difference of weights, if with the masses of now it is still worth it. */
@@ -202,9 +215,14 @@ public final class LocalMovePhase implements Sweeps.Moves {
         boolean toEmpty = target == EMPTY;
         boolean isAlone = sizeOf[from] == 1;
         boolean isGone = toEmpty ? isAlone : sizeOf[target] == 0;
-        if (isGone || (isAlone && leastGain == NOT_BELOW_ZERO) || !isWorthIt(node, target, weightGain, leastGain)) {
+        if (isGone || (isAlone && leastGain == NOT_BELOW_ZERO)) {
             return false;
         }
+        double gain = gain(node, target, weightGain);
+        if (gain <= leastGain) {
+            return false;
+        }
+        gainedInRound += gain;
         move(node, from, toEmpty ? takeEmpty() : target);
         return true;
     }
