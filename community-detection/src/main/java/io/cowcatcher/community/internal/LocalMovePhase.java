@@ -15,8 +15,8 @@ import io.cowcatcher.run.RunControl;
  * all nodes in the paper.
  * Trade-off: a move also changes what every other member and neighbour of the two communities would pay, and these are not queued.
  * A few moves that would pay are thereby left to the next level or iteration; in return, quiet regions cost nothing. On large graphs
- * the phase also ends once a round moves one in twenty of the nodes that the first one moved and gains a ten-thousandth of all weight
- * or less: what the rest would gain, whole communities find on the next level.
+ * the phase also ends once a round moves one in twenty of the nodes that the first one moved and adds a ten-thousandth or less to what
+ * was gained before: what the rest would gain, whole communities find on the next level.
  *
  * Every move raises the quality by more than rounding could, so the phase ends.
  *
@@ -36,8 +36,8 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private static final int SMALL_GRAPH = 4096;
 
     private static final int WORTH_A_ROUND = 20;
-    /** And those that gain less, as a share of the weight of all edges; few moves gain much where there are hubs. */
-    private static final double LEAST_GAIN_OF_ROUND = 1e-4;
+    /** And those that gain such a share of what was gained before; few moves gain much where there are hubs. */
+    private static final double LEAST_SHARE_OF_GAIN = 1e-4;
 
     /** Masses and sizes of communities. */
     private static final long NODE_BYTES = 8 + 4;
@@ -125,17 +125,18 @@ public final class LocalMovePhase implements Sweeps.Moves {
         withoutThoseWhoStay(first);
         try (Crew crew = (batches.slots() == 1 ? control.alone() : control).crew()) {
             Sweeps sweeps = new Sweeps(graph, this, first, batches, crew, control);
-            double hardlyAnything = LEAST_GAIN_OF_ROUND * objective.totalWeight();
             int movedAtFirst = 0;
+            double gainedBefore = 0;
             for (int round = 0; sweeps.isAnyQueued(); round++) {
                 double left = Math.pow(0.5, round);
                 gainedInRound = 0;
                 int moved = sweeps.round(control.phase("local moves", 1 - left, 1 - left / 2));
                 movedAtFirst = Math.max(movedAtFirst, moved);
                 boolean fewMoved = (long) moved * WORTH_A_ROUND <= movedAtFirst;
-                if (nodeCount >= SMALL_GRAPH && fewMoved && gainedInRound <= hardlyAnything) {
+                if (nodeCount >= SMALL_GRAPH && fewMoved && gainedInRound <= LEAST_SHARE_OF_GAIN * gainedBefore) {
                     break;
                 }
+                gainedBefore += gainedInRound;
             }
         }
         return Labels.compacted(communityOf, control);

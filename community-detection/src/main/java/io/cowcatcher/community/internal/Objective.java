@@ -87,11 +87,6 @@ public final class Objective {
         return base;
     }
 
-    /** The weight of all edges of the input. */
-    double totalWeight() {
-        return totalWeight;
-    }
-
     /** The mean weight of an edge of the input; 1 where there is none. */
     double meanWeight() {
         return meanWeight;
