@@ -108,7 +108,9 @@ final class Sweeps {
         this.movers = new int[slots];
     }
 
-    /** As if every node had an arc: a task of a graph of few would have more nodes than can be counted, or cancelled. */
+    /**
+     * As if every node had an arc: a task of a graph of few would have more nodes than can be counted, or cancelled.
+     */
     private static int visitsPerTask(long nodeCount, long arcCount) {
         return (int) Math.max(FEWEST_PER_TASK, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, arcCount)));
     }
