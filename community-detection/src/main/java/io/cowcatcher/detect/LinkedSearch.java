@@ -91,9 +91,10 @@ public final class LinkedSearch {
         List<GroupedSearch.Found> found =
                 new ArrayList<>(communities.of(links, start.control().phase("communities", 0.4, 0.6)));
         found.addAll(new DealCommunities(index(), methods).find(start.control().phase("deals", 0.6, 0.6)));
-        BitSet swept = Sweep.of(index(), start.known()).users();
+        RunControl sweep = start.control().phase("sweep", 0.6, 0.6);
+        BitSet swept = Sweep.of(index(), start.known(), sweep).users();
         if (!swept.isEmpty()) {
-            found.addAll(communities.among(swept, links, start.control().phase("sweep", 0.6, 0.6)));
+            found.addAll(communities.among(swept, links, sweep));
         }
         return new GroupedSearch(this, grouping, found);
     }

@@ -234,7 +234,8 @@ final class RingsAssembly {
         samePerson.hubs().stream().map(entityEvidence::note).forEach(notes::add);
         notes.addAll(samePerson.notes());
         LinkedSearch.Start start = linked.start();
-        notes.addAll(Sweep.of(index, start.known()).notes(start.options().zone()));
+        notes.addAll(Sweep.of(index, start.known(), start.control())
+                .notes(start.options().zone()));
         boolean[] inRing = new boolean[users.size()];
         reported.forEach(ring -> ring.memberScores().keySet().forEach(user -> inRing[user] = true));
         notes.addAll(seedEvidence.notes(inRing));

@@ -16,11 +16,13 @@ final class Rushes {
 
     /** The days of an item's rushes, as {@link PurchaseIndex#day} counts them; O(n log n) for n purchases of it. */
     static BitSet days(PurchaseIndex index, int item) {
-        int[] days = IntStream.range(index.itemStart(item), index.itemEnd(item))
+        long[] events = IntStream.range(index.itemStart(item), index.itemEnd(item))
                 .mapToLong(event -> (long) index.day(event) << 32 | index.user(event))
                 .sorted()
-                .distinct()
-                .mapToInt(buyer -> (int) (buyer >> 32))
+                .toArray();
+        int[] days = IntStream.range(0, events.length) // once for each buyer; distinct() would make an object of each
+                .filter(i -> i == 0 || events[i] != events[i - 1])
+                .map(i -> (int) (events[i] >> 32))
                 .toArray();
         double bar = Math.log(index.dayCount() / LEVEL);
         BitSet rushes = new BitSet();

@@ -6,6 +6,7 @@ import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.propagation.SeedLabels;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.time.Instant;
@@ -46,25 +47,27 @@ final class Sweep {
     private final int[] hits;
     private final List<RiskSeed> seeds;
     private final Instant at;
+    private final RunControl control;
     private final Map<NodeType, BitSet> targets = new EnumMap<>(NodeType.class);
     private final Map<NodeType, BitSet> confirmed = new EnumMap<>(NodeType.class);
     private final SortedMap<String, BitSet> rushDays = new TreeMap<>();
     private final SortedSet<String> unknownItems = new TreeSet<>();
     private final BitSet users;
 
-    private Sweep(PurchaseIndex index, KnownSeeds known) {
+    private Sweep(PurchaseIndex index, KnownSeeds known, RunControl control) {
         this.index = index;
         this.log = index.log();
         this.hits = new int[log.ids(PurchaseField.USER).size()];
         this.seeds = known.seeds().orElse(List.of());
         this.at = known.at();
+        this.control = control;
         collectTargets();
         this.users = targets.isEmpty() ? new BitSet() : search();
     }
 
-    /** Sweeps the purchases of an index; O(purchases log purchases). */
-    static Sweep of(PurchaseIndex index, KnownSeeds known) {
-        return new Sweep(index, known);
+    /** Sweeps the purchases of an index; O(purchases log purchases), and 16 bytes for each that is a hit. */
+    static Sweep of(PurchaseIndex index, KnownSeeds known, RunControl control) {
+        return new Sweep(index, known, control);
     }
 
     /** The users who hit what is known; none where no item and no address is. */
@@ -94,13 +97,18 @@ final class Sweep {
 
     /** Counts a second hit for every user who bought an item on a day of its rushes. */
     private void countInRushes(int item) {
+        control.checkCancelled();
         BitSet days = Rushes.days(index, item);
         rushDays.put(log.ids(PurchaseField.ITEM).id(item), days);
-        IntStream.range(index.itemStart(item), index.itemEnd(item))
+        int[] buyers = IntStream.range(index.itemStart(item), index.itemEnd(item))
+                .peek(this::poll)
                 .filter(event -> days.get(index.day(event)))
                 .map(index::user)
-                .distinct()
-                .forEach(user -> hits[user]++);
+                .sorted()
+                .toArray();
+        for (int i = 0; i < buyers.length; i++) {
+            hits[buyers[i]] += i == 0 || buyers[i] != buyers[i - 1] ? 1 : 0;
+        }
     }
 
     /** Those with so many hits that they are few enough. */
@@ -118,7 +126,9 @@ final class Sweep {
         Ids accounts = log.ids(PurchaseField.USER);
         BitSet against = new BitSet();
         BitSet released = new BitSet();
+        int looked = 0;
         for (RiskSeed seed : seeds) {
+            poll(looked++);
             int user = seed.subject().type() == NodeType.USER
                     ? accounts.code(seed.subject().id())
                     : Ids.NONE;
@@ -136,7 +146,9 @@ final class Sweep {
 
     /** The known items and addresses that occur in the log, as codes. */
     private void collectTargets() {
+        int looked = 0;
         for (RiskSeed seed : seeds) {
+            poll(looked++);
             NodeType type = seed.subject().type();
             if (Arrays.asList(TARGETS).contains(type) && !seed.isExpiredAt(at) && seed.scoreAt(at) >= LEAST_SCORE) {
                 int code = log.ids(type.field()).code(seed.subject().id());
@@ -156,11 +168,21 @@ final class Sweep {
     private void count(PurchaseField field, BitSet codes) {
         IdColumn values = log.column(field);
         IdColumn accounts = log.column(PurchaseField.USER);
-        IntStream.range(0, log.size())
+        long[] pairs = IntStream.range(0, log.size())
+                .peek(this::poll)
                 .filter(row -> values.code(row) != Ids.NONE && codes.get(values.code(row)))
                 .mapToLong(row -> (long) accounts.code(row) << 32 | values.code(row))
                 .sorted()
-                .distinct()
-                .forEach(pair -> hits[(int) (pair >> 32)]++);
+                .toArray();
+        for (int i = 0; i < pairs.length; i++) {
+            poll(i);
+            hits[(int) (pairs[i] >> 32)] += i == 0 || pairs[i] != pairs[i - 1] ? 1 : 0;
+        }
+    }
+
+    private void poll(int step) {
+        if ((step & 4095) == 0) {
+            control.checkCancelled();
+        }
     }
 }

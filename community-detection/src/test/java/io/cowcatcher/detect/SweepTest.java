@@ -25,6 +25,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class SweepTest {
     }
 
     private static BitSet swept(KnownSeeds known) {
-        return Sweep.of(INDEX, known).users();
+        return Sweep.of(INDEX, known, RunControl.inline()).users();
     }
 
     private static List<String> names(BitSet users) {
@@ -199,7 +200,9 @@ class SweepTest {
         PurchaseIndex index = PurchaseIndex.of(even, IndexOptions.defaults());
 
         Sweep sweep = Sweep.of(
-                index, known(List.of(confirmed(NodeType.ITEM, "steady"), confirmed(NodeType.ITEM, "not in this log"))));
+                index,
+                known(List.of(confirmed(NodeType.ITEM, "steady"), confirmed(NodeType.ITEM, "not in this log"))),
+                RunControl.inline());
 
         assertThat(sweep.users().isEmpty()).isTrue();
         assertThat(sweep.notes(ZoneOffset.UTC))
@@ -230,11 +233,12 @@ class SweepTest {
         int day = Rushes.days(INDEX, code).nextSetBit(0);
         KnownSeeds known = known(List.of(confirmed(NodeType.ITEM, item)));
 
-        assertThat(Sweep.of(INDEX, known).notes(ZoneOffset.UTC))
+        assertThat(Sweep.of(INDEX, known, RunControl.inline()).notes(ZoneOffset.UTC))
                 .contains("confirmed items without a day were looked at where more bought them than chance brings: "
                         + item + " on "
                         + INDEX.startOfDay(day).atOffset(ZoneOffset.UTC).toLocalDate());
-        assertThat(Sweep.of(INDEX, KnownSeeds.NONE).notes(ZoneOffset.UTC)).isEmpty();
+        assertThat(Sweep.of(INDEX, KnownSeeds.NONE, RunControl.inline()).notes(ZoneOffset.UTC))
+                .isEmpty();
     }
 
     @Test
@@ -250,5 +254,70 @@ class SweepTest {
         PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(evenSales()), IndexOptions.defaults());
 
         assertThat(Rushes.days(index, 0).isEmpty()).isTrue();
+    }
+
+    private static PurchaseIndex sales(int count, Duration apart) {
+        List<Purchase> sales = IntStream.range(0, count)
+                .mapToObj(i -> Purchase.by("u" + i)
+                        .of("for everyone")
+                        .at(NOW.plus(apart.multipliedBy(i)))
+                        .build())
+                .toList();
+        return PurchaseIndex.of(PurchaseLog.of(sales), IndexOptions.defaults());
+    }
+
+    /** Nobody stands out by what everybody does, and the only day there is is no rush. */
+    @Test
+    void users_confirmedItemThatEverybodyBuysOnTheOnlyDay_areNone() {
+        Sweep sweep = Sweep.of(
+                sales(200, Duration.ofMinutes(1)),
+                known(List.of(confirmed(NodeType.ITEM, "for everyone"))),
+                RunControl.inline());
+
+        assertThat(sweep.users().isEmpty()).isTrue();
+        assertThat(sweep.notes(ZoneOffset.UTC))
+                .anyMatch(note -> note.startsWith("confirmed items that no day brought"));
+    }
+
+    @Test
+    void users_sameBuyerTwiceOnTheDayOfARush_isOneHitMore() {
+        List<Purchase> sales = new ArrayList<>(evenSales());
+        for (int i = 0; i < 40; i++) {
+            sales.add(Purchase.by("rush" + i % 20)
+                    .of("steady")
+                    .at(NOW.plus(Duration.ofMinutes(20L * i)))
+                    .build());
+        }
+        for (int i = 0; i < 600; i++) {
+            sales.add(Purchase.by("crowd" + i)
+                    .of("other")
+                    .at(NOW.plus(Duration.ofMinutes(48L * i)))
+                    .build());
+        }
+        PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(sales), IndexOptions.defaults());
+
+        BitSet rush = Rushes.days(index, index.log().ids(PurchaseField.ITEM).code("steady"));
+        BitSet users = Sweep.of(index, known(List.of(confirmed(NodeType.ITEM, "steady"))), RunControl.inline())
+                .users();
+
+        assertThat(rush.cardinality()).isEqualTo(1);
+        assertThat(users.stream().mapToObj(index.log().ids(PurchaseField.USER)::id))
+                .hasSize(23) // and the three who buy it every day
+                .filteredOn(user -> user.startsWith("rush"))
+                .hasSize(20);
+    }
+
+    @Test
+    void of_manyPurchases_pollsWithinTenThousand() {
+        PurchaseIndex index = sales(50_000, Duration.ofMinutes(1));
+        AtomicInteger polls = new AtomicInteger();
+
+        Sweep.of(
+                index,
+                known(List.of(confirmed(NodeType.ITEM, "for everyone"))),
+                RunControl.inline().cancelledBy(() -> polls.incrementAndGet() < 0));
+
+        // Looking for hits and counting them, and looking at the days of the item.
+        assertThat(polls.get()).isGreaterThanOrEqualTo(3 * 50_000 / 10_000);
     }
 }

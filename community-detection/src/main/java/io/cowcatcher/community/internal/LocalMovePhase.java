@@ -35,7 +35,9 @@ public final class LocalMovePhase implements Sweeps.Moves {
     /** Graphs of fewer nodes are visited until nothing moves. */
     private static final int SMALL_GRAPH = 4096;
 
+    /** Later rounds that move fewer than one in so many of what the first one moved are hardly worth it. */
     private static final int WORTH_A_ROUND = 20;
+
     /** And those that gain such a share of what was gained before; few moves gain much where there are hubs. */
     private static final double LEAST_SHARE_OF_GAIN = 1e-4;
 
@@ -220,12 +222,12 @@ public final class LocalMovePhase implements Sweeps.Moves {
             return false;
         }
         double gain = gain(node, target, weightGain);
-        if (gain <= leastGain) {
-            return false;
+        if (gain > leastGain) {
+            gainedInRound += gain;
+            move(node, from, toEmpty ? takeEmpty() : target);
+            return true;
         }
-        gainedInRound += gain;
-        move(node, from, toEmpty ? takeEmpty() : target);
-        return true;
+        return false;
     }
 
     private void addEmpty(int community) {

@@ -96,7 +96,7 @@ final class Sweeps {
         this.crew = crew;
         this.control = control;
         this.members = new Decisions[crew.size()];
-        this.visitsPerTask = (int) Math.max(FEWEST_PER_TASK, ARCS_PER_TASK * nodeCount / Math.max(1, graph.arcCount()));
+        this.visitsPerTask = visitsPerTask(nodeCount, graph.arcCount());
         this.queued = new NodeSet(nodeCount);
         this.next = first;
         this.visits = new int[slots];
@@ -106,6 +106,13 @@ final class Sweeps {
         this.neighboursInBatch = new boolean[slots];
         this.moved = new boolean[slots];
         this.movers = new int[slots];
+    }
+
+    /**
+     * As if every node had an arc: a task of a graph of few would have more nodes than can be counted, or cancelled.
+     */
+    private static int visitsPerTask(long nodeCount, long arcCount) {
+        return (int) Math.max(FEWEST_PER_TASK, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, arcCount)));
     }
 
     /** Whether any node is queued for the next round. */
@@ -129,6 +136,8 @@ final class Sweeps {
             if ((batch & 63) == 0) {
                 ofRound.checkCancelled();
                 ofRound.report((double) batch / batches.count());
+            } else if (visits.length > 64) {
+                ofRound.checkCancelled();
             }
             decideAndQueue(batch);
             carryOut(batch);
@@ -163,12 +172,20 @@ final class Sweeps {
     private void collectVisits(int batch) {
         visitCount = 0;
         for (int slot = 0; slot < visits.length; slot += batches.groupSize()) {
+            pollLater(slot);
             int first = batches.nodeAt(batch, slot);
             if (first >= 0 && first < graph.nodeCount()) {
                 for (long bits = queued.bits(first, batches.groupMask()); bits != 0; bits &= bits - 1) {
                     visits[visitCount++] = first + Long.numberOfTrailingZeros(bits);
                 }
             }
+        }
+    }
+
+    /** At the start of a batch the round has polled. */
+    private void pollLater(int step) {
+        if (step > 0) {
+            Poll.at(step, control);
         }
     }
 
@@ -236,6 +253,7 @@ final class Sweeps {
     private void carryOut(int batch) {
         moverCount = 0;
         for (int visit = 0; visit < visitCount; visit++) {
+            pollLater(visit);
             int node = visits[visit];
             if (targets[visit] == STAY) {
                 next.remove(node);

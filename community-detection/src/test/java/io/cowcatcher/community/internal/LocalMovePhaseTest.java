@@ -66,6 +66,20 @@ class LocalMovePhaseTest {
         requireTheSameOnAnyNumberOfThreads(nearest.build());
     }
 
+    /** So few arcs that a task of some arcs would have more nodes than an int can count. */
+    @Example
+    void run_oneEdgeAmongAMillionNodesOfOneCommunity_leavesItsEndsTogether() {
+        int nodes = 1 << 20;
+        CsrGraph graph = CsrGraph.builder(nodes).addEdge(3, nodes - 5, 1).build();
+        Objective objective = Objective.of(Modularity.defaults(), graph, CONTROL);
+        Labels together = Labels.compacted(new int[nodes], CONTROL);
+
+        Labels found = LocalMovePhase.run(objective.base(), objective, together, 5, CONTROL);
+
+        assertThat(found.count()).isEqualTo(nodes - 1);
+        assertThat(found.array()[3]).isEqualTo(found.array()[nodes - 5]);
+    }
+
     private static void requireTheSameOnAnyNumberOfThreads(CsrGraph graph) {
         Objective objective = Objective.of(Modularity.defaults(), graph, CONTROL);
         Labels start = Labels.singletons(graph.nodeCount());

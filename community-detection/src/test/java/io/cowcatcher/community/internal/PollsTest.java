@@ -82,4 +82,22 @@ class PollsTest {
         assertThat(polls(control -> RefinementPhase.run(objective.base(), objective, together, 0.01, 1, control)))
                 .isGreaterThanOrEqualTo(20 * OF_A_LOOP);
     }
+
+    @Test
+    void localMoves_oneNodeQueuedOfAPath_pollsWhereItLooksForIt() {
+        CsrGraphBuilder path = CsrGraph.builder(NODES);
+        for (int node = 1; node < NODES; node++) {
+            path.addEdge(node - 1, node);
+        }
+        Objective objective = Objective.of(Modularity.defaults(), path.build(), RunControl.inline());
+        Labels alone = Labels.singletons(NODES);
+        objective.base().maximumDegree();
+        int none = polls(control -> LocalMovePhase.run(
+                objective.base(), objective, alone.copy(), NodeSet.of(new int[0], NODES), 1, control));
+
+        // Each node is looked at in every round, 195 of them a batch; a poll every 64 batches would be too seldom.
+        assertThat(polls(control -> LocalMovePhase.run(
+                        objective.base(), objective, alone.copy(), NodeSet.of(new int[] {7}, NODES), 1, control)))
+                .isGreaterThanOrEqualTo(none + new Batches(objective.base(), 1).count());
+    }
 }
