@@ -32,5 +32,5 @@ public final class E01_Chain {
 
 // ring-1: 31 accounts
 // ring-2: 27 accounts
-// ring-3: 27 accounts
-// ring-4: 24 accounts
+// ring-3: 25 accounts
+// ring-4: 23 accounts
