@@ -89,14 +89,7 @@ class SweepTest {
 
     @Test
     void users_oneTargetOrNoneOrFadedOnes_areNot() {
-        String item = found(RingSearch.on(LOG))
-                .rings()
-                .get(0)
-                .evidence()
-                .bursts()
-                .get(0)
-                .itemId();
-        RiskSeed target = RiskSeed.of(new SeedSubject(NodeType.ITEM, item), 0.5, SeedOrigin.INTERCEPT_RING, NOW);
+        RiskSeed target = RiskSeed.of(new SeedSubject(NodeType.ITEM, target()), 0.5, SeedOrigin.INTERCEPT_RING, NOW);
         RiskSeed member = RiskSeed.confirmed(SeedSubject.user(Shops.CROWD_RING.get(0)), NOW);
 
         assertThat(swept(KnownSeeds.NONE).isEmpty()).isTrue();
