@@ -6,10 +6,11 @@ import java.util.SplittableRandom;
 /**
  * The batches in which a sweep decides about nodes: drawn from the random seed, by the numbers of the nodes alone.
  *
- * <p>Groups of a few consecutive nodes are dealt out like cards, the i-th to batch {@code i mod k}, and batches come in
- * random order. So a batch draws from the whole graph, whatever the order of nodes, and arcs are still read in small
- * stretches. A batch is small enough that few of its nodes are neighbours of one another, and so are groups: where
- * consecutive nodes are neighbours, as pages of one site are, nodes are dealt out one by one.
+ * <p>Batches come in random order. Where nodes that are near in number are hardly ever neighbours, as ids in no order
+ * are, a batch is a stretch of consecutive nodes, whose arcs are read one after the other. Elsewhere groups of a few
+ * consecutive nodes are dealt out like cards, the i-th to batch {@code i mod k}, so that a batch draws from the whole
+ * graph; and where even these are neighbours, as pages of one site are, nodes are dealt out one by one. In each case
+ * few nodes of a batch are neighbours of one another.
  *
  * <p>Every node has a slot in its batch, ascending with its number. Immutable; 4 bytes a batch.
  */
@@ -19,6 +20,9 @@ final class Batches {
 
     /** A batch holds at most one in so many nodes. */
     private static final int FEWEST = 256;
+
+    /** What a batch of so many nodes touches stays in the second level of the cache. */
+    private static final int MOST_NODES = 1024;
 
     /** On average a node has one neighbour in so many batches of its own size. */
     private static final int NEIGHBOUR_IN = 4;
@@ -67,15 +71,27 @@ final class Batches {
             return 1;
         }
         double bySparsity = (double) nodes * nodes / NEIGHBOUR_IN / Math.max(1, graph.arcCount());
-        return (int) Math.max(1, Math.min(nodes / FEWEST, (long) bySparsity));
+        long most = Math.min(MOST_NODES, Math.min(nodes / FEWEST, (long) bySparsity));
+        return Integer.highestOneBit((int) Math.max(1, most));
     }
 
     private static int groupBits(LevelGraph graph) {
-        return nodesPerBatch(graph) < GROUPED || areNeighboursConsecutive(graph) ? 0 : GROUP_BITS;
+        int nodes = nodesPerBatch(graph);
+        if (nodes < GROUPED) {
+            return 0;
+        }
+        int wholeBatch = Integer.numberOfTrailingZeros(nodes);
+        if (!areNeighboursNear(graph, wholeBatch)) {
+            return wholeBatch;
+        }
+        return areNeighboursNear(graph, GROUP_BITS) ? 0 : GROUP_BITS;
     }
 
-    /** Whether a node has more than half a neighbour in its group, as far as a sample of nodes tells. */
-    private static boolean areNeighboursConsecutive(LevelGraph graph) {
+    /**
+     * Whether a node has more than half a neighbour in its group of {@code 2^bits} nodes, as far as a sample of nodes
+     * tells.
+     */
+    private static boolean areNeighboursNear(LevelGraph graph, int bits) {
         int step = Math.max(1, graph.nodeCount() / SAMPLE) | 1; // odd, so that every place in a group is looked at
         int looked = 0;
         int neighbours = 0;
@@ -84,7 +100,7 @@ final class Batches {
             if (graph.degree(node) <= MOST_ARCS) {
                 looked++;
                 for (long arc = graph.firstArc(node), end = graph.endArc(node); arc < end; arc++) {
-                    neighbours += (node ^ graph.head(arc)) >>> GROUP_BITS == 0 ? 1 : 0;
+                    neighbours += (node ^ graph.head(arc)) >>> bits == 0 ? 1 : 0;
                 }
             }
         }
@@ -110,14 +126,14 @@ final class Batches {
         return residues.length;
     }
 
-    /** How many consecutive nodes have consecutive slots, a power of two up to 64; the first is a multiple of it. */
+    /** So many consecutive nodes have consecutive slots, a power of two up to 64; the first is a multiple of it. */
     int groupSize() {
-        return 1 << groupBits;
+        return Math.min(Long.SIZE, 1 << groupBits);
     }
 
     /** As many bits as a group has nodes. */
     long groupMask() {
-        return (1L << (1 << groupBits)) - 1;
+        return -1L >>> (Long.SIZE - groupSize());
     }
 
     /** Whether a node is in this batch. */

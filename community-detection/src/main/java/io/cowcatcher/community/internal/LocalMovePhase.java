@@ -230,6 +230,13 @@ public final class LocalMovePhase implements Sweeps.Moves {
         return false;
     }
 
+    @Override
+    public double read(int node, int target) {
+        int from = communityOf[node];
+        int to = target == EMPTY ? from : target;
+        return massOf[from] + massOf[to] + sizeOf[from] + sizeOf[to];
+    }
+
     private void addEmpty(int community) {
         massOf[community] = firstEmpty;
         firstEmpty = community;

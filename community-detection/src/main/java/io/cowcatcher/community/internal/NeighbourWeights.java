@@ -14,7 +14,7 @@ import java.util.Arrays;
  *    degree, which for nearly all nodes lies in the first level of the cache, tells where. What comes after, such as finding the
  *    best community, runs over plain arrays.
  * 3. A hub whose degree is near the number of labels gets one slot per label instead: the table would be as long, and would
- *    collide.
+ *    collide. So does a node of many arcs where labels are few, as on the levels above the first.
  *
  * The order of the sums does not depend on the table's size or the hash.
  */
@@ -28,6 +28,10 @@ final class NeighbourWeights {
     private static final int BLOCK = 1024;
     private static final int FREE = 0;
     private static final int FEWEST_SLOTS = 4;
+
+    /** One slot for each of so many labels is 64 kB, which the second level of the cache holds. */
+    private static final int FEW_LABELS = 16_384;
+
     private static final int FIBONACCI = 0x9E3779B1;
 
     /** Tables up to here are emptied as a whole, larger ones slot by slot. */
@@ -95,7 +99,7 @@ final class NeighbourWeights {
     }
 
     private static boolean isDirect(int labelCount, long keys) {
-        return keys * 4 >= labelCount;
+        return keys * 4 >= labelCount || (labelCount <= FEW_LABELS && keys * 64 >= labelCount);
     }
 
     /** The least power of two that leaves half of the slots free; below four times the keys, hence below the labels. */

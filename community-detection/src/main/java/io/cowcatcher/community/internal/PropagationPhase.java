@@ -187,6 +187,12 @@ public final class PropagationPhase implements Sweeps.Moves {
         return true;
     }
 
+    /** A label is written, not read. */
+    @Override
+    public double read(int node, int label) {
+        return 0;
+    }
+
     @Override
     public boolean disturbs(int mover, int node) {
         return labelOf[node] != labelOf[mover];

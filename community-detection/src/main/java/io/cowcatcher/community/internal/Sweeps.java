@@ -26,15 +26,20 @@ final class Sweeps {
     /** A decision not to move. */
     static final int STAY = -1;
 
-    /** Decisions are shared out in pieces of about so many arcs, but of a few nodes at least. */
+    /** Decisions are shared out in pieces of about so many arcs. */
     private static final long ARCS_PER_TASK = 1024;
 
-    private static final int FEWEST_PER_TASK = 8;
+    /** So few visits and moves of a batch are not shared out, unless they are those of more than one piece. */
+    private static final int FEW = 8;
 
     /** One thread takes so many pieces at a time, which need not be shared out, only cancelled. */
     private static final int TASKS_ALONE = 8;
 
     private static final int MOVERS_PER_TASK = 64;
+
+    /** A power of two. */
+    private static final int READ_AHEAD = 64;
+
     private static final long BYTES_OF_SLOT = 4 + 4 + 8 + 8 + 1 + 1 + 4;
 
     private final LevelGraph graph;
@@ -65,6 +70,10 @@ final class Sweeps {
     private final int[] movers;
     private int moverCount;
 
+    /** Kept so that a compiler does not leave the reading out. */
+    @SuppressWarnings("UnusedVariable")
+    private double haveRead;
+
     /** What is to be done with nodes. */
     interface Moves {
         /** Makes what one thread needs to decide. */
@@ -76,6 +85,9 @@ final class Sweeps {
          * @return whether it has moved
          */
         boolean carryOut(int node, int target, double gain, double leastGain);
+
+        /** Reads what {@link #carryOut} will read, so that it is in the cache; returns a number of no meaning. */
+        double read(int node, int target);
 
         /** Whether {@code node} should be visited again because its neighbour {@code mover} has moved. */
         boolean disturbs(int mover, int node);
@@ -112,7 +124,7 @@ final class Sweeps {
      * As if every node had an arc: a task of a graph of few would have more nodes than can be counted, or cancelled.
      */
     private static int visitsPerTask(long nodeCount, long arcCount) {
-        return (int) Math.max(FEWEST_PER_TASK, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, arcCount)));
+        return (int) Math.max(1, ARCS_PER_TASK * nodeCount / Math.max(1, Math.max(nodeCount, arcCount)));
     }
 
     /** Whether any node is queued for the next round. */
@@ -150,7 +162,7 @@ final class Sweeps {
     /** Decides about a batch, and queues the neighbours of those that moved in the batch before it. */
     private void decideAndQueue(int batch) {
         collectVisits(batch);
-        if (moverCount + visitCount <= FEWEST_PER_TASK) {
+        if (moverCount + visitCount <= Math.min(FEW, visitsPerTask)) {
             queueNeighbours(0, 0);
             decide(batch, 0, visitCount, 0);
             return;
@@ -254,6 +266,9 @@ final class Sweeps {
         moverCount = 0;
         for (int visit = 0; visit < visitCount; visit++) {
             pollLater(visit);
+            if ((visit & READ_AHEAD - 1) == 0) {
+                readAhead(visit);
+            }
             int node = visits[visit];
             if (targets[visit] == STAY) {
                 next.remove(node);
@@ -270,6 +285,15 @@ final class Sweeps {
         }
         for (int i = 0; i < moverCount; i++) {
             moved[batches.slotOf(movers[i])] = false;
+        }
+    }
+
+    /** Reads what some of the next moves will read, for many at a time. */
+    private void readAhead(int visit) {
+        for (int i = visit, end = Math.min(visitCount, visit + READ_AHEAD); i < end; i++) {
+            if (targets[i] != STAY) {
+                haveRead += moves.read(visits[i], targets[i]);
+            }
         }
     }
 

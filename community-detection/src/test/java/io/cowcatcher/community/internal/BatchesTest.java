@@ -51,26 +51,44 @@ class BatchesTest {
     }
 
     @Example
-    void batches_nodesWithoutNeighboursNextToThem_areDealtOutInGroups() {
-        int nodes = 20_000;
-        CsrGraphBuilder far = CsrGraph.builder(nodes);
-        for (int node = 0; node < nodes / 2; node++) {
-            far.addEdge(node, node + nodes / 2, 1);
+    void batches_nodesWithNeighboursFarAway_areDealtOutInWholeStretches() {
+        int nodes = 70_001;
+        Batches batches = new Batches(withNeighboursAt(nodes / 2, nodes), 1);
+        assertThat(batches.groupSize()).isEqualTo(64);
+        assertThat(batches.slots()).isEqualTo(256);
+        BitSet seen = new BitSet();
+        for (int batch = 0; batch < batches.count(); batch++) {
+            int first = batches.nodeAt(batch, 0);
+            for (int slot = 0; slot < batches.slots() && batches.nodeAt(batch, slot) < nodes; slot++) {
+                int node = batches.nodeAt(batch, slot);
+                assertThat(node).isEqualTo(first + slot);
+                assertThat(batches.slotOf(node)).isEqualTo(slot);
+                assertThat(batches.isIn(batch, node)).isTrue();
+                seen.set(node);
+            }
+            assertThat(first >= nodes || !batches.isIn(batch, first + batches.slots()))
+                    .isTrue();
         }
 
-        assertThat(new Batches(BaseGraph.weighedByCount(far.build()), 1).groupSize())
-                .isEqualTo(16);
+        assertThat(seen.cardinality()).isEqualTo(nodes);
+    }
+
+    @Example
+    void batches_nodesWithNeighboursInTheSameStretch_areDealtOutInGroups() {
+        assertThat(new Batches(withNeighboursAt(30, 20_000), 1).groupSize()).isEqualTo(16);
     }
 
     @Example
     void batches_nodesWithNeighboursNextToThem_areDealtOutOneByOne() {
-        int nodes = 20_000;
-        CsrGraphBuilder path = CsrGraph.builder(nodes);
-        for (int node = 1; node < nodes; node++) {
-            path.addEdge(node - 1, node, 1);
-        }
+        assertThat(new Batches(withNeighboursAt(1, 20_000), 1).groupSize()).isEqualTo(1);
+    }
 
-        assertThat(new Batches(BaseGraph.weighedByCount(path.build()), 1).groupSize())
-                .isEqualTo(1);
+    /** A graph whose edges lead from each node to the one that many numbers on. */
+    private static LevelGraph withNeighboursAt(int distance, int nodes) {
+        CsrGraphBuilder graph = CsrGraph.builder(nodes);
+        for (int node = distance; node < nodes; node++) {
+            graph.addEdge(node - distance, node, 1);
+        }
+        return BaseGraph.weighedByCount(graph.build());
     }
 }
