@@ -126,7 +126,7 @@ public final class RefinedSearch {
                 start.samePerson(),
                 start.known().options().withWeights(start.samePerson().weights()));
         Rings rings = new RingsAssembly(
-                        linked, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
+                        grouped, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
                 .assemble(all);
         control.report(1);
         return rings;

@@ -31,6 +31,7 @@ final class RingsAssembly {
     private static final double MOST_CERTAIN = 0.95;
 
     private final LinkedSearch linked;
+    private final Sweep sweep;
     private final PurchaseIndex index;
     private final ScreeningResult screened;
     private final SamePersonResult samePerson;
@@ -44,13 +45,14 @@ final class RingsAssembly {
     private final Ids users;
 
     RingsAssembly(
-            LinkedSearch linked,
+            GroupedSearch grouped,
             ScreeningResult screened,
             SamePersonResult samePerson,
             HeteroGraph entities,
             SeedEvidence seedEvidence,
             RunControl control) {
-        this.linked = linked;
+        this.linked = grouped.linked();
+        this.sweep = grouped.sweep();
         this.index = linked.index();
         this.screened = screened;
         this.samePerson = samePerson;
@@ -233,9 +235,7 @@ final class RingsAssembly {
         }
         samePerson.hubs().stream().map(entityEvidence::note).forEach(notes::add);
         notes.addAll(samePerson.notes());
-        LinkedSearch.Start start = linked.start();
-        notes.addAll(Sweep.of(index, start.known(), start.control())
-                .notes(start.options().zone()));
+        notes.addAll(sweep.notes(linked.start().options().zone()));
         boolean[] inRing = new boolean[users.size()];
         reported.forEach(ring -> ring.memberScores().keySet().forEach(user -> inRing[user] = true));
         notes.addAll(seedEvidence.notes(inRing));

@@ -34,7 +34,8 @@ public final class SeedLabels {
     /** The score from which a label speaks against its user. */
     public static final double AGAINST_FROM = 0.5;
 
-    private static final Comparator<RiskSeed> COUNTS_FIRST = Comparator.comparing(
+    /** Of several seeds of one subject the one that counts comes first. */
+    public static final Comparator<RiskSeed> COUNTS_FIRST = Comparator.comparing(
                     (RiskSeed seed) -> seed.origin().isDerived())
             .thenComparing(RiskSeed::setAt, Comparator.reverseOrder())
             .thenComparing(RiskSeed::score)
