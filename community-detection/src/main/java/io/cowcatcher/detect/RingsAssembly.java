@@ -15,6 +15,7 @@ import io.cowcatcher.screening.RingScore;
 import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class RingsAssembly {
         this.entityEvidence = new EntityEvidence(entities);
         this.seedEvidence = seedEvidence;
         this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
-        DeliveryPoints deliveries = DeliveryPoints.of(index);
+        DeliveryPoints deliveries = DeliveryPoints.of(index, HubRule.defaults(), control);
         this.shopping = new Shopping(index, deliveries);
         this.profiles = new ProfileBuild(index, deliveries);
         this.control = control;

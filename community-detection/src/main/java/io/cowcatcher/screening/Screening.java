@@ -58,7 +58,7 @@ public final class Screening {
     private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.deliveries = DeliveryPoints.of(index, hubs);
+        this.deliveries = DeliveryPoints.of(index, hubs, control);
         this.deals = Deals.of(index);
         this.dealIndex = index.where(deals::contains);
         this.dealTest = new DealTest(index, deals);
