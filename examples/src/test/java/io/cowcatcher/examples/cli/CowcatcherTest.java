@@ -70,6 +70,10 @@ class CowcatcherTest {
         assertThat(hits.size()).isGreaterThan((int) (0.9 * members.size()));
         assertThat(column(folder.resolve("scores.csv"), "user_id")).containsAll(members);
         assertThat(outcome.out()).contains("3 rings, ").contains("pairs of members ship to one building");
+        assertThat(outcome.out().lines().filter(line -> line.startsWith("memory needed: ")))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(" within 1d ", ", graph of "),
+                        second -> assertThat(second).contains(" within 4d ").doesNotContain("graph of "));
     }
 
     @Test
