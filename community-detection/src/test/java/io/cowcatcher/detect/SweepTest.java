@@ -81,6 +81,36 @@ class SweepTest {
                         .isEqualTo(ring.evidence().addresses().get(0).address()));
     }
 
+    /** What the ring ships to has an address and no building, as other rows have. */
+    @Test
+    void toTargetSeeds_dropWithoutABuilding_isAnAddressAndFoundAgain() {
+        List<Purchase> purchases = Shops.crowdRing().stream()
+                .map(sale -> {
+                    String building = sale.text(PurchaseField.BUILDING).orElseThrow();
+                    return Purchase.by(sale.user())
+                            .of(sale.text(PurchaseField.ITEM).orElseThrow())
+                            .at(sale.time().orElseThrow())
+                            .priced(sale.price(), sale.listPrice())
+                            .with(building.equals("drop") ? PurchaseField.ADDRESS : PurchaseField.BUILDING, building)
+                            .build();
+                })
+                .toList();
+        PurchaseLog log = PurchaseLog.of(purchases);
+
+        List<RiskSeed> drops = found(RingSearch.on(log)).toTargetSeeds(NOW).stream()
+                .filter(seed -> seed.subject().type() != NodeType.ITEM)
+                .toList();
+        BitSet swept = Sweep.of(
+                        PurchaseIndex.of(log, IndexOptions.defaults()),
+                        known(List.of(RiskSeed.confirmed(drops.get(0).subject(), NOW))),
+                        RunControl.inline())
+                .users();
+
+        assertThat(drops).extracting(RiskSeed::subject).containsExactly(new SeedSubject(NodeType.ADDRESS, "drop"));
+        assertThat(swept.stream().mapToObj(log.ids(PurchaseField.USER)::id))
+                .containsExactlyInAnyOrderElementsOf(Shops.CROWD_RING);
+    }
+
     @Test
     void users_whoHitTwoTargets_areSwept() {
         Rings rings = found(RingSearch.on(LOG));
