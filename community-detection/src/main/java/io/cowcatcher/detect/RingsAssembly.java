@@ -219,12 +219,17 @@ final class RingsAssembly {
         notes.addAll(linked.start().cleaned().notes());
         for (SimilarityGraph links : linked.allLinks()) {
             if (!links.truncation().isExact()) {
+                long pairs = links.truncation().unexpandedPairs();
+                int days = links.truncation().cells().size();
                 notes.add(String.format(
                         Locale.ROOT,
-                        "%,d pairs of purchases of hot items within %s were not looked at, on %,d days of items",
-                        links.truncation().unexpandedPairs(),
+                        "%,d %s of purchases of hot items within %s %s not looked at, on %,d %s of items",
+                        pairs,
+                        pairs == 1 ? "pair" : "pairs",
                         Words.within(links.options().window()),
-                        links.truncation().cells().size()));
+                        pairs == 1 ? "was" : "were",
+                        days,
+                        days == 1 ? "day" : "days"));
             }
         }
         long households = samePerson.lookAlikes().stream()

@@ -177,7 +177,7 @@ class SweepTest {
         assertThat(rings.leftOut())
                 .singleElement()
                 .satisfies(left -> assertThat(left.id()).isEqualTo(Shops.CROWD_RING.get(0)));
-        assertThat(rings.notes()).contains("left out as no evidence: 1 accounts (1 by the rule listed account)");
+        assertThat(rings.notes()).contains("left out as no evidence: 1 account (1 by the rule listed account)");
         assertThat(rings.rings().get(0).size()).isEqualTo(11);
     }
 
