@@ -10,6 +10,7 @@ import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -103,7 +104,7 @@ class BlockTestsTest {
         Block onDeals = block(index, "cheap0", "cheap1", "cheap2");
         Block atListPrice = block(index, "dear0", "dear1", "dear2");
 
-        assertThat(DealAim.of(index, List.of(atListPrice, onDeals)))
+        assertThat(DealAim.of(index, List.of(atListPrice, onDeals), RunControl.inline()))
                 .as("one item in four is on deal that day: 1/64")
                 .containsExactly(onDeals);
     }
@@ -123,7 +124,7 @@ class BlockTestsTest {
         PurchaseIndex index = twoDays().with(line -> line.paying(Double.NaN)).index();
         List<Block> blocks = List.of(block(index, "dear"), block(index, "cheap"));
 
-        assertThat(DealAim.of(index, blocks)).isEqualTo(blocks);
+        assertThat(DealAim.of(index, blocks, RunControl.inline())).isEqualTo(blocks);
     }
 
     /** Members buy {@code hot} shipped to {@code to}, 60 others shipped two by two to buildings of their own. */
