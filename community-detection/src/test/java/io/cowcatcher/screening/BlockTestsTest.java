@@ -57,6 +57,10 @@ class BlockTestsTest {
         return log;
     }
 
+    private static TogetherTest together(PurchaseIndex deals) {
+        return new TogetherTest(deals, DeliveryPoints.of(deals));
+    }
+
     @Test
     void deal_windowsOfDifferentDays_areHeldAgainstTheShareOfTheirDay() {
         PurchaseIndex index = twoDays().index();
@@ -262,7 +266,7 @@ class BlockTestsTest {
     }
 
     private static Finding together(PurchaseIndex index, List<String> members) {
-        TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains));
+        TogetherTest test = together(index.where(Deals.of(index)::contains));
         return test.test(Blocks.withScore(ShopLog.codes(index, members), List.of(), 1));
     }
 
@@ -298,7 +302,7 @@ class BlockTestsTest {
         int[] both = IntStream.concat(IntStream.of(ring), IntStream.of(others))
                 .sorted()
                 .toArray();
-        TogetherTest test = new TogetherTest(deals);
+        TogetherTest test = together(deals);
         BlockRefinement refinement = BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
         Block alone = refinement.score(ring, 0.5).orElseThrow();
         Block withOthers = refinement.score(both, 0.5).orElseThrow();
