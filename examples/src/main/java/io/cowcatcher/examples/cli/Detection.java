@@ -92,7 +92,9 @@ final class Detection {
                     "risk seeds: %,d set in %s, of %,d members of rings and %,d items and addresses they aim at",
                     found.size() - leftOut, seedFile, members, found.size() - members);
             if (leftOut > 0) {
-                console.say("risk seeds: %,d not set, of accounts that an analyst has confirmed or released", leftOut);
+                console.say(
+                        "risk seeds: %,d not set, of accounts, items and addresses that an analyst has confirmed or released",
+                        leftOut);
             }
             return rings;
         }

@@ -204,7 +204,8 @@ class CowcatcherTest {
                 .contains("known before: 1 of 7 accounts was released by analysts or lists")
                 .contains("risk seeds label 8 accounts of this log, 1 of them as good")
                 .contains("risk seeds speak against 2 accounts in no ring: honest5 (1.0), newcomer (0.1)")
-                .contains("risk seeds: 2 not set, of accounts that an analyst has confirmed or released");
+                .contains(
+                        "risk seeds: 2 not set, of accounts, items and addresses that an analyst has confirmed or released");
         assertThat(shown.out()).contains("asked them").contains("analyst");
     }
 

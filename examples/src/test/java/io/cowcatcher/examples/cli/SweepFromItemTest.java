@@ -64,6 +64,18 @@ class SweepFromItemTest {
     }
 
     @Test
+    void confirm_subjectNamedTwice_isOneSeed() {
+        Outcome.ofSuccess("detect", "--input", log(), "--out", folder.resolve("out"), "--quiet");
+
+        assertThat(Outcome.ofSuccess("seeds", "confirm", "a", "b", "a", "--seeds", seeds())
+                        .out())
+                .contains("confirmed: 2");
+        assertThat(Outcome.ofSuccess("seeds", "erase", "a", "a", "--yes", "--seeds", seeds())
+                        .out())
+                .contains("erased: 1 of 1 subject named");
+    }
+
+    @Test
     void help_ofConfirm_saysWhatAnItemIsFor() {
         assertThat(Outcome.ofSuccess("seeds", "confirm", "--help").out())
                 .contains("seeds confirm --type item")
