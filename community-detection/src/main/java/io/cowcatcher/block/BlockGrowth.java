@@ -1,30 +1,42 @@
 package io.cowcatcher.block;
 
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Takes up into a block that stands those for whom something else speaks, too: the windows stay as they are.
  *
- * <p>Cost: the events in the windows. Not safe for use by several threads.
+ * <p>Cost: the events in the windows; memory, which is asked for: 240 bytes for each user in them. Cancellation is
+ * polled every ten thousand of either. Not safe for use by several threads.
  */
 public final class BlockGrowth {
+    /** With the entries of the maps that hold him, first as an applicant and then as a member. */
+    private static final long BYTES_OF_APPLICANT = 240;
+
+    private static final int STEPS_PER_POLL = 10_000;
+
     private final PurchaseIndex index;
+    private final RunControl control;
     private final ActivityRates rates;
     private final Map<MemberPrior, MemberCosts> costs = new EnumMap<>(MemberPrior.class);
 
-    /** Prepares to let blocks of an index grow. */
-    public BlockGrowth(PurchaseIndex index) {
+    private int steps;
+
+    /** Prepares to let blocks of an index grow, as the control allows. */
+    public BlockGrowth(PurchaseIndex index, RunControl control) {
         this.index = index;
+        this.control = control;
         this.rates = new ActivityRates(index);
     }
 
@@ -52,12 +64,15 @@ public final class BlockGrowth {
      * @param evidence the log-likelihood ratio, in nats, of what else is known of a purchase; of several purchases of a
      *     user in one window the best counts. What speaks against him adds up over windows; what speaks for him counts
      *     once, since who does so once for whatever reason will do so again, and only who has such a purchase can join
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is no room for all who bought in the windows
      */
     public Block withOthers(Block block, IntPredicate free, IntToDoubleFunction evidence) {
+        control.admit(estimate(block));
         Map<Integer, Applicant> applicants = applicants(block, free, evidence);
         MemberCosts price = costs.computeIfAbsent(block.options().memberPrior(), prior -> MemberCosts.of(index, prior));
         SortedMap<Integer, double[]> members = new TreeMap<>();
         applicants.forEach((user, applicant) -> {
+            poll();
             applicant.endWindow();
             double score = applicant.gains
                     + applicant.bestOfAll
@@ -77,6 +92,20 @@ public final class BlockGrowth {
         return of(block, members);
     }
 
+    private MemoryEstimate estimate(Block block) {
+        long events = block.windows().stream().mapToLong(Window::events).sum();
+        long users = Math.min(events, index.userCodes());
+        String what =
+                String.format(Locale.ROOT, "growth of a block of %,d users and %,d purchases", block.size(), events);
+        return new MemoryEstimate(what, 0, BYTES_OF_APPLICANT * users);
+    }
+
+    private void poll() {
+        if (++steps % STEPS_PER_POLL == 0) {
+            control.checkCancelled();
+        }
+    }
+
     private Map<Integer, Applicant> applicants(Block block, IntPredicate free, IntToDoubleFunction evidence) {
         Map<Integer, Applicant> applicants = new TreeMap<>();
         List<Window> windows = block.windows();
@@ -85,6 +114,7 @@ public final class BlockGrowth {
             int day = window.day(index);
             double logEvents = Math.log(window.events());
             for (int event = window.first(); event <= window.last(); event++) {
+                poll();
                 int user = index.user(event);
                 if (block.contains(user) || !free.test(user)) {
                     continue;
@@ -120,10 +150,13 @@ public final class BlockGrowth {
 
     private int membersIn(Window window, int[] codes) {
         BitSet members = new BitSet();
-        IntStream.rangeClosed(window.first(), window.last())
-                .map(event -> Arrays.binarySearch(codes, index.user(event)))
-                .filter(place -> place >= 0)
-                .forEach(members::set);
+        for (int event = window.first(); event <= window.last(); event++) {
+            poll();
+            int place = Arrays.binarySearch(codes, index.user(event));
+            if (place >= 0) {
+                members.set(place);
+            }
+        }
         return members.cardinality();
     }
 }

@@ -66,7 +66,7 @@ public final class BlockRefinement {
      */
     public static List<Block> refineAll(
             PurchaseIndex index, List<int[]> seeds, BlockOptions options, RunControl control) {
-        DeliveryPoints deliveries = DeliveryPoints.of(index, options.hubs());
+        DeliveryPoints deliveries = DeliveryPoints.of(index, options.hubs(), control);
         control.admit(estimate(index, deliveries, Math.min(control.parallelism(), seeds.size())));
         BlockModel.Costs costs = BlockModel.Costs.of(index, options);
         Supplier<BlockRefinement> maker = () -> new BlockRefinement(new BlockModel(index, options, costs), deliveries);

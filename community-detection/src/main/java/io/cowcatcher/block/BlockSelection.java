@@ -1,5 +1,6 @@
 package io.cowcatcher.block;
 
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
  * From overlapping blocks to disjoint ones: the best-scoring first, unless two smaller ones inside explain more.
  *
  * <p>Cost: for each block the number of blocks that each of its users is in, added up; and what lies inside of it, held
- * against each other. The order of the blocks given leaves no trace.
+ * against each other. The order of the blocks given leaves no trace. The addresses of the index are counted where a
+ * block is scored anew, and asked for.
  */
 public final class BlockSelection {
     private static final double MOST_TAKEN = 0.3;
@@ -34,15 +36,17 @@ public final class BlockSelection {
      * @param blocks overlapping blocks in any order, equal ones as often as they were found
      * @param index the index that {@code blocks} come from; they may have been found with different options
      * @param minimumMembers the fewest members of a block that is kept
+     * @param control polled before each block
      */
-    public static List<Block> disjoint(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
+    public static List<Block> disjoint(
+            List<Block> blocks, PurchaseIndex index, int minimumMembers, RunControl control) {
         List<Block> ordered = withoutRepeats(blocks);
-        BitSet mergers = mergers(ordered);
+        BitSet mergers = mergers(ordered, control);
         List<Block> candidates = IntStream.range(0, ordered.size())
                 .filter(place -> !mergers.get(place))
                 .mapToObj(ordered::get)
                 .toList();
-        return free(candidates, new BitSet(), index, minimumMembers);
+        return free(candidates, new BitSet(), new Refinements(index, control), minimumMembers, control);
     }
 
     /**
@@ -53,18 +57,21 @@ public final class BlockSelection {
      * @param second disjoint blocks, the best first
      * @param index the index that both come from
      * @param minimumMembers the fewest members of a block that is kept
+     * @param control polled before each block
      */
-    public static List<Block> besides(List<Block> first, List<Block> second, PurchaseIndex index, int minimumMembers) {
+    public static List<Block> besides(
+            List<Block> first, List<Block> second, PurchaseIndex index, int minimumMembers, RunControl control) {
         BitSet taken = new BitSet();
         first.forEach(block -> IntStream.of(block.members()).forEach(taken::set));
-        return free(second, taken, index, minimumMembers);
+        return free(second, taken, new Refinements(index, control), minimumMembers, control);
     }
 
     /** In this order the blocks, less users who are taken, that are left enough of; their users are taken then. */
-    private static List<Block> free(List<Block> ordered, BitSet taken, PurchaseIndex index, int minimumMembers) {
-        Refinements refinements = new Refinements(index);
+    private static List<Block> free(
+            List<Block> ordered, BitSet taken, Refinements refinements, int minimumMembers, RunControl control) {
         List<Block> chosen = new ArrayList<>();
         for (Block block : ordered) {
+            control.checkCancelled();
             int[] free = Arrays.stream(block.members())
                     .filter(user -> !taken.get(user))
                     .toArray();
@@ -96,11 +103,15 @@ public final class BlockSelection {
      * @param blocks disjoint blocks, as {@link #disjoint} gives them
      * @param index the index that they come from
      * @param minimumMembers the fewest members of a part
+     * @param control polled before each block
      * @return the parts, in the order of blocks and, of one block, in no order that means anything
      */
-    public static List<Block> split(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
-        BlockSplitting splitting = new BlockSplitting(index, new Refinements(index), minimumMembers);
-        return blocks.stream().flatMap(block -> splitting.split(block).stream()).toList();
+    public static List<Block> split(List<Block> blocks, PurchaseIndex index, int minimumMembers, RunControl control) {
+        BlockSplitting splitting = new BlockSplitting(index, new Refinements(index, control), minimumMembers);
+        return blocks.stream()
+                .peek(block -> control.checkCancelled())
+                .flatMap(block -> splitting.split(block).stream())
+                .toList();
     }
 
     /**
@@ -111,13 +122,16 @@ public final class BlockSelection {
      * @param blocks disjoint blocks, the best first, as {@link #disjoint} gives them
      * @param index the index that they come from
      * @param minimumMembers the fewest members of a block
+     * @param control polled before each block
      */
-    public static List<Block> completed(List<Block> blocks, PurchaseIndex index, int minimumMembers) {
-        Refinements refinements = new Refinements(index);
+    public static List<Block> completed(
+            List<Block> blocks, PurchaseIndex index, int minimumMembers, RunControl control) {
+        Refinements refinements = new Refinements(index, control);
         BitSet taken = new BitSet();
         blocks.forEach(block -> IntStream.of(block.members()).forEach(taken::set));
         List<Block> completed = new ArrayList<>();
         for (Block block : blocks) {
+            control.checkCancelled();
             Block grown = refinements
                     .of(block.options())
                     .complete(block, user -> !taken.get(user))
@@ -143,13 +157,16 @@ public final class BlockSelection {
      * The places of the blocks that merely join others, small ones decided first: a merger is no part of a larger one,
      * or it would hide the parts of both.
      */
-    private static BitSet mergers(List<Block> ordered) {
+    private static BitSet mergers(List<Block> ordered, RunControl control) {
         BlockOverlaps overlaps = new BlockOverlaps(ordered);
         BitSet mergers = new BitSet();
         IntStream.range(0, ordered.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(place -> ordered.get(place).size()))
-                .forEach(place -> mergers.set(place, isMerger(place, ordered, overlaps, mergers)));
+                .forEach(place -> {
+                    control.checkCancelled();
+                    mergers.set(place, isMerger(place, ordered, overlaps, mergers));
+                });
         return mergers;
     }
 

@@ -2,12 +2,18 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.detect.RingEvidence.Burst;
 import io.cowcatcher.detect.RingEvidence.SharedEntity;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -84,22 +90,64 @@ record Candidate(
         return Stream.concat(a.stream(), b.stream()).distinct().toList();
     }
 
-    /** Joins what is the same ring: a same-person ring and all crowdsourced ones that it is the same as. */
+    /**
+     * Joins what is the same ring: a same-person ring and all crowdsourced ones that it is the same as. Only rings that
+     * share a member are compared.
+     */
     static List<Candidate> joinSame(List<Candidate> crowd, List<Candidate> samePerson) {
-        List<Candidate> joined = new ArrayList<>(crowd);
+        Joined joined = new Joined();
+        crowd.forEach(joined::add);
         for (Candidate candidate : samePerson) {
-            List<Candidate> apart = new ArrayList<>();
             Candidate whole = candidate;
-            for (Candidate other : joined) {
+            for (int place : joined.placesSharing(candidate)) {
+                Candidate other = joined.at(place);
                 if (other.isSameAs(candidate)) {
                     whole = other.joinedWith(whole);
-                } else {
-                    apart.add(other);
+                    joined.remove(place);
                 }
             }
-            apart.add(whole);
-            joined = apart;
+            joined.add(whole);
         }
-        return joined;
+        return joined.toList();
+    }
+
+    /** Rings in the order in which they were added, found by their members. */
+    private static final class Joined {
+        private final SortedMap<Integer, Candidate> rings = new TreeMap<>();
+        private final Map<Integer, Set<Integer>> placesOfUser = new HashMap<>();
+        private int next;
+
+        void add(Candidate ring) {
+            rings.put(next, ring);
+            for (int user : ring.memberScores.keySet()) {
+                placesOfUser.computeIfAbsent(user, first -> new HashSet<>(2)).add(next);
+            }
+            next++;
+        }
+
+        void remove(int place) {
+            Candidate ring = rings.remove(place);
+            if (ring != null) {
+                ring.memberScores
+                        .keySet()
+                        .forEach(user ->
+                                placesOfUser.getOrDefault(user, Set.of()).remove(place));
+            }
+        }
+
+        /** Where rings are that share a member with this one, ascending. */
+        SortedSet<Integer> placesSharing(Candidate ring) {
+            SortedSet<Integer> places = new TreeSet<>();
+            ring.memberScores.keySet().forEach(user -> places.addAll(placesOfUser.getOrDefault(user, Set.of())));
+            return places;
+        }
+
+        Candidate at(int place) {
+            return Objects.requireNonNull(rings.get(place));
+        }
+
+        List<Candidate> toList() {
+            return List.copyOf(rings.values());
+        }
     }
 }

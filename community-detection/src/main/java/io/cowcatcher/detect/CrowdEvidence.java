@@ -42,35 +42,50 @@ final class CrowdEvidence {
         tests.deal()
                 .filter(deal -> deal.pValue() < SMALL)
                 .ifPresent(deal -> reasons.add(Words.count(deal.observed()) + " of " + deal.outOf()
-                        + windowsOf(deal, windows) + " are on deals; " + Words.number(deal.expected())
+                        + windowsOf(deal, windows) + (isOne(deal) ? " is on a deal; " : " are on deals; ")
+                        + Words.number(deal.expected())
                         + " expected from how many items were on deal those days; p = " + Words.p(deal.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() < SMALL)
-                .ifPresent(receive -> reasons.add(Words.count(receive.observed())
-                        + " pairs of members ship to one building, counted building by building; "
+                .ifPresent(receive -> reasons.add(pairs(receive)
+                        + (isOne(receive) ? " of members ships" : " of members ship")
+                        + " to one building, counted building by building; "
                         + Words.number(receive.expected())
                         + " among as many other buyers of the same goods; p = " + Words.p(receive.pValue())));
         tests.astray()
                 .filter(astray -> astray.pValue() < SMALL && tests.isEnoughAstray())
                 .ifPresent(astray -> reasons.add(Words.count(astray.observed()) + " of " + astray.outOf()
-                        + " of their purchases were sent elsewhere than their other ones mostly are; "
+                        + (isOne(astray) ? " of their purchases was" : " of their purchases were")
+                        + " sent elsewhere than their other ones mostly are; "
                         + Words.number(astray.expected()) + " expected among other buyers of the same goods; p = "
                         + Words.p(astray.pValue())));
         tests.togetherOnDeals()
                 .filter(together -> together.pValue() < SMALL)
                 .ifPresent(together -> reasons.add("they act together even compared with the crowd of the deals: in "
-                        + together.outOf() + " windows; p = " + Words.p(together.pValue())));
+                        + Words.counted(together.outOf(), "window") + "; p = " + Words.p(together.pValue())));
         if (screened.takenUp() > 0) {
-            reasons.add(screened.takenUp() + " of the accounts came in addition to those tested: they bought in these"
-                    + " windows and had it sent to where the others share an address, which is not where most of their"
-                    + " purchases go");
+            reasons.add(screened.takenUp() + " of the accounts came in addition to those tested: "
+                    + (screened.takenUp() == 1
+                            ? "it bought in these windows and had it sent to where the others share an address, which is"
+                                    + " not where most of its purchases go"
+                            : "they bought in these windows and had it sent to where the others share an address, which is"
+                                    + " not where most of their purchases go"));
         }
         return reasons;
     }
 
     /** Which windows a test counts: those that repeat the baskets of others are left out. */
     private static String windowsOf(Finding finding, int windows) {
-        return finding.outOf() == windows ? " windows" : " windows of separate baskets";
+        String name = finding.outOf() == 1 ? " window" : " windows";
+        return finding.outOf() == windows ? name : name + " of separate baskets";
+    }
+
+    private static String pairs(Finding finding) {
+        return Words.counted(Math.round(finding.observed()), "pair");
+    }
+
+    private static boolean isOne(Finding finding) {
+        return Math.round(finding.observed()) == 1;
     }
 
     List<String> objections(ScreenedBlock screened) {
@@ -86,12 +101,13 @@ final class CrowdEvidence {
         tests.receive()
                 .filter(receive -> receive.pValue() >= SMALL)
                 .ifPresent(receive -> objections.add("members share delivery addresses no more than other"
-                        + " buyers of the same goods do: " + Words.count(receive.observed()) + " pairs, "
+                        + " buyers of the same goods do: " + pairs(receive) + ", "
                         + Words.number(receive.expected()) + " expected; p = " + Words.p(receive.pValue())));
         tests.astray()
                 .filter(astray -> astray.pValue() < SMALL && !tests.isEnoughAstray())
                 .ifPresent(astray -> objections.add("only " + Words.count(astray.observed()) + " of " + astray.outOf()
-                        + " of their purchases were sent elsewhere than their other ones mostly are, "
+                        + (isOne(astray) ? " of their purchases was" : " of their purchases were")
+                        + " sent elsewhere than their other ones mostly are, "
                         + Words.number(astray.expected())
                         + " expected: so few tell of some members, not of the group, and count for nothing"));
         tests.togetherOnDeals()

@@ -35,8 +35,9 @@ final class EntityEvidence {
         GroupTests tests = ring.tests();
         tests.strangers()
                 .filter(strangers -> strangers.pValue() < SMALL)
-                .ifPresent(strangers -> reasons.add(Words.count(strangers.observed())
-                        + " accounts more than one household would have meet on one of these; "
+                .ifPresent(strangers -> reasons.add(Words.counted(Math.round(strangers.observed()), "account")
+                        + " more than one household would have "
+                        + (Math.round(strangers.observed()) == 1 ? "meets" : "meet") + " on one of these; "
                         + Words.number(strangers.expected()) + " expected; p = " + Words.p(strangers.pValue())));
         tests.age()
                 .filter(age -> age.pValue() < SMALL)

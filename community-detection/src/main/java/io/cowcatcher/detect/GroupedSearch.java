@@ -15,6 +15,7 @@ public final class GroupedSearch {
     private final LinkedSearch linked;
     private final SearchOptions.Grouping grouping;
     private final List<Found> found;
+    private final Sweep sweep;
 
     /**
      * The communities that one method found in what one view shows of one similarity graph.
@@ -25,10 +26,11 @@ public final class GroupedSearch {
      */
     public record Found(SimilarityGraph links, LinkView view, CommunityResult result) {}
 
-    GroupedSearch(LinkedSearch linked, SearchOptions.Grouping grouping, List<Found> found) {
+    GroupedSearch(LinkedSearch linked, SearchOptions.Grouping grouping, List<Found> found, Sweep sweep) {
         this.linked = linked;
         this.grouping = grouping;
         this.found = List.copyOf(found);
+        this.sweep = sweep;
     }
 
     /** What each method found in each view, in the order of similarity graphs, views and methods. */
@@ -42,6 +44,10 @@ public final class GroupedSearch {
 
     SearchOptions.Grouping grouping() {
         return grouping;
+    }
+
+    Sweep sweep() {
+        return sweep;
     }
 
     /**

@@ -92,10 +92,11 @@ public final class LinkedSearch {
                 new ArrayList<>(communities.of(links, start.control().phase("communities", 0.4, 0.6)));
         found.addAll(new DealCommunities(index(), methods).find(start.control().phase("deals", 0.6, 0.6)));
         RunControl sweep = start.control().phase("sweep", 0.6, 0.6);
-        BitSet swept = Sweep.of(index(), start.known(), sweep).users();
-        if (!swept.isEmpty()) {
-            found.addAll(communities.among(swept, links, sweep));
+        Sweep swept = Sweep.of(index(), start.known(), sweep);
+        BitSet users = swept.users();
+        if (!users.isEmpty()) {
+            found.addAll(communities.among(users, links, sweep));
         }
-        return new GroupedSearch(this, grouping, found);
+        return new GroupedSearch(this, grouping, found, swept);
     }
 }

@@ -11,14 +11,14 @@ final class ProfileWords {
     private ProfileWords() {}
 
     static String of(ItemProfile item) {
-        return "target of " + rings(item.inRings()) + ": " + item.members() + " of its " + item.buyers()
-                + " buyers are members, in " + counted(item.windows(), "purchase window") + "; "
+        return "target of " + rings(item.inRings()) + ": " + are(item.members(), item.buyers(), "buyer") + ", in "
+                + Words.counted(item.windows(), "purchase window") + "; "
                 + share(item.inRings(), item.all().count());
     }
 
     static String of(DropProfile drop) {
-        return "target of " + rings(drop.inRings()) + ": " + drop.members() + " of its " + drop.users()
-                + " users are members; " + share(drop.inRings(), drop.all().count());
+        return "target of " + rings(drop.inRings()) + ": " + are(drop.members(), drop.users(), "user") + "; "
+                + share(drop.inRings(), drop.all().count());
     }
 
     /** What a member has bought in the windows of rings; empty where these have none. */
@@ -30,14 +30,15 @@ final class ProfileWords {
 
     private static String rings(InRings part) {
         List<String> ids = part.rings();
-        return ids.size() == 1 ? ids.get(0) : ids.get(0) + " and " + counted(ids.size() - 1, "other ring");
+        return ids.size() == 1 ? ids.get(0) : ids.get(0) + " and " + Words.counted(ids.size() - 1, "other ring");
+    }
+
+    private static String are(int members, int all, String who) {
+        return members + " of its " + Words.counted(all, who) + (members == 1 ? " is a member" : " are members");
     }
 
     private static String share(InRings part, int all) {
-        return part.purchases() + " of " + counted(all, "purchase") + " are theirs";
-    }
-
-    private static String counted(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return part.purchases() + " of " + Words.counted(all, "purchase") + (part.purchases() == 1 ? " is" : " are")
+                + " theirs";
     }
 }

@@ -59,8 +59,8 @@ public final class RefinedSearch {
         List<Block> tight = pool.stream()
                 .filter(block -> block.participation() >= LEAST_PARTICIPATION)
                 .toList();
-        List<Block> aiming = chosen(DealAim.of(grouped.linked().index(), tight));
-        List<Block> chosen = completed(besides(aiming, chosen(tight)));
+        List<Block> aiming = chosen(DealAim.of(grouped.linked().index(), tight, control), control);
+        List<Block> chosen = completed(besides(aiming, chosen(tight, control), control), control);
         List<Block> withoutPrior = pool.stream()
                 .filter(block -> block.options().prior() == WindowPrior.UNIFORM)
                 .toList();
@@ -71,28 +71,29 @@ public final class RefinedSearch {
         List<Block> certain = screened(chosen, screening.withTier(Tier.INTERCEPT), control).rings().stream()
                 .map(ScreenedBlock::block)
                 .toList();
-        return completed(besides(certain, chosen(withoutPrior)));
+        return completed(besides(certain, chosen(withoutPrior, control), control), control);
     }
 
     private ScreeningResult screened(List<Block> blocks, ScreeningOptions screening, RunControl control) {
         return Screening.screen(grouped.linked().index(), blocks, options.get(0).hubs(), screening, control);
     }
 
-    private List<Block> completed(List<Block> blocks) {
+    private List<Block> completed(List<Block> blocks, RunControl control) {
         return BlockSelection.completed(
-                blocks, grouped.linked().index(), options.get(0).minimumMembers());
+                blocks, grouped.linked().index(), options.get(0).minimumMembers(), control);
     }
 
-    private List<Block> chosen(List<Block> eligible) {
+    private List<Block> chosen(List<Block> eligible, RunControl control) {
         PurchaseIndex index = grouped.linked().index();
         int minimumMembers = options.get(0).minimumMembers();
-        return BlockSelection.split(BlockSelection.disjoint(eligible, index, minimumMembers), index, minimumMembers);
+        List<Block> disjoint = BlockSelection.disjoint(eligible, index, minimumMembers, control);
+        return BlockSelection.split(disjoint, index, minimumMembers, control);
     }
 
-    private List<Block> besides(List<Block> first, List<Block> second) {
+    private List<Block> besides(List<Block> first, List<Block> second, RunControl control) {
         int minimumMembers = options.get(0).minimumMembers();
         List<Block> more =
-                BlockSelection.besides(first, second, grouped.linked().index(), minimumMembers);
+                BlockSelection.besides(first, second, grouped.linked().index(), minimumMembers, control);
         return Stream.concat(first.stream(), more.stream()).toList();
     }
 
@@ -126,7 +127,7 @@ public final class RefinedSearch {
                 start.samePerson(),
                 start.known().options().withWeights(start.samePerson().weights()));
         Rings rings = new RingsAssembly(
-                        linked, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
+                        grouped, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
                 .assemble(all);
         control.report(1);
         return rings;

@@ -109,12 +109,13 @@ public final class Rings {
     }
 
     /**
-     * The members of the rings as risk seeds, to start the next search and to answer at checkout; ring by ring.
+     * The members of the rings as risk seeds, to start the next search and to answer at checkout; ring by ring, one for
+     * each member, of the ring in which its score is highest.
      *
      * @param setAt since when the seeds hold
      */
     public List<RiskSeed> toRiskSeeds(Instant setAt) {
-        return RiskSeeds.of(this, setAt);
+        return RiskSeeds.of(rings, profiles.users(), options.screening().tier(), setAt);
     }
 
     /**

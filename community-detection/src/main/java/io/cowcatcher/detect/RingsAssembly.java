@@ -15,6 +15,7 @@ import io.cowcatcher.screening.RingScore;
 import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.similarity.DeliveryPoints;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class RingsAssembly {
     private static final double MOST_CERTAIN = 0.95;
 
     private final LinkedSearch linked;
+    private final Sweep sweep;
     private final PurchaseIndex index;
     private final ScreeningResult screened;
     private final SamePersonResult samePerson;
@@ -44,13 +46,14 @@ final class RingsAssembly {
     private final Ids users;
 
     RingsAssembly(
-            LinkedSearch linked,
+            GroupedSearch grouped,
             ScreeningResult screened,
             SamePersonResult samePerson,
             HeteroGraph entities,
             SeedEvidence seedEvidence,
             RunControl control) {
-        this.linked = linked;
+        this.linked = grouped.linked();
+        this.sweep = grouped.sweep();
         this.index = linked.index();
         this.screened = screened;
         this.samePerson = samePerson;
@@ -58,7 +61,7 @@ final class RingsAssembly {
         this.entityEvidence = new EntityEvidence(entities);
         this.seedEvidence = seedEvidence;
         this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
-        DeliveryPoints deliveries = DeliveryPoints.of(index);
+        DeliveryPoints deliveries = DeliveryPoints.of(index, HubRule.defaults(), control);
         this.shopping = new Shopping(index, deliveries);
         this.profiles = new ProfileBuild(index, deliveries);
         this.control = control;
@@ -216,12 +219,17 @@ final class RingsAssembly {
         notes.addAll(linked.start().cleaned().notes());
         for (SimilarityGraph links : linked.allLinks()) {
             if (!links.truncation().isExact()) {
+                long pairs = links.truncation().unexpandedPairs();
+                int days = links.truncation().cells().size();
                 notes.add(String.format(
                         Locale.ROOT,
-                        "%,d pairs of purchases of hot items within %s were not looked at, on %,d days of items",
-                        links.truncation().unexpandedPairs(),
+                        "%,d %s of purchases of hot items within %s %s not looked at, on %,d %s of items",
+                        pairs,
+                        pairs == 1 ? "pair" : "pairs",
                         Words.within(links.options().window()),
-                        links.truncation().cells().size()));
+                        pairs == 1 ? "was" : "were",
+                        days,
+                        days == 1 ? "day" : "days"));
             }
         }
         long households = samePerson.lookAlikes().stream()
@@ -233,9 +241,7 @@ final class RingsAssembly {
         }
         samePerson.hubs().stream().map(entityEvidence::note).forEach(notes::add);
         notes.addAll(samePerson.notes());
-        LinkedSearch.Start start = linked.start();
-        notes.addAll(Sweep.of(index, start.known(), start.control())
-                .notes(start.options().zone()));
+        notes.addAll(sweep.notes(linked.start().options().zone()));
         boolean[] inRing = new boolean[users.size()];
         reported.forEach(ring -> ring.memberScores().keySet().forEach(user -> inRing[user] = true));
         notes.addAll(seedEvidence.notes(inRing));

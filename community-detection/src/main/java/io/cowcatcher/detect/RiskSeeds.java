@@ -6,7 +6,7 @@ import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.SeedOrigin;
 import io.cowcatcher.seed.SeedSubject;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,21 +15,22 @@ import java.util.stream.Collectors;
 final class RiskSeeds {
     private RiskSeeds() {}
 
-    static List<RiskSeed> of(Rings rings, Instant setAt) {
-        Map<String, String> bought =
-                rings.profiles().users().stream().collect(Collectors.toMap(UserProfile::userId, ProfileWords::of));
-        List<RiskSeed> seeds = new ArrayList<>();
-        for (Ring ring : rings.rings()) {
-            SeedOrigin origin = origin(ring, rings.options().screening().tier());
+    /** One seed for each member: a store keeps one, and of two of the same time the one put last, the weaker ring's. */
+    static List<RiskSeed> of(List<Ring> rings, List<UserProfile> profiles, Tier tier, Instant setAt) {
+        Map<String, String> bought = profiles.stream().collect(Collectors.toMap(UserProfile::userId, ProfileWords::of));
+        Map<String, RiskSeed> seeds = new LinkedHashMap<>();
+        for (Ring ring : rings) {
+            SeedOrigin origin = origin(ring, tier);
             String reason = ring.id() + ": " + ring.size() + " accounts, adjusted p = "
                     + Words.p(ring.significance().qValue());
             for (RingMember member : ring.members()) {
                 double score = Math.min(1, ring.score() * member.score());
-                seeds.add(RiskSeed.of(SeedSubject.user(member.userId()), score, origin, setAt)
-                        .because(reason + bought.get(member.userId())));
+                RiskSeed seed = RiskSeed.of(SeedSubject.user(member.userId()), score, origin, setAt)
+                        .because(reason + bought.get(member.userId()));
+                seeds.merge(member.userId(), seed, (first, other) -> other.score() > first.score() ? other : first);
             }
         }
-        return seeds;
+        return List.copyOf(seeds.values());
     }
 
     static SeedOrigin origin(Ring ring, Tier tier) {

@@ -2,8 +2,8 @@ package io.cowcatcher.detect;
 
 import io.cowcatcher.similarity.PoissonTail;
 import io.cowcatcher.similarity.PurchaseIndex;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 
 /**
  * On which days an item was bought by more users than chance brings. By chance an item's buyers come on a day as all
@@ -14,26 +14,43 @@ final class Rushes {
 
     private Rushes() {}
 
-    /** The days of an item's rushes, as {@link PurchaseIndex#day} counts them; O(n log n) for n purchases of it. */
+    /**
+     * The days of an item's rushes, as {@link PurchaseIndex#day} counts them; O(n log n) and 16 n bytes for n purchases
+     * of it.
+     */
     static BitSet days(PurchaseIndex index, int item) {
-        long[] events = IntStream.range(index.itemStart(item), index.itemEnd(item))
-                .mapToLong(event -> (long) index.day(event) << 32 | index.user(event))
-                .sorted()
-                .toArray();
-        int[] days = IntStream.range(0, events.length) // once for each buyer; distinct() would make an object of each
-                .filter(i -> i == 0 || events[i] != events[i - 1])
-                .map(i -> (int) (events[i] >> 32))
-                .toArray();
+        long[] visits = buyersByDay(index, item);
+        int visitCount = 0; // each buyer once a day
+        for (int i = 0; i < visits.length; i++) {
+            if (i == 0 || visits[i] != visits[i - 1]) {
+                visits[visitCount++] = visits[i];
+            }
+        }
         double bar = Math.log(index.dayCount() / LEVEL);
         BitSet rushes = new BitSet();
         int buyers = 0;
-        for (int i = 0; i < days.length; i++) {
-            buyers = i > 0 && days[i] == days[i - 1] ? buyers + 1 : 1;
-            if (i + 1 == days.length || days[i + 1] != days[i]) {
-                double mean = days.length * (double) index.eventsOfDay(days[i]) / index.size();
-                rushes.set(days[i], PoissonTail.surprise(buyers, mean) >= bar);
+        for (int i = 0; i < visitCount; i++) {
+            int day = day(visits[i]);
+            buyers = i > 0 && day(visits[i - 1]) == day ? buyers + 1 : 1;
+            if (i + 1 == visitCount || day(visits[i + 1]) != day) {
+                double mean = visitCount * (double) index.eventsOfDay(day) / index.size();
+                rushes.set(day, PoissonTail.surprise(buyers, mean) >= bar);
             }
         }
         return rushes;
+    }
+
+    private static long[] buyersByDay(PurchaseIndex index, int item) {
+        int first = index.itemStart(item);
+        long[] visits = new long[index.itemEnd(item) - first];
+        for (int i = 0; i < visits.length; i++) {
+            visits[i] = (long) index.day(first + i) << 32 | index.user(first + i);
+        }
+        Arrays.sort(visits);
+        return visits;
+    }
+
+    private static int day(long visit) {
+        return (int) (visit >> 32);
     }
 }

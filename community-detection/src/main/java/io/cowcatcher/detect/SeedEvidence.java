@@ -66,7 +66,9 @@ final class SeedEvidence {
         long derived = count(users, true, true);
         if (confirmed + derived > 0) {
             reasons.add("known before: " + confirmed + " of " + users.length
-                    + " accounts are confirmed by analysts or lists, " + derived + " were found by earlier runs");
+                    + (confirmed == 1 ? " accounts is" : " accounts are") + " confirmed by analysts or lists, "
+                    + derived
+                    + (derived == 1 ? " was" : " were") + " found by earlier runs");
         }
         int[] reached =
                 Arrays.stream(users).filter(user -> score(user) >= REACHED).toArray();
@@ -86,7 +88,7 @@ final class SeedEvidence {
         return released == 0
                 ? List.of()
                 : List.of("known before: " + released + " of " + users.length
-                        + " accounts were released by analysts or lists");
+                        + (released == 1 ? " accounts was" : " accounts were") + " released by analysts or lists");
     }
 
     /** What seeds say of one user, one sentence each. */
@@ -129,7 +131,7 @@ final class SeedEvidence {
         }
         HeteroNode entity = strongest.entity();
         return ", most over " + EntityEvidence.word(entity.type()) + " " + graph.id(entity) + " with "
-                + strongest.users() + " accounts, " + strongest.against() + " of them known"
+                + Words.counted(strongest.users(), "account") + ", " + strongest.against() + " of them known"
                 + (strongest.released() > 0 ? " and " + strongest.released() + " released" : "");
     }
 

@@ -17,7 +17,7 @@ final class SeedNotes {
 
     static List<String> of(PropagationResult result) {
         SeedLabels labels = result.labels();
-        SeedLabels.LeftOut leftOut = labels.leftOut();
+        SeedLabels.UnusedSeeds unused = labels.unused();
         List<String> notes = new ArrayList<>();
         int released = 0;
         for (int label = 0; label < labels.size(); label++) {
@@ -28,19 +28,22 @@ final class SeedNotes {
                         ? "risk seeds were asked for, but none is of an account of this log"
                         : "risk seeds label " + accounts(labels.size()) + " of this log, " + released
                                 + " of them as good");
-        if (leftOut.unknown().count() > 0) {
-            notes.add("risk seeds of " + accounts(leftOut.unknown().count()) + " that this log does not know: "
-                    + names(leftOut.unknown()));
+        if (unused.unknown().count() > 0) {
+            notes.add("risk seeds of " + accounts(unused.unknown().count()) + " that this log does not know: "
+                    + names(unused.unknown()));
         }
-        if (leftOut.contradictory().count() > 0) {
+        if (unused.contradictory().count() > 0) {
             notes.add("risk seeds contradict each other for "
-                    + accounts(leftOut.contradictory().count()) + ", what is confirmed counts first, then the latest: "
-                    + names(leftOut.contradictory()));
+                    + accounts(unused.contradictory().count()) + ", what is confirmed counts first, then the latest: "
+                    + names(unused.contradictory()));
         }
         addUncertain(notes, result);
-        add(notes, leftOut.notOfUsers(), "of devices, addresses and others, which label no account");
-        add(notes, leftOut.expired(), "that have expired");
-        add(notes, leftOut.propagated(), "that were themselves concluded from seeds");
+        if (unused.notOfUsers() > 0) {
+            notes.add("risk seeds that label no account, being of devices, items, addresses and others: "
+                    + unused.notOfUsers());
+        }
+        add(notes, unused.expired(), "that have expired");
+        add(notes, unused.propagated(), "that were themselves concluded from seeds");
         return notes;
     }
 
@@ -67,7 +70,7 @@ final class SeedNotes {
     }
 
     static String accounts(int count) {
-        return count + (count == 1 ? " account" : " accounts");
+        return Words.counted(count, "account");
     }
 
     private static String names(NamedUsers users) {

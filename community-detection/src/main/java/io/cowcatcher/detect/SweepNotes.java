@@ -39,8 +39,11 @@ final class SweepNotes {
         if (swept > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d accounts hit several of the items, addresses and accounts that risk seeds name, or one that"
-                            + " is confirmed; they were grouped on their own, too",
+                    swept == 1
+                            ? "%,d account hits several of the items, addresses and accounts that risk seeds name, or one"
+                                    + " that is confirmed; its links were looked at on their own, too"
+                            : "%,d accounts hit several of the items, addresses and accounts that risk seeds name, or"
+                                    + " one that is confirmed; they were grouped on their own, too",
                     swept));
         } else if (sought) {
             notes.add(
@@ -52,7 +55,9 @@ final class SweepNotes {
                 .map(item -> item.getKey() + " on " + days(item.getValue()))
                 .toList();
         if (!rushes.isEmpty()) {
-            notes.add("confirmed items without a day were looked at where more bought them than chance brings: "
+            notes.add((rushes.size() == 1
+                            ? "a confirmed item without a day was looked at where more bought it than chance brings: "
+                            : "confirmed items without a day were looked at where more bought them than chance brings: ")
                     + first(rushes, "; "));
         }
         List<String> even = rushDays.entrySet().stream()
@@ -60,11 +65,14 @@ final class SweepNotes {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!even.isEmpty()) {
-            notes.add("confirmed items that no day brought more buyers than chance: " + first(even, ", ")
-                    + "; who bought one of them counts only where he hits something else that is known");
+            notes.add((even.size() == 1 ? "a confirmed item" : "confirmed items")
+                    + " that no day brought more buyers than chance: " + first(even, ", ") + "; who bought "
+                    + (even.size() == 1 ? "it" : "one of them")
+                    + " counts only where he hits something else that is known");
         }
         if (!unknownItems.isEmpty()) {
-            notes.add("confirmed items that this log does not know: " + first(unknownItems, ", "));
+            notes.add((unknownItems.size() == 1 ? "a confirmed item" : "confirmed items")
+                    + " that this log does not know: " + first(unknownItems, ", "));
         }
         return notes;
     }

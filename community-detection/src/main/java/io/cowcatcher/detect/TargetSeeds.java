@@ -1,6 +1,7 @@
 package io.cowcatcher.detect;
 
 import io.cowcatcher.detect.RingProfiles.InRings;
+import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.seed.RiskSeed;
@@ -34,15 +35,21 @@ final class TargetSeeds {
     }
 
     private Stream<RiskSeed> seeds(Instant setAt) {
-        NodeType place = rings.log().has(PurchaseField.BUILDING) ? NodeType.BUILDING : NodeType.ADDRESS;
         RingProfiles profiles = rings.profiles();
         Stream<RiskSeed> items = profiles.items().stream()
                 .map(item -> seed(new SeedSubject(NodeType.ITEM, item.itemId()), item.inRings(), setAt)
                         .because(ProfileWords.of(item)));
         Stream<RiskSeed> drops = profiles.drops().stream()
-                .map(drop -> seed(new SeedSubject(place, drop.building()), drop.inRings(), setAt)
+                .map(drop -> seed(new SeedSubject(place(drop.building()), drop.building()), drop.inRings(), setAt)
                         .because(ProfileWords.of(drop)));
         return Stream.concat(items, drops);
+    }
+
+    /** A building that no row names is the full address that stands for it. */
+    private NodeType place(String building) {
+        return rings.log().ids(PurchaseField.BUILDING).code(building) == Ids.NONE
+                ? NodeType.ADDRESS
+                : NodeType.BUILDING;
     }
 
     private RiskSeed seed(SeedSubject subject, InRings part, Instant setAt) {

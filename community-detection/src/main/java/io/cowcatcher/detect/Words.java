@@ -28,6 +28,11 @@ final class Words {
         return Long.toString(Math.round(counted));
     }
 
+    /** So many of something, whose plural ends in s: {@code 1 ring}, {@code 2 rings}. */
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** A mean: the more digits after the point, the smaller it is, so that little never reads as nothing. */
     static String number(double value) {
         if (value >= 1 || value <= 0) {

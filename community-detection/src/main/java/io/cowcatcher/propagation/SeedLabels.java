@@ -34,7 +34,8 @@ public final class SeedLabels {
     /** The score from which a label speaks against its user. */
     public static final double AGAINST_FROM = 0.5;
 
-    private static final Comparator<RiskSeed> COUNTS_FIRST = Comparator.comparing(
+    /** Of several seeds of one subject the one that counts comes first. */
+    public static final Comparator<RiskSeed> COUNTS_FIRST = Comparator.comparing(
                     (RiskSeed seed) -> seed.origin().isDerived())
             .thenComparing(RiskSeed::setAt, Comparator.reverseOrder())
             .thenComparing(RiskSeed::score)
@@ -47,7 +48,7 @@ public final class SeedLabels {
     private final double[] scores;
     private final double[] strengths;
     private final boolean[] derived;
-    private final LeftOut leftOut;
+    private final UnusedSeeds unused;
 
     /**
      * The seeds that label nobody.
@@ -59,16 +60,16 @@ public final class SeedLabels {
      * @param expired seeds that no longer hold
      * @param propagated seeds of origin {@link SeedOrigin#PROPAGATION}: what a walk has concluded starts no other one
      */
-    public record LeftOut(
+    public record UnusedSeeds(
             NamedUsers unknown, NamedUsers contradictory, int overruled, int notOfUsers, int expired, int propagated) {}
 
-    private SeedLabels(int userCount, List<RiskSeed> counting, Ids ids, Instant at, LeftOut leftOut) {
+    private SeedLabels(int userCount, List<RiskSeed> counting, Ids ids, Instant at, UnusedSeeds unused) {
         this.userCount = userCount;
         this.users = new int[counting.size()];
         this.scores = new double[users.length];
         this.strengths = new double[users.length];
         this.derived = new boolean[users.length];
-        this.leftOut = leftOut;
+        this.unused = unused;
         for (int i = 0; i < users.length; i++) {
             RiskSeed seed = counting.get(i);
             users[i] = ids.code(seed.subject().id());
@@ -120,9 +121,9 @@ public final class SeedLabels {
                 contradictory.add(ofUser.get(0).subject().id());
             }
         }
-        LeftOut leftOut = new LeftOut(
+        UnusedSeeds unused = new UnusedSeeds(
                 NamedUsers.of(unknown), NamedUsers.of(contradictory), overruled, notOfUsers, expired, propagated);
-        return new SeedLabels(ids.size(), counting, ids, at, leftOut);
+        return new SeedLabels(ids.size(), counting, ids, at, unused);
     }
 
     private static boolean speaksAgainst(RiskSeed seed) {
@@ -164,9 +165,9 @@ public final class SeedLabels {
         return Arrays.binarySearch(users, user);
     }
 
-    /** What was left out, and why. */
-    public LeftOut leftOut() {
-        return leftOut;
+    /** The seeds that label nobody, and why. */
+    public UnusedSeeds unused() {
+        return unused;
     }
 
     /**

@@ -168,11 +168,12 @@ public final class AccountFacts {
     /**
      * Checks that these are facts about the users of a graph.
      *
-     * @throws IllegalArgumentException if ages are known for another number of users
+     * @throws IllegalArgumentException if ages or openings are known for another number of users
      */
     void requireOf(HeteroGraph graph) {
-        if (knowAges() && ageDays.length != graph.nodeCount(NodeType.USER)) {
-            throw new IllegalArgumentException("facts must be those of the users of the graph (got: " + ageDays.length
+        int users = Math.max(ageDays.length, openedMillis.length);
+        if (users > 0 && users != graph.nodeCount(NodeType.USER)) {
+            throw new IllegalArgumentException("facts must be those of the users of the graph (got: " + users
                     + " users for a graph of " + graph.nodeCount(NodeType.USER)
                     + "); make them with AccountFacts.of(log, graph)");
         }

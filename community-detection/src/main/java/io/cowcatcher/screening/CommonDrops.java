@@ -34,7 +34,7 @@ public final class CommonDrops {
      */
     public static List<int[]> groups(
             PurchaseIndex index, HubRule hubs, int leastUsers, int mostUsers, RunControl control) {
-        DeliveryPoints deliveries = DeliveryPoints.of(index, hubs);
+        DeliveryPoints deliveries = DeliveryPoints.of(index, hubs, control);
         if (!deliveries.areKnown()) {
             return List.of();
         }

@@ -1,6 +1,7 @@
 package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
@@ -18,14 +19,17 @@ public final class DealAim {
      *
      * <p>Among many blocks that overlap, some seem to aim at deals. To choose first whoever does at .05 by himself
      * would be to look for those; at .05 for all together their p-values may be used again.
+     *
+     * @param control polled before each block
      */
-    public static List<Block> of(PurchaseIndex index, List<Block> blocks) {
+    public static List<Block> of(PurchaseIndex index, List<Block> blocks, RunControl control) {
         Deals deals = Deals.of(index);
         if (!deals.areKnown()) {
             return blocks;
         }
         DealTest test = new DealTest(index, deals);
         return blocks.stream()
+                .peek(block -> control.checkCancelled())
                 .filter(block -> test.test(block).pValue() <= LEVEL / blocks.size())
                 .toList();
     }

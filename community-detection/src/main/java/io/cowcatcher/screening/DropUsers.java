@@ -4,6 +4,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockGrowth;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.HubRule;
@@ -11,6 +12,7 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -31,6 +33,7 @@ public final class DropUsers {
     private final DeliveryPoints deliveries;
     private final Destinations destinations;
     private final BlockGrowth growth;
+    private final RunControl control;
     /** Who is in a ring. */
     private final BitSet taken = new BitSet();
     /** For each building the parcels that went astray to it, of those who were in no ring when all were tested. */
@@ -38,38 +41,48 @@ public final class DropUsers {
     /** All their parcels to buildings that are known. */
     private long parcelsOfOthers;
 
-    private DropUsers(PurchaseIndex index, DeliveryPoints deliveries, Destinations destinations) {
+    private DropUsers(PurchaseIndex index, DeliveryPoints deliveries, Destinations destinations, RunControl control) {
+        control.admit(estimate(index, deliveries));
         this.index = index;
         this.deliveries = deliveries;
         this.destinations = destinations;
-        this.growth = new BlockGrowth(index);
+        this.growth = new BlockGrowth(index, control);
+        this.control = control;
         this.astrayOfOthers = new int[deliveries.buildingCount()];
     }
 
     /**
      * The same result, the rings in it with those who use their drops; whoever is in a ring stays in it, and of several
      * rings the first one in the result takes a user up. What the tests say is of the blocks as they were tested.
-     * O(purchases + purchases in the windows of all rings).
+     * O(purchases + purchases in the windows of all rings). Memory: the addresses of the index, a quarter of a byte for
+     * each purchase, 4 bytes for each building, the days of users unless they are counted, and what {@link BlockGrowth}
+     * takes.
      *
      * @param hubs which buildings are hubs, as in the screening
      */
     public static ScreeningResult takenUp(
             ScreeningResult result, PurchaseIndex index, HubRule hubs, RunControl control) {
-        DeliveryPoints deliveries = DeliveryPoints.of(index, hubs);
+        DeliveryPoints deliveries = DeliveryPoints.of(index, hubs, control);
         if (!deliveries.areKnown() || result.rings().isEmpty()) {
             return result;
         }
-        DropUsers users = new DropUsers(index, deliveries, Destinations.of(index, deliveries, control));
+        DropUsers users = new DropUsers(index, deliveries, Destinations.of(index, deliveries, control), control);
         result.rings().forEach(ring -> users.take(ring.block()));
-        users.countParcelsOfOthers(control);
-        return new ScreeningResult(users.takenUp(result.blocks(), control), result.evidence(), result.options());
+        users.countParcelsOfOthers();
+        return new ScreeningResult(users.takenUp(result.blocks()), result.evidence(), result.options());
+    }
+
+    private static MemoryEstimate estimate(PurchaseIndex index, DeliveryPoints deliveries) {
+        long bytes = (long) Integer.BYTES * deliveries.buildingCount() + index.userCodes() / Byte.SIZE;
+        String what = String.format(Locale.ROOT, "users of drops among %,d purchases", index.size());
+        return new MemoryEstimate(what, bytes, bytes + index.heapBytesOfDays());
     }
 
     private void take(Block ring) {
         IntStream.of(ring.members()).forEach(taken::set);
     }
 
-    private void countParcelsOfOthers(RunControl control) {
+    private void countParcelsOfOthers() {
         for (int event = 0; event < index.size(); event++) {
             if (event % EVENTS_PER_POLL == 0) {
                 control.checkCancelled();
@@ -82,7 +95,7 @@ public final class DropUsers {
         }
     }
 
-    private List<ScreenedBlock> takenUp(List<ScreenedBlock> screened, RunControl control) {
+    private List<ScreenedBlock> takenUp(List<ScreenedBlock> screened) {
         List<ScreenedBlock> grown = new ArrayList<>();
         for (ScreenedBlock each : screened) {
             control.checkCancelled();
@@ -126,6 +139,7 @@ public final class DropUsers {
         int ofMembers = 0;
         int ofMembersToDrops = 0;
         for (Window window : block.windows()) {
+            control.checkCancelled();
             for (int event : WindowEvents.ofMembers(index, block, window)) {
                 int building = deliveries.building(event);
                 ofMembers += building == Ids.NONE ? 0 : 1;

@@ -4,6 +4,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -43,12 +45,14 @@ import java.util.stream.IntStream;
 public final class Screening {
     private static final double GROUP_BUY_SHARE = 0.5;
     private static final int ROUNDS = 10;
+    private static final long BYTES_OF_DEAL = 36;
 
     private final PurchaseIndex index;
     private final ScreeningOptions options;
     private final DeliveryPoints deliveries;
     private final Deals deals;
     private final PurchaseIndex dealIndex;
+    private final DeliveryPoints dealDeliveries;
     private final DealTest dealTest;
     private final ReceiveTest receiveTest;
     private final Destinations destinations;
@@ -58,9 +62,11 @@ public final class Screening {
     private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options, RunControl control) {
         this.index = index;
         this.options = options;
-        this.deliveries = DeliveryPoints.of(index, hubs);
+        this.deliveries = DeliveryPoints.of(index, hubs, control);
         this.deals = Deals.of(index);
+        control.admit(estimate(index, deals, deliveries, control.parallelism()));
         this.dealIndex = index.where(deals::contains);
+        this.dealDeliveries = DeliveryPoints.of(dealIndex, hubs, control);
         this.dealTest = new DealTest(index, deals);
         this.receiveTest = new ReceiveTest(index, deliveries, options);
         this.destinations = Destinations.of(index, deliveries, control);
@@ -71,8 +77,8 @@ public final class Screening {
      * Screens blocks.
      *
      * <p>Cost: O(events) once, and for each block {@code replicas} control groups of the size of its window purchases.
-     * Memory: the deals once more as an index with its days, up to 36 bytes each, and 20 bytes a user and thread.
-     * Cancellation is polled before each block.
+     * Memory, which is asked for: the deals once more as an index with its days, up to 36 bytes each, 12 bytes a user,
+     * and 20 bytes a user and thread; the addresses of both indexes. Cancellation is polled before each block.
      *
      * @param blocks disjoint blocks of this index, in any order
      * @param hubs which buildings are hubs
@@ -80,6 +86,14 @@ public final class Screening {
     public static ScreeningResult screen(
             PurchaseIndex index, List<Block> blocks, HubRule hubs, ScreeningOptions options, RunControl control) {
         return new Screening(index, hubs, options, control).run(blocks, control);
+    }
+
+    /** The deals as an index of their own, with its days, and what each thread keeps to score blocks on it. */
+    private static MemoryEstimate estimate(PurchaseIndex index, Deals deals, DeliveryPoints deliveries, int threads) {
+        long ofIndex = BYTES_OF_DEAL * deals.count() + 3L * Integer.BYTES * index.userCodes();
+        long ofThreads = threads * (20L * index.userCodes() + 4L * deliveries.buildingCount());
+        String what = String.format(Locale.ROOT, "tests on %,d deals", deals.count());
+        return new MemoryEstimate(what, ofIndex, ofIndex + ofThreads);
     }
 
     private ScreeningResult run(List<Block> blocks, RunControl control) {
@@ -165,7 +179,7 @@ public final class Screening {
 
     private Finding togetherOnDeals(Block block) {
         TogetherTest polled = idle.poll();
-        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex) : polled;
+        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex, dealDeliveries) : polled;
         Finding onDeals = togetherTest.test(block);
         idle.add(togetherTest);
         return onDeals;

@@ -23,6 +23,7 @@ final class TogetherTest {
     private static final Finding NOTHING_IN_COMMON = new Finding(1, 0, 0, 0);
 
     private final PurchaseIndex dealIndex;
+    private final DeliveryPoints deliveries;
     private final SeparateWindows separate;
     private final Map<BlockOptions, BlockRefinement> scorers = new HashMap<>();
 
@@ -30,9 +31,11 @@ final class TogetherTest {
      * Prepares to test blocks.
      *
      * @param dealIndex the deals alone, with the users and items of the index that blocks were found in
+     * @param deliveries its addresses
      */
-    TogetherTest(PurchaseIndex dealIndex) {
+    TogetherTest(PurchaseIndex dealIndex, DeliveryPoints deliveries) {
         this.dealIndex = dealIndex;
+        this.deliveries = deliveries;
         this.separate = new SeparateWindows(dealIndex);
     }
 
@@ -46,7 +49,7 @@ final class TogetherTest {
                 .toArray();
         BlockRefinement scorer = scorers.computeIfAbsent(
                 block.options().withDropWeight(0).withPrior(WindowPrior.UNIFORM).withMemberPrior(MemberPrior.ACTIVITY),
-                options -> BlockRefinement.of(dealIndex, DeliveryPoints.of(dealIndex), options));
+                options -> BlockRefinement.of(dealIndex, deliveries, options));
         return scorer.score(buyers, block.participation())
                 .flatMap(deals -> scorer.score(buyers, separate.of(deals), block.participation()))
                 .map(deals -> new Finding(

@@ -1,15 +1,19 @@
 package io.cowcatcher.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -56,7 +60,8 @@ class BlockGrowthTest {
         PurchaseIndex index = index();
         Block block = block(index);
 
-        Block larger = new BlockGrowth(index).withOthers(block, user -> true, speakingFor(index, late(index), 3));
+        Block larger = new BlockGrowth(index, RunControl.inline())
+                .withOthers(block, user -> true, speakingFor(index, late(index), 3));
 
         assertThat(larger.size()).isEqualTo(MEMBERS.size() + 1);
         assertThat(larger.contains(late(index))).isTrue();
@@ -73,7 +78,7 @@ class BlockGrowthTest {
     void withOthers_severalPurchases_whatSpeaksForHimCountsOnceAndWhatSpeaksAgainstHimInEachWindow() {
         PurchaseIndex index = index();
         Block block = block(index);
-        BlockGrowth growth = new BlockGrowth(index);
+        BlockGrowth growth = new BlockGrowth(index, RunControl.inline());
         int late = late(index);
 
         double once = scoreOf(growth.withOthers(block, user -> true, speakingFor(index, late, 3)), late);
@@ -102,9 +107,10 @@ class BlockGrowthTest {
         PurchaseIndex index = index();
         Block block = block(index);
 
-        assertThat(new BlockGrowth(index).withOthers(block, user -> true, event -> 0))
+        assertThat(new BlockGrowth(index, RunControl.inline()).withOthers(block, user -> true, event -> 0))
                 .isSameAs(block);
-        assertThat(new BlockGrowth(index).withOthers(block, user -> true, speakingFor(index, late(index), -1)))
+        assertThat(new BlockGrowth(index, RunControl.inline())
+                        .withOthers(block, user -> true, speakingFor(index, late(index), -1)))
                 .isSameAs(block);
     }
 
@@ -114,7 +120,8 @@ class BlockGrowthTest {
         Block block = block(index);
         int late = late(index);
 
-        assertThat(new BlockGrowth(index).withOthers(block, user -> user != late, speakingFor(index, late, 9)))
+        assertThat(new BlockGrowth(index, RunControl.inline())
+                        .withOthers(block, user -> user != late, speakingFor(index, late, 9)))
                 .isSameAs(block);
     }
 
@@ -125,7 +132,8 @@ class BlockGrowthTest {
         double[] nats =
                 new SplittableRandom(randomSeed).doubles(index.size(), -5, 15).toArray();
 
-        Block larger = new BlockGrowth(index).withOthers(block, user -> user % 2 == 0, event -> nats[event]);
+        Block larger = new BlockGrowth(index, RunControl.inline())
+                .withOthers(block, user -> user % 2 == 0, event -> nats[event]);
 
         int[] added = IntStream.of(larger.members())
                 .filter(user -> !block.contains(user))
@@ -143,5 +151,42 @@ class BlockGrowthTest {
         }
         assertThat(larger.members())
                 .isEqualTo(Arrays.stream(larger.members()).sorted().toArray());
+    }
+
+    private static PurchaseIndex hotItem(int buyers) {
+        ShopLog log = ShopLog.seeded(1);
+        for (int i = 0; i < buyers; i++) {
+            log.add(ShopLog.line("u" + i, "a", i));
+        }
+        return log.index();
+    }
+
+    /** The buyers of the item, all in one window; the first six are members. */
+    private static Block blockOfOneWindow(PurchaseIndex index) {
+        int[] members = IntStream.range(0, 6).toArray();
+        return Blocks.of(members, List.of(Blocks.window(index, 0, 0, ShopLog.DAY, members)));
+    }
+
+    @Test
+    void withOthers_hugeWindow_pollsWithinTenThousand() {
+        PurchaseIndex index = hotItem(50_000);
+        AtomicInteger polls = new AtomicInteger();
+        RunControl control = RunControl.inline().cancelledBy(() -> polls.incrementAndGet() < 0);
+
+        Block larger = new BlockGrowth(index, control).withOthers(blockOfOneWindow(index), user -> true, event -> 99);
+
+        assertThat(larger.size()).isEqualTo(50_000);
+        assertThat(polls.get()).as("buyers, applicants, members in the window").isGreaterThanOrEqualTo(14);
+    }
+
+    @Test
+    void withOthers_moreBuyersThanThereIsRoomFor_isRefused() {
+        PurchaseIndex index = hotItem(50_000);
+        RunControl control = RunControl.inline().withinHeap(1_000_000);
+
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() ->
+                        new BlockGrowth(index, control).withOthers(blockOfOneWindow(index), user -> true, event -> 99))
+                .withMessageContaining("growth of a block of 6 users and 50,000 purchases");
     }
 }

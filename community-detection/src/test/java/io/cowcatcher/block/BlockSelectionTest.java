@@ -1,7 +1,10 @@
 package io.cowcatcher.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -43,7 +46,7 @@ class BlockSelectionTest {
     }
 
     private static List<Block> disjoint(Block... blocks) {
-        return BlockSelection.disjoint(List.of(blocks), INDEX, 4);
+        return BlockSelection.disjoint(List.of(blocks), INDEX, 4, RunControl.inline());
     }
 
     @Test
@@ -170,8 +173,9 @@ class BlockSelectionTest {
         Block most = refinement.score(IntStream.range(0, 8).toArray(), 0.9).orElseThrow();
         Block other = block(1, 8, 500, 600, 700);
 
-        Block alone = BlockSelection.completed(List.of(most), INDEX, 4).get(0);
-        List<Block> beside = BlockSelection.completed(List.of(most, other), INDEX, 4);
+        Block alone = BlockSelection.completed(List.of(most), INDEX, 4, RunControl.inline())
+                .get(0);
+        List<Block> beside = BlockSelection.completed(List.of(most, other), INDEX, 4, RunControl.inline());
 
         assertThat(alone.members()).containsExactly(IntStream.range(0, 10).toArray());
         assertThat(beside.get(0).members()).contains(9).doesNotContain(8);
@@ -182,7 +186,8 @@ class BlockSelectionTest {
     void completed_blockThatCannotStand_staysAsItIs() {
         Block mixed = block(5, 500, 600, 700, 800);
 
-        assertThat(BlockSelection.completed(List.of(mixed), INDEX, 4)).containsExactly(mixed);
+        assertThat(BlockSelection.completed(List.of(mixed), INDEX, 4, RunControl.inline()))
+                .containsExactly(mixed);
     }
 
     @Property(tries = 200)
@@ -195,7 +200,7 @@ class BlockSelectionTest {
         List<Block> shuffled = new ArrayList<>(blocks);
         Collections.shuffle(shuffled, random);
 
-        List<Block> chosen = BlockSelection.disjoint(blocks, INDEX, 4);
+        List<Block> chosen = BlockSelection.disjoint(blocks, INDEX, 4, RunControl.inline());
 
         Set<Integer> users = new HashSet<>();
         for (Block block : chosen) {
@@ -206,7 +211,8 @@ class BlockSelectionTest {
                         .isTrue();
             }
         }
-        assertThat(BlockSelection.disjoint(shuffled, INDEX, 4)).isEqualTo(chosen);
+        assertThat(BlockSelection.disjoint(shuffled, INDEX, 4, RunControl.inline()))
+                .isEqualTo(chosen);
     }
 
     private static final BlockRefinement REFINEMENT =
@@ -240,7 +246,7 @@ class BlockSelectionTest {
                 .score(both, 0.45)
                 .orElseThrow();
 
-        List<Block> parts = BlockSelection.split(List.of(merger), index, 4);
+        List<Block> parts = BlockSelection.split(List.of(merger), index, 4, RunControl.inline());
 
         assertThat(parts)
                 .extracting(part -> ShopLog.users(index, part.members()))
@@ -253,14 +259,16 @@ class BlockSelectionTest {
     void split_oneRing_staysWhole() {
         Block ring = REFINEMENT.score(IntStream.range(20, 30).toArray(), 0.9).orElseThrow();
 
-        assertThat(BlockSelection.split(List.of(ring), INDEX, 4)).containsExactly(ring);
+        assertThat(BlockSelection.split(List.of(ring), INDEX, 4, RunControl.inline()))
+                .containsExactly(ring);
     }
 
     @Test
     void split_fewerThanTenMembers_stays() {
         Block small = range(5, 0, 9);
 
-        assertThat(BlockSelection.split(List.of(small), INDEX, 4)).containsExactly(small);
+        assertThat(BlockSelection.split(List.of(small), INDEX, 4, RunControl.inline()))
+                .containsExactly(small);
     }
 
     @Test
@@ -269,7 +277,22 @@ class BlockSelectionTest {
         Block mostlyTaken = range(5, 6, 16);
         Block free = range(4, 30, 40);
 
-        assertThat(BlockSelection.besides(List.of(first), List.of(mostlyTaken, free), INDEX, 4))
+        assertThat(BlockSelection.besides(List.of(first), List.of(mostlyTaken, free), INDEX, 4, RunControl.inline()))
                 .containsExactly(free);
+    }
+
+    @Test
+    void selection_cancelled_endsAtTheNextBlock() {
+        RunControl cancelled = RunControl.inline().cancelledBy(() -> true);
+        List<Block> blocks = List.of(range(9, 0, 10), range(5, 20, 30));
+
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> BlockSelection.disjoint(blocks, INDEX, 4, cancelled));
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> BlockSelection.besides(List.of(), blocks, INDEX, 4, cancelled));
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> BlockSelection.split(blocks, INDEX, 4, cancelled));
+        assertThatExceptionOfType(RunCancelledException.class)
+                .isThrownBy(() -> BlockSelection.completed(blocks, INDEX, 4, cancelled));
     }
 }

@@ -53,9 +53,9 @@ class CrowdEvidenceTest {
         ScreenedBlock elsewhere = screened(new Finding(1, 0, 0.01, 1), astray(100));
         ScreenedBlock separate = screened(new Finding(0.01, 2, 0.01, 2), astray(100));
 
-        assertThat(EVIDENCE.reasons(onDeals).get(1)).startsWith("1 of 1 windows of separate baskets are on deals; ");
+        assertThat(EVIDENCE.reasons(onDeals).get(1)).startsWith("1 of 1 window of separate baskets is on a deal; ");
         assertThat(EVIDENCE.objections(elsewhere).get(0))
-                .startsWith("it does not aim at deals: 0 of 1 windows of separate baskets, ");
+                .startsWith("it does not aim at deals: 0 of 1 window of separate baskets, ");
         assertThat(EVIDENCE.reasons(separate).get(1)).startsWith("2 of 2 windows are on deals; ");
     }
 
@@ -71,6 +71,26 @@ class CrowdEvidenceTest {
         assertThat(EVIDENCE.objections(few))
                 .isEqualTo(List.of("only 21 of 400 of their purchases were sent elsewhere than their other ones mostly"
                         + " are, 2.0 expected: so few tell of some members, not of the group, and count for nothing"));
+    }
+
+    @Test
+    void reasons_ofOneOfEach_speakOfOne() {
+        Finding deal = new Finding(0.01, 2, 0.01, 2);
+        ScreenedBlock found = screened(deal, new Finding(1e-6, 1, 0.01, 4));
+        BlockTests tests = new BlockTests(
+                found.tests().together(),
+                Optional.of(deal),
+                Optional.of(new Finding(0.01, 1, 0.01, 4)),
+                found.tests().astray(),
+                Optional.empty(),
+                0);
+        ScreenedBlock one = new ScreenedBlock(found.block(), tests, 1, 1, Verdict.RING, 1);
+
+        assertThat(EVIDENCE.reasons(one))
+                .anyMatch(reason -> reason.startsWith("1 pair of members ships to one building, "))
+                .anyMatch(reason -> reason.startsWith("1 of 4 of their purchases was sent elsewhere "))
+                .anyMatch(reason -> reason.contains("those tested: it bought ")
+                        && reason.endsWith("not where most of its purchases go"));
     }
 
     @Test

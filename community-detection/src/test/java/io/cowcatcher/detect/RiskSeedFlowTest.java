@@ -118,7 +118,7 @@ class RiskSeedFlowTest {
 
         assertThat(score(rings, "newcomer")).isZero();
         assertThat(rings.rings().get(0).evidence().objections())
-                .contains("known before: 1 of 9 accounts were released by analysts or lists");
+                .contains("known before: 1 of 9 accounts was released by analysts or lists");
         assertThat(rings.seedEvidence(user(rings, "o3")))
                 .containsExactly("held to be a good account by an analyst or a list, score 0");
     }

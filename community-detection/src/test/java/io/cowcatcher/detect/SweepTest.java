@@ -1,14 +1,17 @@
 package io.cowcatcher.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.cleaning.CleaningOptions;
 import io.cowcatcher.cleaning.LogCleaning;
+import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.propagation.PropagationOptions;
+import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.seed.RiskSeed;
@@ -23,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +79,36 @@ class SweepTest {
                 .singleElement()
                 .satisfies(drop -> assertThat(drop.subject().id())
                         .isEqualTo(ring.evidence().addresses().get(0).address()));
+    }
+
+    /** What the ring ships to has an address and no building, as other rows have. */
+    @Test
+    void toTargetSeeds_dropWithoutABuilding_isAnAddressAndFoundAgain() {
+        List<Purchase> purchases = Shops.crowdRing().stream()
+                .map(sale -> {
+                    String building = sale.text(PurchaseField.BUILDING).orElseThrow();
+                    return Purchase.by(sale.user())
+                            .of(sale.text(PurchaseField.ITEM).orElseThrow())
+                            .at(sale.time().orElseThrow())
+                            .priced(sale.price(), sale.listPrice())
+                            .with(building.equals("drop") ? PurchaseField.ADDRESS : PurchaseField.BUILDING, building)
+                            .build();
+                })
+                .toList();
+        PurchaseLog log = PurchaseLog.of(purchases);
+
+        List<RiskSeed> drops = found(RingSearch.on(log)).toTargetSeeds(NOW).stream()
+                .filter(seed -> seed.subject().type() != NodeType.ITEM)
+                .toList();
+        BitSet swept = Sweep.of(
+                        PurchaseIndex.of(log, IndexOptions.defaults()),
+                        known(List.of(RiskSeed.confirmed(drops.get(0).subject(), NOW))),
+                        RunControl.inline())
+                .users();
+
+        assertThat(drops).extracting(RiskSeed::subject).containsExactly(new SeedSubject(NodeType.ADDRESS, "drop"));
+        assertThat(swept.stream().mapToObj(log.ids(PurchaseField.USER)::id))
+                .containsExactlyInAnyOrderElementsOf(Shops.CROWD_RING);
     }
 
     @Test
@@ -143,7 +177,7 @@ class SweepTest {
         assertThat(rings.leftOut())
                 .singleElement()
                 .satisfies(left -> assertThat(left.id()).isEqualTo(Shops.CROWD_RING.get(0)));
-        assertThat(rings.notes()).contains("left out as no evidence: 1 accounts (1 by the rule listed account)");
+        assertThat(rings.notes()).contains("left out as no evidence: 1 account (1 by the rule listed account)");
         assertThat(rings.rings().get(0).size()).isEqualTo(11);
     }
 
@@ -202,9 +236,9 @@ class SweepTest {
                 .containsExactly(
                         "of the items and addresses that risk seeds name, no account hits so many that it stands out:"
                                 + " there was nobody to look at besides",
-                        "confirmed items that no day brought more buyers than chance: steady; who bought one of them"
-                                + " counts only where he hits something else that is known",
-                        "confirmed items that this log does not know: not in this log");
+                        "a confirmed item that no day brought more buyers than chance: steady; who bought it counts only"
+                                + " where he hits something else that is known",
+                        "a confirmed item that this log does not know: not in this log");
     }
 
     /** Every day three buy the one item and three another. */
@@ -227,7 +261,7 @@ class SweepTest {
         KnownSeeds known = known(List.of(confirmed(NodeType.ITEM, item)));
 
         assertThat(Sweep.of(INDEX, known, RunControl.inline()).notes(ZoneOffset.UTC))
-                .contains("confirmed items without a day were looked at where more bought them than chance brings: "
+                .contains("a confirmed item without a day was looked at where more bought it than chance brings: "
                         + item + " on "
                         + INDEX.startOfDay(day).atOffset(ZoneOffset.UTC).toLocalDate());
         assertThat(Sweep.of(INDEX, KnownSeeds.NONE, RunControl.inline()).notes(ZoneOffset.UTC))
@@ -239,7 +273,7 @@ class SweepTest {
         Rings rings = found(RingSearch.on(LOG).withRiskSeeds(List.of(confirmed(NodeType.ITEM, target())), NOW));
 
         assertThat(rings.rings()).hasSize(1);
-        assertThat(rings.notes()).anyMatch(note -> note.startsWith("confirmed items without a day were looked at"));
+        assertThat(rings.notes()).anyMatch(note -> note.startsWith("a confirmed item without a day was looked at"));
     }
 
     @Test
@@ -269,7 +303,7 @@ class SweepTest {
 
         assertThat(sweep.users().isEmpty()).isTrue();
         assertThat(sweep.notes(ZoneOffset.UTC))
-                .anyMatch(note -> note.startsWith("confirmed items that no day brought"));
+                .anyMatch(note -> note.startsWith("a confirmed item that no day brought"));
     }
 
     @Test
@@ -312,5 +346,101 @@ class SweepTest {
 
         // Looking for hits and counting them, and looking at the days of the item.
         assertThat(polls.get()).isGreaterThanOrEqualTo(3 * 50_000 / 10_000);
+    }
+
+    @Test
+    void notes_severalConfirmedItems_speakOfMany() {
+        PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(evenSales()), IndexOptions.defaults());
+
+        assertThat(Sweep.of(
+                                index,
+                                known(List.of(
+                                        confirmed(NodeType.ITEM, "steady"),
+                                        confirmed(NodeType.ITEM, "other"),
+                                        confirmed(NodeType.ITEM, "unknown"),
+                                        confirmed(NodeType.ITEM, "unheard of"))),
+                                RunControl.inline())
+                        .notes(ZoneOffset.UTC))
+                .contains(
+                        "confirmed items that no day brought more buyers than chance: other, steady; who bought one of"
+                                + " them counts only where he hits something else that is known",
+                        "confirmed items that this log does not know: unheard of, unknown");
+    }
+
+    @Test
+    void notes_oneSweptAccount_speakOfOne() {
+        RiskSeed target = RiskSeed.of(new SeedSubject(NodeType.ITEM, target()), 0.5, SeedOrigin.INTERCEPT_RING, NOW);
+        RiskSeed member = RiskSeed.confirmed(SeedSubject.user(Shops.CROWD_RING.get(0)), NOW);
+
+        assertThat(Sweep.of(INDEX, known(List.of(target, member)), RunControl.inline())
+                        .notes(ZoneOffset.UTC))
+                .containsExactly("1 account hits several of the items, addresses and accounts that risk seeds name, or"
+                        + " one that is confirmed; its links were looked at on their own, too");
+    }
+
+    /** What an analyst has said last counts, of items and addresses as of accounts. */
+    @Test
+    void users_seedsThatContradictEachOther_areAsTheOneThatCounts() {
+        RiskSeed target = RiskSeed.of(new SeedSubject(NodeType.ITEM, target()), 0.5, SeedOrigin.INTERCEPT_RING, NOW);
+        RiskSeed cleared = RiskSeed.released(target.subject(), NOW.minus(Duration.ofDays(9)));
+        SeedSubject account = SeedSubject.user(Shops.CROWD_RING.get(0));
+        RiskSeed released = RiskSeed.released(account, NOW.minus(Duration.ofDays(9)));
+        RiskSeed member = RiskSeed.confirmed(account, NOW);
+
+        assertThat(names(swept(known(List.of(target, released, member))))).containsExactly(account.id());
+        assertThat(names(swept(known(List.of(member, released, target))))).containsExactly(account.id());
+        assertThat(swept(known(List.of(target, cleared, member))).isEmpty())
+                .as("no item is left to look for")
+                .isTrue();
+    }
+
+    /** No day of theirs is a rush: an item that a ring aimed at counts on any day. */
+    @Test
+    void users_twoItemsOfARingOnQuietDays_areSwept() {
+        List<Purchase> sales = new ArrayList<>(evenSales());
+        sales.add(Purchase.by("u0").of("other").at(NOW.plus(Duration.ofDays(3))).build());
+        PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(sales), IndexOptions.defaults());
+        List<RiskSeed> targets = List.of(
+                RiskSeed.of(new SeedSubject(NodeType.ITEM, "steady"), 0.5, SeedOrigin.INTERCEPT_RING, NOW),
+                RiskSeed.of(new SeedSubject(NodeType.ITEM, "other"), 0.5, SeedOrigin.INTERCEPT_RING, NOW));
+
+        BitSet users = Sweep.of(index, known(targets), RunControl.inline()).users();
+
+        assertThat(IntStream.range(0, 2)
+                        .allMatch(item -> Rushes.days(index, item).isEmpty()))
+                .isTrue();
+        assertThat(users.stream().mapToObj(index.log().ids(PurchaseField.USER)::id))
+                .containsExactly("u0");
+    }
+
+    @Test
+    void search_fromSeeds_sweepsOnceAndAsksForWhatThatTakes() {
+        List<MemoryEstimate> asked = new ArrayList<>();
+        List<RiskSeed> seeds = List.of(confirmed(NodeType.BUILDING, "drop"));
+
+        found(RingSearch.on(LOG)
+                .withRiskSeeds(seeds, NOW)
+                .steeredBy(RunControl.inline().tellingEstimatesTo(asked::add)));
+
+        assertThat(asked.stream().filter(estimate -> estimate.what().startsWith("sweep of ")))
+                .singleElement()
+                .satisfies(sweep -> assertThat(sweep.what())
+                        .isEqualTo(String.format(Locale.ROOT, "sweep of %,d purchases", LOG.size())));
+    }
+
+    @Test
+    void of_moreHitsThanThereIsRoomFor_isRefused() {
+        PurchaseIndex index = sales(50_000, Duration.ofMinutes(1));
+        KnownSeeds everyone = known(List.of(confirmed(NodeType.ITEM, "for everyone")));
+        List<MemoryEstimate> asked = new ArrayList<>();
+
+        Sweep.of(index, everyone, RunControl.inline().tellingEstimatesTo(asked::add));
+
+        long hitsAndUsers = 50_000L * (16 + 4);
+        assertThat(asked)
+                .singleElement()
+                .satisfies(sweep -> assertThat(sweep.upperBytes()).isBetween(hitsAndUsers, hitsAndUsers + 50_000));
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> Sweep.of(index, everyone, RunControl.inline().withinHeap(hitsAndUsers)));
     }
 }

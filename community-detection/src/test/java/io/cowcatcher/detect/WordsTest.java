@@ -2,8 +2,15 @@ package io.cowcatcher.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.detect.RingProfiles.DropProfile;
+import io.cowcatcher.detect.RingProfiles.InRings;
+import io.cowcatcher.detect.RingProfiles.ItemProfile;
+import io.cowcatcher.detect.RingProfiles.Purchases;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -44,5 +51,24 @@ class WordsTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void counted_one_isSingular() {
+        assertThat(Words.counted(0, "ring")).isEqualTo("0 rings");
+        assertThat(Words.counted(1, "ring")).isEqualTo("1 ring");
+        assertThat(Words.counted(2, "ring")).isEqualTo("2 rings");
+    }
+
+    @Test
+    void profile_ofOneBuyer_speaksOfOne() {
+        InRings part = new InRings(List.of("ring-1"), 0.5, 1);
+        Purchases all = new Purchases(1, OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(ProfileWords.of(new ItemProfile("i", part, 1, 1, all, 1)))
+                .isEqualTo("target of ring-1: 1 of its 1 buyer is a member, in 1 purchase window; 1 of 1 purchase is"
+                        + " theirs");
+        assertThat(ProfileWords.of(new DropProfile("b", part, 1, all, 1)))
+                .isEqualTo("target of ring-1: 1 of its 1 user is a member; 1 of 1 purchase is theirs");
     }
 }

@@ -58,7 +58,7 @@ class SeedLabelsTest {
                 seed("x4", 1, SeedOrigin.ANALYST, NOW));
 
         assertThat(labels.size()).isZero();
-        assertThat(labels.leftOut().unknown()).isEqualTo(new NamedUsers(6, List.of("x1", "x2", "x3", "x4", "y")));
+        assertThat(labels.unused().unknown()).isEqualTo(new NamedUsers(6, List.of("x1", "x2", "x3", "x4", "y")));
     }
 
     @Test
@@ -69,9 +69,9 @@ class SeedLabelsTest {
                 seed("b", 0.7, SeedOrigin.PROPAGATION, NOW));
 
         assertThat(labels.size()).isZero();
-        assertThat(labels.leftOut().notOfUsers()).isEqualTo(1);
-        assertThat(labels.leftOut().expired()).isEqualTo(1);
-        assertThat(labels.leftOut().propagated()).isEqualTo(1);
+        assertThat(labels.unused().notOfUsers()).isEqualTo(1);
+        assertThat(labels.unused().expired()).isEqualTo(1);
+        assertThat(labels.unused().propagated()).isEqualTo(1);
     }
 
     @Test
@@ -81,8 +81,8 @@ class SeedLabelsTest {
 
         for (SeedLabels labels : List.of(labels(release, ring), labels(ring, release))) {
             assertThat(labels.score(0)).isZero();
-            assertThat(labels.leftOut().contradictory()).isEqualTo(new NamedUsers(1, List.of("a")));
-            assertThat(labels.leftOut().overruled()).isEqualTo(1);
+            assertThat(labels.unused().contradictory()).isEqualTo(new NamedUsers(1, List.of("a")));
+            assertThat(labels.unused().overruled()).isEqualTo(1);
         }
     }
 
@@ -92,7 +92,7 @@ class SeedLabelsTest {
                 RiskSeed.confirmed(SeedSubject.user("a"), NOW), RiskSeed.released(SeedSubject.user("a"), BEFORE));
 
         assertThat(labels.score(0)).isEqualTo(1);
-        assertThat(labels.leftOut().contradictory().count()).isEqualTo(1);
+        assertThat(labels.unused().contradictory().count()).isEqualTo(1);
     }
 
     @Test
@@ -110,8 +110,8 @@ class SeedLabelsTest {
                 labels(seed("a", 0.6, SeedOrigin.REVIEW_RING, NOW), seed("a", 0.9, SeedOrigin.INTERCEPT_RING, BEFORE));
 
         assertThat(labels.score(0)).isEqualTo(0.6);
-        assertThat(labels.leftOut().contradictory().count()).isZero();
-        assertThat(labels.leftOut().overruled()).isEqualTo(1);
+        assertThat(labels.unused().contradictory().count()).isZero();
+        assertThat(labels.unused().overruled()).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cowcatcher.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.error.RunCancelledException;
@@ -256,5 +257,22 @@ class SamePersonRingsTest {
         crowd();
         assertThatExceptionOfType(RunCancelledException.class)
                 .isThrownBy(() -> search(log, RunControl.inline().cancelledBy(() -> true)));
+    }
+
+    /** Without times of purchases no age is known, and openings are. */
+    @Test
+    void detect_openingsOfAnotherGraph_areRefused() {
+        PurchaseLog one = PurchaseLog.of(List.of(Purchase.by("a")
+                .with(PurchaseField.DEVICE, "d")
+                .registeredAt(NOW.plusSeconds(7))
+                .build()));
+        AccountFacts facts = AccountFacts.of(one, HeteroGraph.of(one));
+        HeteroGraph other = HeteroGraph.of(PurchaseLog.of(crowd().log));
+
+        assertThat(facts.knowAges()).isFalse();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> SamePersonRings.detect(other, facts, SamePersonOptions.defaults(), RunControl.inline()))
+                .withMessageStartingWith("facts must be those of the users of the graph (got: 1 users");
     }
 }

@@ -10,6 +10,7 @@ import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -54,6 +55,10 @@ class BlockTestsTest {
             log.add(ShopLog.line(member, "dear", ShopLog.DAY + 60 + i).paying(ShopLog.LIST_PRICE));
         }
         return log;
+    }
+
+    private static TogetherTest together(PurchaseIndex deals) {
+        return new TogetherTest(deals, DeliveryPoints.of(deals));
     }
 
     @Test
@@ -103,7 +108,7 @@ class BlockTestsTest {
         Block onDeals = block(index, "cheap0", "cheap1", "cheap2");
         Block atListPrice = block(index, "dear0", "dear1", "dear2");
 
-        assertThat(DealAim.of(index, List.of(atListPrice, onDeals)))
+        assertThat(DealAim.of(index, List.of(atListPrice, onDeals), RunControl.inline()))
                 .as("one item in four is on deal that day: 1/64")
                 .containsExactly(onDeals);
     }
@@ -123,7 +128,7 @@ class BlockTestsTest {
         PurchaseIndex index = twoDays().with(line -> line.paying(Double.NaN)).index();
         List<Block> blocks = List.of(block(index, "dear"), block(index, "cheap"));
 
-        assertThat(DealAim.of(index, blocks)).isEqualTo(blocks);
+        assertThat(DealAim.of(index, blocks, RunControl.inline())).isEqualTo(blocks);
     }
 
     /** Members buy {@code hot} shipped to {@code to}, 60 others shipped two by two to buildings of their own. */
@@ -261,7 +266,7 @@ class BlockTestsTest {
     }
 
     private static Finding together(PurchaseIndex index, List<String> members) {
-        TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains));
+        TogetherTest test = together(index.where(Deals.of(index)::contains));
         return test.test(Blocks.withScore(ShopLog.codes(index, members), List.of(), 1));
     }
 
@@ -297,7 +302,7 @@ class BlockTestsTest {
         int[] both = IntStream.concat(IntStream.of(ring), IntStream.of(others))
                 .sorted()
                 .toArray();
-        TogetherTest test = new TogetherTest(deals);
+        TogetherTest test = together(deals);
         BlockRefinement refinement = BlockRefinement.of(index, DeliveryPoints.of(index), BlockOptions.defaults());
         Block alone = refinement.score(ring, 0.5).orElseThrow();
         Block withOthers = refinement.score(both, 0.5).orElseThrow();

@@ -1,10 +1,12 @@
 package io.cowcatcher.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.Window;
+import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.HubRule;
@@ -164,5 +166,35 @@ class DropUsersTest {
         assertThat(grown.get(1)).isEqualTo(two);
         assertThat(reversed.get(0).block().contains(user(index, "hired"))).isTrue();
         assertThat(reversed.get(1)).isEqualTo(one);
+    }
+
+    @Test
+    void takenUp_ring_asksForWhatItTakes() {
+        PurchaseIndex index = log().index();
+        ScreeningResult result = new ScreeningResult(
+                List.of(screened(ring(index, MEMBERS), 1e-6, Verdict.RING)),
+                new Evidence(true, true),
+                ScreeningOptions.defaults());
+        List<String> asked = new ArrayList<>();
+
+        DropUsers.takenUp(
+                result,
+                index,
+                HubRule.defaults(),
+                RunControl.inline().tellingEstimatesTo(estimate -> asked.add(words(estimate.what()))));
+
+        assertThat(asked)
+                .containsExactly(
+                        "addresses of n purchases",
+                        "destinations of n purchases",
+                        "users of drops among n purchases",
+                        "growth of a block of n users and n purchases");
+        assertThatExceptionOfType(MemoryBudgetException.class)
+                .isThrownBy(() -> DropUsers.takenUp(
+                        result, index, HubRule.defaults(), RunControl.inline().withinHeap(1_000)));
+    }
+
+    private static String words(String what) {
+        return what.replaceAll("[0-9,]+", "n");
     }
 }

@@ -85,6 +85,29 @@ class ScreeningTest {
     }
 
     @Test
+    void screen_anyBlocks_asksForWhatItTakes() {
+        PurchaseIndex index = shop().index();
+        List<Block> blocks = blocks(index);
+        List<String> asked = new ArrayList<>();
+
+        Screening.screen(
+                index,
+                blocks,
+                HubRule.defaults(),
+                ScreeningOptions.defaults(),
+                RunControl.inline()
+                        .tellingEstimatesTo(
+                                estimate -> asked.add(estimate.what().replaceAll("[0-9,]+", "n"))));
+
+        assertThat(asked)
+                .containsExactly(
+                        "addresses of n purchases",
+                        "tests on n deals",
+                        "addresses of n purchases",
+                        "destinations of n purchases");
+    }
+
+    @Test
     void screen_review_restsOnDealsAlone() {
         PurchaseIndex index = shop().index();
 

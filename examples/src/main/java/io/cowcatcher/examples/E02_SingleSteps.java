@@ -46,7 +46,7 @@ public final class E02_SingleSteps {
 
         BlockOptions options = BlockOptions.defaults();
         List<Block> blocks = BlockSelection.disjoint(
-                BlockRefinement.refineAll(index, seeds, options, control), index, options.minimumMembers());
+                BlockRefinement.refineAll(index, seeds, options, control), index, options.minimumMembers(), control);
         out.println("disjoint blocks: " + blocks.size());
 
         ScreeningResult screened =

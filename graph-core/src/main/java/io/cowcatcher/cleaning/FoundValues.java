@@ -103,10 +103,12 @@ final class FoundValues {
         if (kept > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "not left out: %,d %s that meet the rule %s, because the options keep them",
+                    "not left out: %,d %s%s the rule %s, because the options keep %s",
                     kept,
-                    field == PurchaseField.USER ? "accounts" : "items",
-                    rule.words()));
+                    field == PurchaseField.USER ? "account" : "item",
+                    kept == 1 ? " that meets" : "s that meet",
+                    rule.words(),
+                    kept == 1 ? "it" : "them"));
         }
     }
 
@@ -150,9 +152,10 @@ final class FoundValues {
         } else {
             notes.add(String.format(
                     Locale.ROOT,
-                    "not left out: %,d items meet the rule %s, with %,d of %,d purchases, too many for it to tell what is"
+                    "not left out: %,d %s the rule %s, with %,d of %,d purchases, too many for it to tell what is"
                             + " odd; name those that are to be left out",
                     hits.size(),
+                    hits.size() == 1 ? "item meets" : "items meet",
                     rule.words(),
                     met,
                     all));

@@ -21,8 +21,8 @@ public record LeftOut(CleaningRule rule, String id, int purchases, String reason
             return Optional.empty();
         }
         List<String> kinds = new ArrayList<>();
-        count("accounts", PurchaseField.USER, leftOut).ifPresent(kinds::add);
-        count("items", PurchaseField.ITEM, leftOut).ifPresent(kinds::add);
+        count("account", PurchaseField.USER, leftOut).ifPresent(kinds::add);
+        count("item", PurchaseField.ITEM, leftOut).ifPresent(kinds::add);
         return Optional.of("left out as no evidence: " + String.join("; ", kinds));
     }
 
@@ -40,6 +40,7 @@ public record LeftOut(CleaningRule rule, String id, int purchases, String reason
         }
         return all == 0
                 ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "%,d %s (%s)", all, kind, String.join(", ", rules)));
+                : Optional.of(String.format(
+                        Locale.ROOT, "%,d %s%s (%s)", all, kind, all == 1 ? "" : "s", String.join(", ", rules)));
     }
 }

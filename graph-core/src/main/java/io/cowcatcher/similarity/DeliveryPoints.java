@@ -5,6 +5,9 @@ import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.MemoryEstimate;
+import io.cowcatcher.run.RunControl;
+import java.util.Locale;
 
 /**
  * Where events are shipped to, from the unit up to the region, how many users ship there, and which buildings are hubs.
@@ -31,13 +34,13 @@ public final class DeliveryPoints {
     private final boolean[] hubByRule;
     private final HubRule rule;
 
-    private DeliveryPoints(PurchaseIndex index, HubRule rule) {
+    private DeliveryPoints(PurchaseIndex index, Columns columns, HubRule rule) {
         this.index = index;
         this.log = index.log();
         this.units = log.column(PurchaseField.ADDRESS);
-        this.buildings = buildings(log);
+        this.buildings = columns.buildings;
         this.zones = log.column(PurchaseField.ZONE);
-        this.recipients = recipients(log);
+        this.recipients = columns.recipients;
         this.usersOfUnit = DistinctUsers.perValue(index, units);
         this.usersOfBuilding = DistinctUsers.perValue(index, buildings);
         this.usersOfZone = DistinctUsers.perValue(index, zones);
@@ -55,23 +58,35 @@ public final class DeliveryPoints {
 
     /** The heap that the counts of a log's addresses take. */
     static long heapBytes(PurchaseLog log) {
-        FallbackColumn buildings = buildings(log);
-        FallbackColumn recipients = recipients(log);
-        long codes = (long) log.ids(PurchaseField.ADDRESS).size()
-                + buildings.size()
-                + log.ids(PurchaseField.ZONE).size()
-                + recipients.size();
-        return 4 * codes + 2L * buildings.size() + buildings.heapBytes() + recipients.heapBytes();
+        return Columns.of(log).heapBytes(log);
     }
 
     /** The heap that counting them takes beyond that. */
     static long heapBytesOfMaking(PurchaseIndex index, HubRule rule) {
-        PurchaseLog log = index.log();
-        int buildings = buildings(log).size();
-        int mostCodes = Math.max(
-                Math.max(log.ids(PurchaseField.ADDRESS).size(), buildings),
-                Math.max(log.ids(PurchaseField.ZONE).size(), recipients(log).size()));
-        return Math.max(4L * mostCodes, Hubs.heapBytesOfMaking(index, buildings, rule));
+        return Columns.of(index.log()).heapBytesOfMaking(index, rule);
+    }
+
+    /** The columns in which one value stands in for another. */
+    private record Columns(FallbackColumn buildings, FallbackColumn recipients) {
+        static Columns of(PurchaseLog log) {
+            return new Columns(DeliveryPoints.buildings(log), DeliveryPoints.recipients(log));
+        }
+
+        long heapBytes(PurchaseLog log) {
+            long codes = (long) log.ids(PurchaseField.ADDRESS).size()
+                    + buildings.size()
+                    + log.ids(PurchaseField.ZONE).size()
+                    + recipients.size();
+            return 4 * codes + 2L * buildings.size() + buildings.heapBytes() + recipients.heapBytes();
+        }
+
+        long heapBytesOfMaking(PurchaseIndex index, HubRule rule) {
+            PurchaseLog log = index.log();
+            int mostCodes = Math.max(
+                    Math.max(log.ids(PurchaseField.ADDRESS).size(), buildings.size()),
+                    Math.max(log.ids(PurchaseField.ZONE).size(), recipients.size()));
+            return Math.max(4L * mostCodes, Hubs.heapBytesOfMaking(index, buildings.size(), rule));
+        }
     }
 
     private static FallbackColumn buildings(PurchaseLog log) {
@@ -99,7 +114,22 @@ public final class DeliveryPoints {
      * @param rule which buildings are hubs, beside registered pick-up points
      */
     public static DeliveryPoints of(PurchaseIndex index, HubRule rule) {
-        return new DeliveryPoints(index, rule);
+        return new DeliveryPoints(index, Columns.of(index.log()), rule);
+    }
+
+    /**
+     * Looks through the addresses of an index as {@link #of(PurchaseIndex, HubRule)} does, once there is room for it: 4
+     * bytes for each address, zone and recipient and 6 for each building, as much again while one kind is counted, and
+     * for {@link HubRule.OrdinaryTrade} 20 for each event.
+     *
+     * @throws io.cowcatcher.error.MemoryBudgetException if there is none
+     */
+    public static DeliveryPoints of(PurchaseIndex index, HubRule rule, RunControl control) {
+        Columns columns = Columns.of(index.log());
+        long held = columns.heapBytes(index.log());
+        String what = String.format(Locale.ROOT, "addresses of %,d purchases", index.size());
+        control.admit(new MemoryEstimate(what, held, held + columns.heapBytesOfMaking(index, rule)));
+        return new DeliveryPoints(index, columns, rule);
     }
 
     /** Whether the log says where anything was shipped to, down to the building at least. */

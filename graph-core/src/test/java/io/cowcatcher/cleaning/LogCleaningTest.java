@@ -394,8 +394,8 @@ class LogCleaningTest {
         assertThat(clean(keeping).leftOut()).isEmpty();
         assertThat(clean(keeping).notes())
                 .containsExactly(
-                        "not left out: 1 accounts that meet the rule test account, because the options keep them",
-                        "not left out: 1 items that meet the rule pseudo item, because the options keep them");
+                        "not left out: 1 account that meets the rule test account, because the options keep it",
+                        "not left out: 1 item that meets the rule pseudo item, because the options keep it");
         assertThat(clean(keeping.withoutAccounts(Set.of("test"))).leftOut())
                 .extracting(LeftOut::rule, LeftOut::id)
                 .containsExactly(tuple(CleaningRule.LISTED_ACCOUNT, "test"));

@@ -3,6 +3,7 @@ package io.cowcatcher.benchmarks.yardstick;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls a group a ring where the chance of its claimants to be hunters is at least half of the best F1 there is. That
@@ -11,11 +12,11 @@ import java.util.function.Function;
  * curve of one half would follow the few large components in it.
  */
 final class ChanceRule {
-    private final Logistic chances;
+    private final @Nullable Logistic chances;
     private final Function<Group, double[]> figures;
     private final double bestF1;
 
-    private ChanceRule(Logistic chances, Function<Group, double[]> figures, double bestF1) {
+    private ChanceRule(@Nullable Logistic chances, Function<Group, double[]> figures, double bestF1) {
         this.chances = chances;
         this.figures = figures;
         this.bestF1 = bestF1;
@@ -32,8 +33,15 @@ final class ChanceRule {
         }
     }
 
-    /** The rule that groups with known labels make; {@code planted} hunters there are in them and beside them. */
+    /**
+     * The rule that groups with known labels make; {@code planted} hunters there are in them and beside them. Where
+     * there are no groups, or no hunter is in one, nothing can be learnt: the best F1 is 0, and no group is called a
+     * ring.
+     */
     static ChanceRule of(List<Group> groups, Function<Group, double[]> figures, int planted) {
+        if (groups.stream().allMatch(group -> group.sybils == 0)) {
+            return new ChanceRule(null, figures, 0);
+        }
         double[] shares = groups.stream()
                 .mapToDouble(group -> group.sybils / (double) group.claimants)
                 .toArray();
@@ -58,6 +66,6 @@ final class ChanceRule {
     }
 
     boolean isRing(Group group) {
-        return chances.chance(figures.apply(group)) >= bestF1 / 2;
+        return chances != null && chances.chance(figures.apply(group)) >= bestF1 / 2;
     }
 }

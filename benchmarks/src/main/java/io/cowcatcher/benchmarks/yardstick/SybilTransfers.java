@@ -6,6 +6,7 @@ import io.cowcatcher.community.Leiden;
 import io.cowcatcher.community.LeidenOptions;
 import io.cowcatcher.community.Louvain;
 import io.cowcatcher.community.LouvainOptions;
+import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.graph.Partition;
@@ -75,12 +76,25 @@ final class SybilTransfers {
         this.control = control;
     }
 
+    /**
+     * Reads a set.
+     *
+     * @throws MalformedInputException if a table is missing, or two rows are of one node: it has one label and one
+     *     first use
+     */
     static SybilTransfers read(Path folder, RunControl control) {
         Map<String, Integer> codes = new HashMap<>();
         List<Integer> sybils = new ArrayList<>();
         List<Long> times = new ArrayList<>();
-        DataTable.forEachRow(folder.resolve("sybil-users.tsv.gz"), '\t', row -> {
-            int node = codes.computeIfAbsent(row.getField("node"), key -> codes.size());
+        Path users = folder.resolve("sybil-users.tsv.gz");
+        DataTable.forEachRow(users, '\t', row -> {
+            int node = codes.size();
+            if (codes.putIfAbsent(row.getField("node"), node) != null) {
+                throw MalformedInputException.at(
+                        users.toString(),
+                        row.getStartingLineNumber(),
+                        "node must have one row (got: another of " + row.getField("node") + "); leave out repeats");
+            }
             times.add(Long.parseLong(row.getField("first_use_ts")));
             if (row.getField("label").equals("sybil")) {
                 sybils.add(node);

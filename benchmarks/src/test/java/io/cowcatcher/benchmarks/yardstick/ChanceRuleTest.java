@@ -42,6 +42,19 @@ class ChanceRuleTest {
     }
 
     @Test
+    void isRing_noGroupsOrNoHunterToLearnFrom_isNever() {
+        Group large = new Group(0, 20, 20, 0);
+
+        ChanceRule none = ChanceRule.of(List.of(), Group::size, 7);
+        ChanceRule honest = ChanceRule.of(List.of(new Group(0, 20, 0, 0), new Group(1, 3, 0, 0)), Group::size, 7);
+
+        assertThat(none.bestF1()).isZero();
+        assertThat(none.isRing(large)).isFalse();
+        assertThat(honest.bestF1()).isZero();
+        assertThat(honest.isRing(large)).isFalse();
+    }
+
+    @Test
     void surprise_accountsOfOneHour_isMoreThanThatOfChance() {
         FirstUses uses =
                 new FirstUses(IntStream.range(0, 10_000).mapToLong(i -> i).toArray());

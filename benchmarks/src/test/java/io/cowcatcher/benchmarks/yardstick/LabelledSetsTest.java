@@ -1,11 +1,13 @@
 package io.cowcatcher.benchmarks.yardstick;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cowcatcher.benchmarks.yardstick.SybilTransfers.Rule;
 import io.cowcatcher.community.ConnectedComponents;
 import io.cowcatcher.community.ConnectedComponentsOptions;
+import io.cowcatcher.error.MalformedInputException;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
@@ -14,12 +16,20 @@ import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.report.Rates;
 import io.cowcatcher.run.RunControl;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LabelledSetsTest {
     private static final Instant NOW = Instant.parse("2015-01-01T00:00:00Z");
@@ -129,6 +139,41 @@ class LabelledSetsTest {
         assertThat(first.reported() + second.reported()).isEqualTo(3);
         assertThat(first.found() + second.found()).isEqualTo(2);
         assertThat(first.planted() + second.planted()).isEqualTo(3);
+    }
+
+    private static void write(Path file, String... lines) throws IOException {
+        try (Writer out =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+            for (String line : lines) {
+                out.write(line + "\n");
+            }
+        }
+    }
+
+    @Test
+    void read_twoRowsOfOneNode_isRefused(@TempDir Path folder) throws IOException {
+        write(
+                folder.resolve("sybil-users.tsv.gz"),
+                "node\tlabel\tfirst_use_ts",
+                "a\tsybil\t1",
+                "b\tuser\t2",
+                "a\tuser\t3");
+        write(folder.resolve("sybil-transfers.tsv.gz"), "node_a\tnode_b\ttransfers", "a\tb\t1");
+
+        assertThatExceptionOfType(MalformedInputException.class)
+                .isThrownBy(() -> SybilTransfers.read(folder, RunControl.inline()))
+                .withMessageContaining("line 4 of ")
+                .withMessageContaining("node must have one row (got: another of a)");
+    }
+
+    @Test
+    void read_rowsOfDifferentNodes_areASet(@TempDir Path folder) throws IOException {
+        write(folder.resolve("sybil-users.tsv.gz"), "node\tlabel\tfirst_use_ts", "a\tsybil\t1", "b\tuser\t2");
+        write(folder.resolve("sybil-transfers.tsv.gz"), "node_a\tnode_b\ttransfers", "a\tb\t1", "b\tc\t2");
+
+        assertThat(SybilTransfers.read(folder, RunControl.inline()).lines())
+                .as("by chance, too, where no half has a group to learn from")
+                .hasSize(18);
     }
 
     @Test

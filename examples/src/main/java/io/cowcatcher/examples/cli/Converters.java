@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -108,6 +109,20 @@ final class Converters {
         } catch (ArithmeticException | NumberFormatException e) {
             throw tooLong(text, e);
         }
+    }
+
+    /** A duration as {@link #duration} reads it, in the largest unit that is exact. */
+    static String word(Duration duration) {
+        if (duration.isZero()) {
+            return "0s";
+        }
+        for (String letter : List.of("d", "h", "m", "s")) {
+            Duration unit = Duration.of(1, unit(letter));
+            if (unit.multipliedBy(duration.dividedBy(unit)).equals(duration)) {
+                return duration.dividedBy(unit) + letter;
+            }
+        }
+        return duration.toString();
     }
 
     private static ChronoUnit unit(String letter) {

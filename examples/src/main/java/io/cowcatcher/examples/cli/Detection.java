@@ -23,10 +23,13 @@ import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.PurchaseSimilarity;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** The main job: reads a log, searches it, writes the report, and keeps the members of rings as risk seeds. */
@@ -89,17 +92,29 @@ final class Detection {
                     "risk seeds: %,d set in %s, of %,d members of rings and %,d items and addresses they aim at",
                     found.size() - leftOut, seedFile, members, found.size() - members);
             if (leftOut > 0) {
-                console.say("risk seeds: %,d not set, of accounts that an analyst has confirmed or released", leftOut);
+                console.say(
+                        "risk seeds: %,d not set, of accounts, items and addresses that an analyst has confirmed or released",
+                        leftOut);
             }
             return rings;
         }
     }
 
-    private void sayWhatMemoryIsNeeded(MemoryEstimate similarity, PurchaseLog log, RunControl control) {
-        MemoryEstimate entities = HeteroGraph.estimate(log);
+    /** One line for each similarity, that says which one; what else is needed with the first. */
+    private void sayWhatMemoryIsNeeded(
+            MemoryEstimate similarity, Duration within, PurchaseLog log, RunControl control) {
+        List<MemoryEstimate> steps = new ArrayList<>();
+        steps.add(new MemoryEstimate(
+                similarity.what() + " within " + Converters.word(within),
+                similarity.lowerBytes(),
+                similarity.upperBytes()));
+        if (!figures.isEstimated("shared_entities")) {
+            MemoryEstimate entities = HeteroGraph.estimate(log);
+            figures.estimated("shared_entities", entities);
+            steps.add(entities);
+        }
         figures.estimated("similarity", similarity);
-        figures.estimated("shared_entities", entities);
-        console.say(MemoryWords.of(List.of(similarity, entities), control));
+        console.say(MemoryWords.of(steps, control));
     }
 
     private Rings search(CleanedLog log, ZoneId zone, List<RiskSeed> known, RunControl control) {
@@ -107,9 +122,11 @@ final class Detection {
                 .steeredBy(control)
                 .indexedBy(IndexOptions.defaults().withZone(zone))
                 .withSamePerson(search.samePerson());
+        Iterator<PurchaseSimilarity> asked =
+                search.similarities().stream().distinct().iterator();
         LinkedSearch linked = (output.startsFromSeeds() ? start.withRiskSeeds(known, Instant.now()) : start)
                 .linkedBy(
-                        estimate -> sayWhatMemoryIsNeeded(estimate, log.log(), control),
+                        estimate -> sayWhatMemoryIsNeeded(estimate, asked.next().window(), log.log(), control),
                         search.similarities().get(0),
                         search.moreSimilarities());
         figures.endOf("similarity");

@@ -152,7 +152,11 @@ final class EvaluateCommand implements Callable<Integer> {
                     calibrated.before(), calibrated.after());
         }
         if (unknown > 0) {
-            console.say("%d users of the truth are not in the log: they count as not found", unknown);
+            console.say(
+                    unknown == 1
+                            ? "%d user of the truth is not in the log: it counts as not found"
+                            : "%d users of the truth are not in the log: they count as not found",
+                    unknown);
         }
         RunSummary summary = with(RunSummary.empty(), "users", accuracy.users())
                 .with("users", "average_precision", accuracy.averagePrecision())

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 final class IdTable {
     private static final int ROWS_PER_CHECK = 4096;
     private static final int GZIP_MAGIC = 0x1F8B;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private IdTable() {}
 
@@ -106,13 +108,22 @@ final class IdTable {
                 .causedBy(cause);
     }
 
+    /** Spreadsheets begin a file in UTF-8 with a mark, which is no part of the first column's name. */
+    private static InputStream withoutMark(InputStream bytes) throws IOException {
+        bytes.mark(BYTE_ORDER_MARK.length);
+        if (!Arrays.equals(bytes.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+            bytes.reset();
+        }
+        return bytes;
+    }
+
     private static InputStream open(Path file) throws IOException {
         InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
         try {
             bytes.mark(2);
             int magic = bytes.read() << 8 | bytes.read();
             bytes.reset();
-            return magic == GZIP_MAGIC ? new GZIPInputStream(bytes) : bytes;
+            return withoutMark(magic == GZIP_MAGIC ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes);
         } catch (IOException e) {
             bytes.close();
             throw e;

@@ -24,11 +24,10 @@ final class MemoryWords {
     }
 
     private static String of(MemoryEstimate step) {
-        String most = " up to " + megabytes(step.upperBytes());
-        return step.what()
-                + (step.lowerBytes() * WIDE < step.upperBytes()
-                        ? " at least " + megabytes(step.lowerBytes()) + "," + most
-                        : most);
+        String least = megabytes(step.lowerBytes());
+        String most = megabytes(step.upperBytes());
+        boolean apart = step.lowerBytes() * WIDE < step.upperBytes() && !least.equals(most);
+        return step.what() + (apart ? " at least " + least + ", up to " + most : " up to " + most);
     }
 
     /** Rounded up, so that little is not nothing. */

@@ -45,6 +45,11 @@ final class RunFigures {
         bytesOfPhase.merge(phase, estimate.upperBytes(), Math::max);
     }
 
+    /** Whether an estimate of a phase was noted. */
+    boolean isEstimated(String phase) {
+        return bytesOfPhase.containsKey(phase);
+    }
+
     /** Takes what a phase asks for as it goes; of several threads. */
     Consumer<MemoryEstimate> asking(String phase) {
         return estimate -> askedInPhase.merge(phase, estimate.upperBytes(), Math::max);

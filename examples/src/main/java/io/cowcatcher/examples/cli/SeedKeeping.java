@@ -46,12 +46,16 @@ final class SeedKeeping implements AutoCloseable {
     /** Tells how many seeds earlier runs left, and the strongest of them. */
     void showEarlier(Console console) {
         if (store != null && store.count() > 0) {
-            console.say("risk seeds of earlier runs in %s: %,d, the strongest:", file, store.count());
             List<RiskSeed> strongest = store.byScore(0, 1, SeedPage.first(SEARCHED)).stream()
                     .filter(seed -> seed.subject().type() == NodeType.USER) // addresses do not belong on a terminal
                     .limit(SHOWN)
                     .toList();
-            SeedLines.print(console, strongest, Instant.now());
+            console.say(
+                    "risk seeds of earlier runs in %s: %,d, %s",
+                    file, store.count(), strongest.isEmpty() ? "no account among the strongest" : "the strongest:");
+            if (!strongest.isEmpty()) {
+                SeedLines.print(console, strongest, Instant.now());
+            }
         }
     }
 

@@ -24,12 +24,13 @@ final class SeedSubjects {
                             + " Default: ${DEFAULT-VALUE}.")
     private NodeType type = NodeType.USER;
 
+    /** The subjects in the order in which they are first named, each once. */
     List<SeedSubject> toList() {
         if (ids.stream().anyMatch(id -> id.indexOf(UNREADABLE) >= 0)) {
             throw new WrongUsageException("SUBJECT must be readable in the character set of this terminal (got: "
                     + System.getProperty("sun.jnu.encoding") + "); set LC_ALL=C.UTF-8");
         }
-        return WrongUsageException.unless(
-                () -> ids.stream().map(id -> new SeedSubject(type, id)).toList());
+        return WrongUsageException.unless(() ->
+                ids.stream().map(id -> new SeedSubject(type, id)).distinct().toList());
     }
 }

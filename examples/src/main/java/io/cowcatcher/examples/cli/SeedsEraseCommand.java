@@ -41,7 +41,10 @@ final class SeedsEraseCommand implements Callable<Integer> {
         }
         try (RiskSeedStore store = file.open()) {
             int known = store.eraseAll(wanted);
-            parent.console().say("erased: %d of %d subjects named", known, wanted.size());
+            parent.console()
+                    .say(
+                            "erased: %d of %d %s named",
+                            known, wanted.size(), wanted.size() == 1 ? "subject" : "subjects");
         }
         return 0;
     }

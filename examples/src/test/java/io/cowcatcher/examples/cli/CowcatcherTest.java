@@ -70,6 +70,10 @@ class CowcatcherTest {
         assertThat(hits.size()).isGreaterThan((int) (0.9 * members.size()));
         assertThat(column(folder.resolve("scores.csv"), "user_id")).containsAll(members);
         assertThat(outcome.out()).contains("3 rings, ").contains("pairs of members ship to one building");
+        assertThat(outcome.out().lines().filter(line -> line.startsWith("memory needed: ")))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(" within 1d ", ", graph of "),
+                        second -> assertThat(second).contains(" within 4d ").doesNotContain("graph of "));
     }
 
     @Test
@@ -109,7 +113,7 @@ class CowcatcherTest {
 
         assertThat(fromSeeds.out())
                 .contains(
-                        "not left out: 1 accounts that meet the rule placeholder account, because the options keep them");
+                        "not left out: 1 account that meets the rule placeholder account, because the options keep it");
         assertThat(column(out.resolve("left_out.csv"), "id")).containsExactly("\"'=gift card 50\"");
         assertThat(leftOut)
                 .containsExactly(
@@ -120,7 +124,7 @@ class CowcatcherTest {
         assertThat(outcome.out())
                 .contains(
                         "left out as no evidence: 2 accounts (1 by the rule listed account, 1 by the rule placeholder account);"
-                                + " 1 items (1 by the rule pseudo item); see left_out.csv");
+                                + " 1 item (1 by the rule pseudo item); see left_out.csv");
         assertThat(scored).hasSize(300).doesNotContain("guest");
         assertThat(kept.out()).doesNotContain("left out");
         assertThat(Files.readAllLines(folder.resolve("kept").resolve("left_out.csv")))
@@ -196,11 +200,12 @@ class CowcatcherTest {
         assertThat(confirmed.out()).contains("confirmed: 2");
         assertThat(second.out())
                 .contains(
-                        "known before: 1 of 7 accounts are confirmed by analysts or lists, 5 were found by earlier runs")
-                .contains("known before: 1 of 7 accounts were released by analysts or lists")
+                        "known before: 1 of 7 accounts is confirmed by analysts or lists, 5 were found by earlier runs")
+                .contains("known before: 1 of 7 accounts was released by analysts or lists")
                 .contains("risk seeds label 8 accounts of this log, 1 of them as good")
                 .contains("risk seeds speak against 2 accounts in no ring: honest5 (1.0), newcomer (0.1)")
-                .contains("risk seeds: 2 not set, of accounts that an analyst has confirmed or released");
+                .contains(
+                        "risk seeds: 2 not set, of accounts, items and addresses that an analyst has confirmed or released");
         assertThat(shown.out()).contains("asked them").contains("analyst");
     }
 

@@ -51,7 +51,7 @@ class EvaluateCommandTest {
                 .contains("rings: precision 0.500, recall 0.500, F1 0.500 (2 known, 2 reported)")
                 // a, b and =c rank first; d ties with w, which counts before it; gone has no score
                 .contains("average precision of the user scores: 0.700")
-                .contains("1 users of the truth are not in the log")
+                .contains("1 user of the truth is not in the log: it counts as not found")
                 .contains("\"rightly_reported\":3");
     }
 
@@ -62,6 +62,17 @@ class EvaluateCommandTest {
         Outcome outcome = evaluate();
 
         assertThat(outcome.out()).contains("recall 1.000").doesNotContain("rings");
+    }
+
+    /** As spreadsheets save it. */
+    @Test
+    void evaluate_truthWithAByteOrderMark_isReadLikeAnyOther() throws IOException {
+        Files.writeString(truth, "\uFEFFuser_id,ring_id\r\na,1\r\nb,1\r\n");
+
+        Outcome outcome = evaluate();
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("recall 1.000", "(2 known, 6 reported)");
     }
 
     @Test

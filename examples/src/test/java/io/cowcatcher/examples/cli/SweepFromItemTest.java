@@ -54,10 +54,25 @@ class SweepFromItemTest {
                 .contains(
                         "10 accounts hit several of the items, addresses and accounts that risk seeds name, or one that"
                                 + " is confirmed")
-                .contains("confirmed items without a day were looked at where more bought them than chance brings:"
+                .contains("a confirmed item without a day was looked at where more bought it than chance brings:"
                         + " console on 2026-01-21")
-                .contains("confirmed items that no day brought more buyers than chance: i3;")
-                .contains("confirmed items that this log does not know: gone");
+                .contains("a confirmed item that no day brought more buyers than chance: i3;")
+                .contains("a confirmed item that this log does not know: gone")
+                .contains("seeds.mv: 3, no account among the strongest")
+                .contains("risk seeds that label no account, being of devices, items, addresses and others: 3")
+                .doesNotContain("score now subject");
+    }
+
+    @Test
+    void confirm_subjectNamedTwice_isOneSeed() {
+        Outcome.ofSuccess("detect", "--input", log(), "--out", folder.resolve("out"), "--quiet");
+
+        assertThat(Outcome.ofSuccess("seeds", "confirm", "a", "b", "a", "--seeds", seeds())
+                        .out())
+                .contains("confirmed: 2");
+        assertThat(Outcome.ofSuccess("seeds", "erase", "a", "a", "--yes", "--seeds", seeds())
+                        .out())
+                .contains("erased: 1 of 1 subject named");
     }
 
     @Test
