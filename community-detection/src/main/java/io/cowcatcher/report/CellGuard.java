@@ -12,7 +12,8 @@ public enum CellGuard {
     /**
      * A text that begins with {@code = + - @}, with a character that a spreadsheet takes for one of these (full-width,
      * small, superscript), or with a tab or a line break, gets an apostrophe in front and stands in quotes. White space
-     * and invisible characters before the sign do not hide it. Numbers of our own are left alone.
+     * and invisible characters before the sign do not hide it. A text that looks as if it had its apostrophe already
+     * gets one, too, so that no two texts look alike. Numbers of our own are left alone.
      */
     GUARD,
     /** Every text is written as it is, for programs that join tables by id; not for spreadsheets. */
@@ -31,14 +32,17 @@ public enum CellGuard {
     }
 
     private static boolean isRisky(String text) {
-        if (text.isEmpty()) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) == '\'') {
+            at++;
+        }
+        if (at == text.length()) {
             return false;
         }
-        char first = text.charAt(0);
+        char first = text.charAt(at);
         if (first == '\t' || first == '\r' || first == '\n') {
             return true;
         }
-        int at = 0;
         while (at < text.length() && isSkipped(text.charAt(at))) {
             at++;
         }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,12 @@ class FiguresAndGuardsTest {
     @ValueSource(strings = {"", "u1", "12345", "a=b", "a-b", "'x", "\u9ec4\u725b"})
     void guard_plainText_isLeftAlone(String text) {
         assertThat(CellGuard.GUARD.cell(text)).isEqualTo(text);
+    }
+
+    @Property
+    void guard_anyText_readsBackAsItself(
+            @ForAll @Chars({'\'', '=', '+', ' ', '\t', 'a'}) @StringLength(max = 5) String text) {
+        assertThat(CellGuard.textOf(CellGuard.GUARD.cell(text))).isEqualTo(text);
     }
 
     @Property(tries = 500)
