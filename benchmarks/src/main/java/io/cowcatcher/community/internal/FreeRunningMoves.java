@@ -13,8 +13,6 @@ import java.util.Arrays;
  */
 public final class FreeRunningMoves {
     private static final int NODES_PER_TASK = 1024;
-    private static final int WORTH_A_ROUND = 20;
-    private static final double LEAST_SHARE_OF_GAIN = 1e-4;
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle MASSES = MethodHandles.arrayElementVarHandle(double[].class);
 
@@ -65,7 +63,8 @@ public final class FreeRunningMoves {
                 }
                 movedAtFirst = Math.max(movedAtFirst, moved);
                 isWorthIt = moved > 0
-                        && ((long) moved * WORTH_A_ROUND > movedAtFirst || gained > LEAST_SHARE_OF_GAIN * gainedBefore);
+                        && ((long) moved * LocalMovePhase.WORTH_A_ROUND > movedAtFirst
+                                || gained > LocalMovePhase.LEAST_SHARE_OF_GAIN * gainedBefore);
                 gainedBefore += gained;
             }
         }

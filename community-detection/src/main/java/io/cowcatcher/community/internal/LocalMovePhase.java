@@ -36,10 +36,10 @@ public final class LocalMovePhase implements Sweeps.Moves {
     private static final int SMALL_GRAPH = 4096;
 
     /** Later rounds that move fewer than one in so many of what the first one moved are hardly worth it. */
-    private static final int WORTH_A_ROUND = 20;
+    static final int WORTH_A_ROUND = 20;
 
     /** And those that gain such a share of what was gained before; few moves gain much where there are hubs. */
-    private static final double LEAST_SHARE_OF_GAIN = 1e-4;
+    static final double LEAST_SHARE_OF_GAIN = 1e-4;
 
     /** Masses and sizes of communities. */
     private static final long NODE_BYTES = 8 + 4;

@@ -32,6 +32,9 @@ final class NeighbourWeights {
     /** One slot for each of so many labels is 64 kB, which the second level of the cache holds. */
     private static final int FEW_LABELS = 16_384;
 
+    /** There a node of at least one arc in so many labels takes a slot for each. */
+    private static final int LABELS_PER_KEY = 64;
+
     private static final int FIBONACCI = 0x9E3779B1;
 
     /** Tables up to here are emptied as a whole, larger ones slot by slot. */
@@ -99,7 +102,7 @@ final class NeighbourWeights {
     }
 
     private static boolean isDirect(int labelCount, long keys) {
-        return keys * 4 >= labelCount || (labelCount <= FEW_LABELS && keys * 64 >= labelCount);
+        return keys * 4 >= labelCount || (labelCount <= FEW_LABELS && keys * LABELS_PER_KEY >= labelCount);
     }
 
     /** The least power of two that leaves half of the slots free; below four times the keys, hence below the labels. */
