@@ -60,7 +60,7 @@ final class CrowdEvidence {
                         + Words.number(astray.expected()) + " expected among other buyers of the same goods; p = "
                         + Words.p(astray.pValue())));
         tests.togetherOnDeals()
-                .filter(together -> together.pValue() < SMALL)
+                .filter(together -> together.pValue() < SMALL && tests.isMostlyTogether())
                 .ifPresent(together -> reasons.add("they act together even compared with the crowd of the deals: in "
                         + Words.counted(together.outOf(), "window") + "; p = " + Words.p(together.pValue())));
         if (screened.takenUp() > 0) {
@@ -114,6 +114,13 @@ final class CrowdEvidence {
                 .filter(together -> together.pValue() >= SMALL)
                 .ifPresent(together -> objections.add(
                         "compared with the crowd of the deals they do not act together more than chance explains"));
+        tests.togetherOnDeals()
+                .filter(together -> together.pValue() < SMALL && !tests.isMostlyTogether())
+                .ifPresent(
+                        together -> objections.add("they act together even compared with the crowd of the deals (p = "
+                                + Words.p(together.pValue()) + "), but a member joins only "
+                                + Words.percent(tests.participation())
+                                + " of the windows, as the members of a club do: that counts for nothing"));
         if (tests.pickupShare() > 0.25) {
             objections.add(
                     Words.percent(tests.pickupShare()) + " of what they bought goes to one registered pick-up point");

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param receive whether members ship to common addresses
  * @param astray whether members have what they buy sent elsewhere than usual
  * @param togetherOnDeals whether they act together even compared with the crowd of the deals
+ * @param participation the share of the windows that a member joins
  * @param pickupShare the largest share of the window purchases that go to one registered pick-up point
  */
 public record BlockTests(
@@ -19,10 +20,13 @@ public record BlockTests(
         Optional<Finding> receive,
         Optional<Finding> astray,
         Optional<Finding> togetherOnDeals,
+        double participation,
         double pickupShare) {
 
     /** The share of purchases sent astray, beyond what others do, that a ring has at least. */
     private static final double LEAST_EXCESS = 0.05;
+
+    private static final double MOST_OF_THEM = 0.5;
 
     /**
      * Whether so much is sent astray that a tier counts it: an excess of at least one purchase in twenty. Of a large
@@ -34,8 +38,18 @@ public record BlockTests(
                 .isPresent();
     }
 
+    /**
+     * Whether a member joins at least every other window, so that acting together on deals tells of an order and not of
+     * a common taste: the more deals a shop has, the less probable by chance are the members of an honest club, too,
+     * who come as they please.
+     */
+    public boolean isMostlyTogether() {
+        return participation >= MOST_OF_THEM;
+    }
+
     /** The same with other findings on addresses. */
     BlockTests withAddresses(Finding receive, Finding astray) {
-        return new BlockTests(together, deal, Optional.of(receive), Optional.of(astray), togetherOnDeals, pickupShare);
+        return new BlockTests(
+                together, deal, Optional.of(receive), Optional.of(astray), togetherOnDeals, participation, pickupShare);
     }
 }

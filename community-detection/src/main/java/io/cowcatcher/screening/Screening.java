@@ -173,6 +173,7 @@ public final class Screening {
                 Optional.empty(),
                 Optional.empty(),
                 deals.areKnown() ? Optional.of(togetherOnDeals(block)) : Optional.empty(),
+                block.participation(),
                 pickupShare(block));
         return deliveries.areKnown() ? withAddresses(tests, block, KnownRings.NONE, likeness) : tests;
     }

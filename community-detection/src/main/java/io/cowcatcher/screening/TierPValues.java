@@ -21,17 +21,22 @@ final class TierPValues {
         if (tests.deal().isEmpty()) {
             return Math.max(sentTogether, tests.together().pValue());
         }
-        double unlikeOthers =
-                Bonferroni.of(pValues(Stream.of(tests.receive(), sentAstray(tests), tests.togetherOnDeals())));
+        double unlikeOthers = Bonferroni.of(pValues(Stream.of(tests.receive(), sentAstray(tests), actTogether(tests))));
         return Math.max(tests.deal().get().pValue(), unlikeOthers);
     }
 
     /** That they send it astray; where that is too little to count, it counts for nothing. */
     private static Optional<Finding> sentAstray(BlockTests tests) {
-        return tests.astray()
-                .map(astray -> tests.isEnoughAstray()
-                        ? astray
-                        : new Finding(1, astray.observed(), astray.expected(), astray.outOf()));
+        return tests.astray().map(astray -> tests.isEnoughAstray() ? astray : nothing(astray));
+    }
+
+    /** That they act together on deals; where a member joins few of the windows, it counts for nothing. */
+    private static Optional<Finding> actTogether(BlockTests tests) {
+        return tests.togetherOnDeals().map(together -> tests.isMostlyTogether() ? together : nothing(together));
+    }
+
+    private static Finding nothing(Finding finding) {
+        return new Finding(1, finding.observed(), finding.expected(), finding.outOf());
     }
 
     private static double[] pValues(Stream<Optional<Finding>> findings) {

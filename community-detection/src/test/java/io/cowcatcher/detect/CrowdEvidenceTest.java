@@ -39,6 +39,7 @@ class CrowdEvidenceTest {
                 Optional.empty(),
                 Optional.of(astray),
                 Optional.empty(),
+                0.65,
                 0);
         return new ScreenedBlock(block, tests, 1, 1, Verdict.TOO_WEAK, 0);
     }
@@ -74,6 +75,32 @@ class CrowdEvidenceTest {
     }
 
     @Test
+    void togetherInFewWindows_speaksAgainstItInsteadOfForIt() {
+        ScreenedBlock often = together(0.5);
+        ScreenedBlock seldom = together(0.42);
+
+        assertThat(EVIDENCE.reasons(often)).anyMatch(reason -> reason.startsWith("they act together even"));
+        assertThat(EVIDENCE.objections(often)).noneMatch(objection -> objection.contains("club"));
+        assertThat(EVIDENCE.reasons(seldom)).noneMatch(reason -> reason.contains("act together even"));
+        assertThat(EVIDENCE.objections(seldom))
+                .contains("they act together even compared with the crowd of the deals (p = 1e-9), but a member joins"
+                        + " only 42 % of the windows, as the members of a club do: that counts for nothing");
+    }
+
+    private static ScreenedBlock together(double participation) {
+        ScreenedBlock found = screened(new Finding(0.01, 2, 0.01, 2), astray(100));
+        BlockTests tests = new BlockTests(
+                found.tests().together(),
+                found.tests().deal(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Finding(1e-9, 20, 0, 2)),
+                participation,
+                0);
+        return new ScreenedBlock(found.block(), tests, 1, 1, Verdict.TOO_WEAK, 0);
+    }
+
+    @Test
     void reasons_ofOneOfEach_speakOfOne() {
         Finding deal = new Finding(0.01, 2, 0.01, 2);
         ScreenedBlock found = screened(deal, new Finding(1e-6, 1, 0.01, 4));
@@ -83,6 +110,7 @@ class CrowdEvidenceTest {
                 Optional.of(new Finding(0.01, 1, 0.01, 4)),
                 found.tests().astray(),
                 Optional.empty(),
+                0.65,
                 0);
         ScreenedBlock one = new ScreenedBlock(found.block(), tests, 1, 1, Verdict.RING, 1);
 

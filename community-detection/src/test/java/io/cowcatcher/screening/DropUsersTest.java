@@ -68,7 +68,13 @@ class DropUsersTest {
     private static ScreenedBlock screened(Block block, double pOfAddresses, Verdict verdict) {
         Finding addresses = new Finding(pOfAddresses, 9, 1, 24);
         BlockTests tests = new BlockTests(
-                addresses, Optional.of(addresses), Optional.of(addresses), Optional.of(addresses), Optional.empty(), 0);
+                addresses,
+                Optional.of(addresses),
+                Optional.of(addresses),
+                Optional.of(addresses),
+                Optional.empty(),
+                0.65,
+                0);
         return new ScreenedBlock(block, tests, 1e-6, 1e-6, verdict, 0);
     }
 

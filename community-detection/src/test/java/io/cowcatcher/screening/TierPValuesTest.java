@@ -11,17 +11,22 @@ class TierPValuesTest {
     }
 
     private static BlockTests tests(double deal, double receive, double astray, double together) {
+        return tests(deal, receive, astray, together, 0.65);
+    }
+
+    private static BlockTests tests(double deal, double receive, double astray, double together, double participation) {
         return new BlockTests(
                 finding(1e-9),
                 Optional.of(finding(deal)),
                 Optional.of(finding(receive)),
                 Optional.of(finding(astray)),
                 Optional.of(finding(together)),
+                participation,
                 0);
     }
 
     private static BlockTests without(Optional<Finding> deal, Optional<Finding> addresses) {
-        return new BlockTests(finding(1e-9), deal, addresses, addresses, Optional.empty(), 0);
+        return new BlockTests(finding(1e-9), deal, addresses, addresses, Optional.empty(), 0.65, 0);
     }
 
     @Test
@@ -40,6 +45,7 @@ class TierPValuesTest {
                 Optional.empty(),
                 Optional.of(new Finding(1e-6, observed, 1, outOf)),
                 Optional.empty(),
+                0.65,
                 0);
     }
 
@@ -49,6 +55,17 @@ class TierPValuesTest {
         assertThat(TierPValues.intercept(astray(10, 200)))
                 .as("nine more than expected, which is less than one in twenty")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void intercept_togetherInFewWindows_countsForNothing() {
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1e-6, 0.5))).isEqualTo(3 * 1e-6);
+        assertThat(TierPValues.intercept(tests(1e-9, 1, 1, 1e-6, 0.49)))
+                .as("a member joins fewer than half of the windows")
+                .isEqualTo(1);
+        assertThat(TierPValues.intercept(tests(1e-9, 1e-6, 1, 1, 0.35)))
+                .as("common addresses count as ever")
+                .isEqualTo(3 * 1e-6);
     }
 
     @Test
