@@ -98,6 +98,10 @@ final class CrowdEvidence {
                         + windowsOf(deal, screened.block().windows().size()) + ", " + Words.number(deal.expected())
                         + " expected; p = "
                         + Words.p(deal.pValue())));
+        if (tests.together().pValue() >= SMALL) {
+            objections.add("that they buy together may have come about by chance, each buying at his own rate; p = "
+                    + Words.p(tests.together().pValue()));
+        }
         tests.receive()
                 .filter(receive -> receive.pValue() >= SMALL)
                 .ifPresent(receive -> objections.add("members share delivery addresses no more than other"

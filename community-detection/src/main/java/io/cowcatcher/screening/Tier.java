@@ -9,8 +9,8 @@ public enum Tier {
      */
     INTERCEPT,
     /**
-     * One kind of evidence: the block aims at deals. Recall first, for analysts; honest deal clubs are among what it
-     * reports.
+     * One kind of evidence: the block aims at deals, and is too improbable to have come about by members who act each
+     * at his own rate. Recall first, for analysts; honest deal clubs are among what it reports.
      */
     REVIEW
 }

@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 final class TierPValues {
     private TierPValues() {}
 
-    /** That it aims at deals; where no deals are known, that its members act together. */
+    /**
+     * That it aims at deals, and that it is a group at all, whose members act together: the larger of both; where no
+     * deals are known, the latter.
+     */
     static double review(BlockTests tests) {
-        return tests.deal().orElse(tests.together()).pValue();
+        double together = tests.together().pValue();
+        return tests.deal().map(deal -> Math.max(deal.pValue(), together)).orElse(together);
     }
 
     /**

@@ -25,6 +25,17 @@ class TierPValuesTest {
                 0);
     }
 
+    private static BlockTests ofChance(double together) {
+        return new BlockTests(
+                finding(together),
+                Optional.of(finding(1e-4)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0.65,
+                0);
+    }
+
     private static BlockTests without(Optional<Finding> deal, Optional<Finding> addresses) {
         return new BlockTests(finding(1e-9), deal, addresses, addresses, Optional.empty(), 0.65, 0);
     }
@@ -78,8 +89,15 @@ class TierPValuesTest {
     }
 
     @Test
-    void review_restsOnDealsOrElseOnActingTogether() {
+    void review_aimsAtDealsAndActsTogether_isTheLargerOfBoth() {
         assertThat(TierPValues.review(tests(1e-4, 1, 1, 1))).isEqualTo(1e-4);
+        assertThat(TierPValues.review(ofChance(0.3)))
+                .as("who happen to buy the same deals are no group")
+                .isEqualTo(0.3);
+    }
+
+    @Test
+    void review_noDealsKnown_restsOnActingTogether() {
         assertThat(TierPValues.review(without(Optional.empty(), Optional.empty())))
                 .isEqualTo(1e-9);
     }
