@@ -83,8 +83,11 @@ final class NeighbourWeights {
         this.heads = new int[buffer];
         this.weights = new double[buffer];
         this.gathered = new int[buffer];
+        control.checkCancelled(); // making room for a hub takes time, too
         this.labels = new int[room + 1];
+        control.checkCancelled();
         this.sums = new double[room + 1];
+        control.checkCancelled();
         this.masses = new double[room];
     }
 

@@ -153,9 +153,17 @@ public final class RefinementPhase {
 
     /** Merges nodes of one community after the other; each thread has its own. */
     private final class Merges {
-        private final NeighbourWeights neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
-        private final NodeBlock block = new NodeBlock(graph);
-        private final double[] likelihoods = new double[(int) Math.min(graph.nodeCount(), maximumDegree)];
+        private final NeighbourWeights neighbours;
+        private final NodeBlock block;
+        private final double[] likelihoods;
+
+        Merges() {
+            this.neighbours = new NeighbourWeights(graph.nodeCount(), maximumDegree, control);
+            control.checkCancelled();
+            this.block = new NodeBlock(graph);
+            this.likelihoods = new double[(int) Math.min(graph.nodeCount(), maximumDegree)];
+            control.checkCancelled();
+        }
 
         /** Takes the mass of each node of a range, and its weight to the rest of its community. */
         void weigh(int start, int end) {
