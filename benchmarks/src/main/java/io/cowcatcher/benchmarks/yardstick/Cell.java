@@ -57,7 +57,9 @@ record Cell(String name, SyntheticLogOptions options) implements Course {
                                 .withItems(800)
                                 .withDealItems(30)
                                 .withCrowdRings(CrowdRings.of(RingLevel.MEDIUM, 5))),
-                new Cell("large-shop", SyntheticLogOptions.defaults().scaledBy(LARGE)),
+                new Cell(
+                        "large-shop",
+                        SyntheticLogOptions.defaults().scaledBy(LARGE).withItems(20_000)),
                 clean("clean", 0, HardNegatives.none()),
                 clean("clean-heavy", HEAVY, HardNegatives.none()),
                 clean("honest-groups", 0, HardNegatives.defaults()),

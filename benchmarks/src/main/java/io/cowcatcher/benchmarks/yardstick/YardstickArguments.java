@@ -63,7 +63,7 @@ record YardstickArguments(List<Course> courses, long firstSeed, long lastSeed, S
         List<String> missing = new ArrayList<>(wanted);
         missing.removeAll(List.of("all", "planted"));
         for (Course course : everything(folder)) {
-            String group = course instanceof Cell ? "all" : "planted";
+            String group = course instanceof PlantedCell ? "planted" : "all";
             if (wanted.contains(group) || wanted.contains(course.name())) {
                 courses.add(course);
                 missing.remove(course.name());
@@ -78,6 +78,7 @@ record YardstickArguments(List<Course> courses, long firstSeed, long lastSeed, S
 
     private static List<Course> everything(Path folder) {
         List<Course> courses = new ArrayList<>(Cell.grid());
+        courses.addAll(WhatWhoWhen.all());
         courses.addAll(PlantedCell.all(folder));
         return courses;
     }
