@@ -77,8 +77,8 @@ class NullDistributionTest {
         PurchaseIndex index = fiveDays(shares, itemsOfDay, buyers).index();
         int[] members = ShopLog.codes(index, buyers);
         DealTest test = new DealTest(index, Deals.of(index));
-        double[] pValues = new double[TRIALS];
-        for (int trial = 0; trial < TRIALS; trial++) {
+        double[] pValues = new double[10 * TRIALS];
+        for (int trial = 0; trial < pValues.length; trial++) {
             int[] bought = sample(12, shares.size() * itemsOfDay);
             List<Window> windows = Arrays.stream(bought)
                     .mapToObj(i -> wholeMonth(index, i / itemsOfDay + "-" + i % itemsOfDay, members))
@@ -144,7 +144,7 @@ class NullDistributionTest {
                 .index();
         TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains), DeliveryPoints.of(index));
         double[] pValues = DoubleStream.generate(() -> {
-                    int[] members = sample(4 + random.nextInt(9), 600);
+                    int[] members = buyersOfOneItem(index, 3 + random.nextInt(4));
                     return test.test(Blocks.of(members, List.of())).pValue();
                 })
                 .limit(TRIALS)
@@ -152,6 +152,17 @@ class NullDistributionTest {
                 .toArray();
 
         assertNoSmallerThanUniform(pValues);
+    }
+
+    /** Users whose purchases of an item follow each other, who have that much in common. */
+    private int[] buyersOfOneItem(PurchaseIndex index, int many) {
+        int item = random.nextInt(index.itemCodes());
+        int first = index.itemStart(item) + random.nextInt(index.itemEnd(item) - index.itemStart(item) - many);
+        return IntStream.range(first, first + many)
+                .map(index::user)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** One-sided: how far the share of small p-values is above what it may be, by Smirnov's bound. */
