@@ -116,6 +116,7 @@ final class SweepHits {
     private BitSet usersFrom(int least) {
         BitSet users = new BitSet(hits.length);
         for (int user = 0; user < hits.length; user++) {
+            poll(user, control);
             users.set(user, hits[user] >= least);
         }
         return users;
@@ -131,7 +132,7 @@ final class SweepHits {
     /** Counts a second hit for every user who bought an item on a day of its rushes. */
     private void countInRushes(int item) {
         control.checkCancelled();
-        BitSet days = Rushes.days(index, item);
+        BitSet days = Rushes.days(index, item, control);
         rushDays.put(log.ids(PurchaseField.ITEM).id(item), days);
         int[] buyers = new int[index.itemEnd(item) - index.itemStart(item)];
         int count = 0;
@@ -143,6 +144,7 @@ final class SweepHits {
         }
         Arrays.sort(buyers, 0, count);
         for (int i = 0; i < count; i++) {
+            poll(i, control);
             hits[buyers[i]] += i == 0 || buyers[i] != buyers[i - 1] ? 1 : 0;
         }
     }

@@ -34,6 +34,7 @@ public final class DropUsers {
     private final Destinations destinations;
     private final BlockGrowth growth;
     private final RunControl control;
+    private final WindowEvents events;
     /** Who is in a ring. */
     private final BitSet taken = new BitSet();
     /** For each building the parcels that went astray to it, of those who were in no ring when all were tested. */
@@ -48,6 +49,7 @@ public final class DropUsers {
         this.destinations = destinations;
         this.growth = new BlockGrowth(index, control);
         this.control = control;
+        this.events = new WindowEvents(index, control);
         this.astrayOfOthers = new int[deliveries.buildingCount()];
     }
 
@@ -115,7 +117,7 @@ public final class DropUsers {
     }
 
     private Block withDropUsers(Block block) {
-        Set<Integer> drops = KnownRings.dropsOf(block, index, deliveries);
+        Set<Integer> drops = KnownRings.dropsOf(block, index, deliveries, control);
         if (drops.isEmpty()) {
             return block;
         }
@@ -139,8 +141,7 @@ public final class DropUsers {
         int ofMembers = 0;
         int ofMembersToDrops = 0;
         for (Window window : block.windows()) {
-            control.checkCancelled();
-            for (int event : WindowEvents.ofMembers(index, block, window)) {
+            for (int event : events.ofMembers(block, window)) {
                 int building = deliveries.building(event);
                 ofMembers += building == Ids.NONE ? 0 : 1;
                 ofMembersToDrops += goesAstray(event) && drops.contains(building) ? 1 : 0;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cowcatcher.cleaning.CleaningOptions;
 import io.cowcatcher.cleaning.LogCleaning;
 import io.cowcatcher.error.MemoryBudgetException;
+import io.cowcatcher.error.RunCancelledException;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
@@ -200,7 +201,7 @@ class SweepTest {
     void users_oneConfirmedItem_areThoseOfItsRush() {
         String item = target();
         int code = LOG.ids(PurchaseField.ITEM).code(item);
-        BitSet rush = Rushes.days(INDEX, code);
+        BitSet rush = Rushes.days(INDEX, code, RunControl.inline());
         List<String> buyers = IntStream.range(INDEX.itemStart(code), INDEX.itemEnd(code))
                 .filter(event -> rush.get(INDEX.day(event)))
                 .mapToObj(event -> LOG.ids(PurchaseField.USER).id(INDEX.user(event)))
@@ -257,7 +258,7 @@ class SweepTest {
     void notes_oneConfirmedItem_nameItsDays() {
         String item = target();
         int code = LOG.ids(PurchaseField.ITEM).code(item);
-        int day = Rushes.days(INDEX, code).nextSetBit(0);
+        int day = Rushes.days(INDEX, code, RunControl.inline()).nextSetBit(0);
         KnownSeeds known = known(List.of(confirmed(NodeType.ITEM, item)));
 
         assertThat(Sweep.of(INDEX, known, RunControl.inline()).notes(ZoneOffset.UTC))
@@ -280,7 +281,16 @@ class SweepTest {
     void days_ofEvenSales_areNone() {
         PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(evenSales()), IndexOptions.defaults());
 
-        assertThat(Rushes.days(index, 0).isEmpty()).isTrue();
+        assertThat(Rushes.days(index, 0, RunControl.inline()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void days_cancelledOnceTheyAreSorted_ends() {
+        PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(evenSales()), IndexOptions.defaults());
+        AtomicInteger polls = new AtomicInteger();
+        RunControl control = RunControl.inline().cancelledBy(() -> polls.incrementAndGet() > 1);
+
+        assertThatExceptionOfType(RunCancelledException.class).isThrownBy(() -> Rushes.days(index, 0, control));
     }
 
     private static PurchaseIndex sales(int count, Duration apart) {
@@ -323,7 +333,7 @@ class SweepTest {
         }
         PurchaseIndex index = PurchaseIndex.of(PurchaseLog.of(sales), IndexOptions.defaults());
 
-        BitSet rush = Rushes.days(index, index.log().ids(PurchaseField.ITEM).code("steady"));
+        BitSet rush = Rushes.days(index, index.log().ids(PurchaseField.ITEM).code("steady"), RunControl.inline());
         BitSet users = Sweep.of(index, known(List.of(confirmed(NodeType.ITEM, "steady"))), RunControl.inline())
                 .users();
 
@@ -407,7 +417,8 @@ class SweepTest {
         BitSet users = Sweep.of(index, known(targets), RunControl.inline()).users();
 
         assertThat(IntStream.range(0, 2)
-                        .allMatch(item -> Rushes.days(index, item).isEmpty()))
+                        .allMatch(item ->
+                                Rushes.days(index, item, RunControl.inline()).isEmpty()))
                 .isTrue();
         assertThat(users.stream().mapToObj(index.log().ids(PurchaseField.USER)::id))
                 .containsExactly("u0");
