@@ -5,12 +5,12 @@ import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +74,7 @@ final class SweepHits {
                 + FIXED;
         long sortedUsers = 2L * Integer.BYTES * index.userCodes();
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "sweep of %,d purchases", index.log().size()),
+                "sweep of " + Counted.of(index.log().size(), "purchase"),
                 held + Long.BYTES * most,
                 held + Math.max(BYTES_PER_HIT * most, sortedUsers));
     }

@@ -4,6 +4,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockGrowth;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -12,7 +13,6 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -76,7 +76,7 @@ public final class DropUsers {
 
     private static MemoryEstimate estimate(PurchaseIndex index, DeliveryPoints deliveries) {
         long bytes = (long) Integer.BYTES * deliveries.buildingCount() + index.userCodes() / Byte.SIZE;
-        String what = String.format(Locale.ROOT, "users of drops among %,d purchases", index.size());
+        String what = "users of drops among " + Counted.of(index.size(), "purchase");
         return new MemoryEstimate(what, bytes, bytes + index.heapBytesOfDays());
     }
 

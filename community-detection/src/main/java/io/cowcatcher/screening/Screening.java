@@ -4,6 +4,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -97,7 +97,7 @@ public final class Screening {
     private static MemoryEstimate estimate(PurchaseIndex index, Deals deals, DeliveryPoints deliveries, int threads) {
         long ofIndex = BYTES_OF_DEAL * deals.count() + 3L * Integer.BYTES * index.userCodes();
         long ofThreads = threads * (20L * index.userCodes() + 4L * deliveries.buildingCount());
-        String what = String.format(Locale.ROOT, "tests on %,d deals", deals.count());
+        String what = "tests on " + Counted.of(deals.count(), "deal");
         return new MemoryEstimate(what, ofIndex, ofIndex + ofThreads);
     }
 

@@ -80,8 +80,7 @@ class LogCleaningTest {
                         tuple(CleaningRule.LISTED_ACCOUNT, "u7"),
                         tuple(CleaningRule.LISTED_ITEM, "i9"));
         assertThat(cleaned.notes())
-                .containsExactly(
-                        "1 of 3 names to be left out (listed account) are not in the log, such as nobody here");
+                .containsExactly("1 of 3 names to be left out (listed account) is not in the log, such as nobody here");
         assertThat(cleaned.leftOut().get(0).purchases()).isEqualTo(30);
         assertThat(cleaned.log().size()).isEqualTo(6_000 - 60);
         assertThat(cleaned.log().ids(PurchaseField.USER).size()).isEqualTo(198);

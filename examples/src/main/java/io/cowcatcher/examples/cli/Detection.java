@@ -14,6 +14,7 @@ import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RingWords;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.Evidence;
@@ -89,8 +90,11 @@ final class Detection {
             int leftOut = seeds.keep(found);
             control.report(1);
             console.say(
-                    "risk seeds: %,d set in %s, of %,d members of rings and %,d items and addresses they aim at",
-                    found.size() - leftOut, seedFile, members, found.size() - members);
+                    "risk seeds: %,d set in %s, of %s and %s they aim at",
+                    found.size() - leftOut,
+                    seedFile,
+                    Counted.of(members, "member of rings", "members of rings"),
+                    Counted.of(found.size() - members, "item or address", "items and addresses"));
             if (leftOut > 0) {
                 console.say(
                         "risk seeds: %,d not set, of accounts, items and addresses that an analyst has confirmed or released",

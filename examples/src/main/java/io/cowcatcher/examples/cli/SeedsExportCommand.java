@@ -1,6 +1,7 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.report.CellGuard;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.seed.RiskSeedStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -58,7 +59,7 @@ final class SeedsExportCommand implements Callable<Integer> {
         SeedExport export = format == Format.CSV ? SeedExport.csv(cells) : SeedExport.json();
         try (RiskSeedStore store = file.open()) {
             CompleteFile.write(target, writer -> export.write(store, writer));
-            parent.console().say("%,d seeds written: %s", store.count(), target);
+            parent.console().say("%s written: %s", Counted.of(store.count(), "seed"), target);
         }
         return 0;
     }
