@@ -104,7 +104,9 @@ final class Detection {
         }
     }
 
-    /** One line for each similarity, that says which one; what else is needed with the first. */
+    /**
+     * One line for each similarity, that says which one; with the first also what else is needed, and what there is.
+     */
     private void sayWhatMemoryIsNeeded(
             MemoryEstimate similarity, Duration within, PurchaseLog log, RunControl control) {
         List<MemoryEstimate> steps = new ArrayList<>();
@@ -112,13 +114,14 @@ final class Detection {
                 similarity.what() + " within " + Converters.word(within),
                 similarity.lowerBytes(),
                 similarity.upperBytes()));
-        if (!figures.isEstimated("shared_entities")) {
+        boolean isFirst = !figures.isEstimated("shared_entities");
+        if (isFirst) {
             MemoryEstimate entities = HeteroGraph.estimate(log);
             figures.estimated("shared_entities", entities);
             steps.add(entities);
         }
         figures.estimated("similarity", similarity);
-        console.say(MemoryWords.of(steps, control));
+        console.say(isFirst ? MemoryWords.of(steps, control) : MemoryWords.of(steps));
     }
 
     private Rings search(CleanedLog log, ZoneId zone, List<RiskSeed> known, RunControl control) {
