@@ -1,5 +1,6 @@
 package io.cowcatcher.block;
 
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,7 +96,7 @@ public final class BlockGrowth {
         long events = block.windows().stream().mapToLong(Window::events).sum();
         long users = Math.min(events, index.userCodes());
         String what =
-                String.format(Locale.ROOT, "growth of a block of %,d users and %,d purchases", block.size(), events);
+                "growth of a block of " + Counted.of(block.size(), "user") + " and " + Counted.of(events, "purchase");
         return new MemoryEstimate(what, 0, BYTES_OF_APPLICANT * users);
     }
 

@@ -1,6 +1,7 @@
 package io.cowcatcher.block;
 
 import io.cowcatcher.block.MemberSearch.Rule;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -85,7 +86,7 @@ public final class BlockRefinement {
     private static MemoryEstimate estimate(PurchaseIndex index, DeliveryPoints deliveries, int threads) {
         long ofThreads = threads * (20L * index.userCodes() + 4L * deliveries.buildingCount());
         return new MemoryEstimate(
-                "blocks of " + index.size() + " purchases", ofThreads, index.heapBytesOfDays() + ofThreads);
+                "blocks of " + Counted.of(index.size(), "purchase"), ofThreads, index.heapBytesOfDays() + ofThreads);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cowcatcher.detect;
 
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PoissonTail;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
@@ -11,17 +12,19 @@ import java.util.BitSet;
  */
 final class Rushes {
     private static final double LEVEL = 0.05;
+    private static final int VISITS_PER_POLL = 10_000;
 
     private Rushes() {}
 
     /**
      * The days of an item's rushes, as {@link PurchaseIndex#day} counts them; O(n log n) and 16 n bytes for n purchases
-     * of it.
+     * of it. Cancellation is polled every ten thousand of them, and after they are sorted.
      */
-    static BitSet days(PurchaseIndex index, int item) {
-        long[] visits = buyersByDay(index, item);
+    static BitSet days(PurchaseIndex index, int item, RunControl control) {
+        long[] visits = buyersByDay(index, item, control);
         int visitCount = 0; // each buyer once a day
         for (int i = 0; i < visits.length; i++) {
+            poll(i, control);
             if (i == 0 || visits[i] != visits[i - 1]) {
                 visits[visitCount++] = visits[i];
             }
@@ -30,6 +33,7 @@ final class Rushes {
         BitSet rushes = new BitSet();
         int buyers = 0;
         for (int i = 0; i < visitCount; i++) {
+            poll(i, control);
             int day = day(visits[i]);
             buyers = i > 0 && day(visits[i - 1]) == day ? buyers + 1 : 1;
             if (i + 1 == visitCount || day(visits[i + 1]) != day) {
@@ -40,14 +44,21 @@ final class Rushes {
         return rushes;
     }
 
-    private static long[] buyersByDay(PurchaseIndex index, int item) {
+    private static long[] buyersByDay(PurchaseIndex index, int item, RunControl control) {
         int first = index.itemStart(item);
         long[] visits = new long[index.itemEnd(item) - first];
         for (int i = 0; i < visits.length; i++) {
+            poll(i, control);
             visits[i] = (long) index.day(first + i) << 32 | index.user(first + i);
         }
         Arrays.sort(visits);
         return visits;
+    }
+
+    private static void poll(int step, RunControl control) {
+        if (step % VISITS_PER_POLL == 0) {
+            control.checkCancelled();
+        }
     }
 
     private static int day(long visit) {

@@ -5,12 +5,12 @@ import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +74,7 @@ final class SweepHits {
                 + FIXED;
         long sortedUsers = 2L * Integer.BYTES * index.userCodes();
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "sweep of %,d purchases", index.log().size()),
+                "sweep of " + Counted.of(index.log().size(), "purchase"),
                 held + Long.BYTES * most,
                 held + Math.max(BYTES_PER_HIT * most, sortedUsers));
     }
@@ -116,6 +116,7 @@ final class SweepHits {
     private BitSet usersFrom(int least) {
         BitSet users = new BitSet(hits.length);
         for (int user = 0; user < hits.length; user++) {
+            poll(user, control);
             users.set(user, hits[user] >= least);
         }
         return users;
@@ -131,7 +132,7 @@ final class SweepHits {
     /** Counts a second hit for every user who bought an item on a day of its rushes. */
     private void countInRushes(int item) {
         control.checkCancelled();
-        BitSet days = Rushes.days(index, item);
+        BitSet days = Rushes.days(index, item, control);
         rushDays.put(log.ids(PurchaseField.ITEM).id(item), days);
         int[] buyers = new int[index.itemEnd(item) - index.itemStart(item)];
         int count = 0;
@@ -143,6 +144,7 @@ final class SweepHits {
         }
         Arrays.sort(buyers, 0, count);
         for (int i = 0; i < count; i++) {
+            poll(i, control);
             hits[buyers[i]] += i == 0 || buyers[i] != buyers[i - 1] ? 1 : 0;
         }
     }

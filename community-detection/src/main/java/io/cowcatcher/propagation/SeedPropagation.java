@@ -4,10 +4,10 @@ import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.ring.AccountFacts;
 import io.cowcatcher.ring.EntityLinks;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Weak-label propagation: what positive and negative risk seeds say about the accounts around them.
@@ -80,7 +80,7 @@ public final class SeedPropagation {
             scores += graph.nodeCount(type) * BYTES_PER_SCORE;
         }
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "propagation of risk seeds over %,d accounts", users),
+                "propagation of risk seeds over " + Counted.of(users, "account"),
                 links.lowerBytes() + scores,
                 links.upperBytes() + scores);
     }

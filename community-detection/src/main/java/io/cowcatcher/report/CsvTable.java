@@ -32,7 +32,7 @@ public final class CsvTable implements AutoCloseable {
     private final List<String> row = new ArrayList<>();
 
     /** Writes the header; the names of the columns are ours and not guarded. */
-    CsvTable(Writer out, CellGuard guard, List<String> columns) {
+    private CsvTable(Writer out, CellGuard guard, List<String> columns) {
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(QUOTES)
@@ -40,6 +40,15 @@ public final class CsvTable implements AutoCloseable {
         this.guard = guard;
         this.columnCount = columns.size();
         csv.writeRecord(columns);
+    }
+
+    /**
+     * Begins a table on a writer, which is closed with it.
+     *
+     * @param columns their names, in the order of the cells
+     */
+    public static CsvTable onto(Writer out, CellGuard guard, List<String> columns) {
+        return new CsvTable(out, guard, columns);
     }
 
     /** Adds a text. */

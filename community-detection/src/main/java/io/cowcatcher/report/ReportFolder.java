@@ -107,7 +107,7 @@ public final class ReportFolder implements AutoCloseable {
 
     /** Opens a table, to be closed before {@link #commit}; names as for {@link #open}. */
     public CsvTable openTable(String name, List<String> columns) {
-        return new CsvTable(open(name), guard, columns);
+        return CsvTable.onto(open(name), guard, columns);
     }
 
     /**

@@ -3,8 +3,8 @@ package io.cowcatcher.ring;
 import io.cowcatcher.graph.EdgeTable;
 import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.graph.NodeType;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
-import java.util.Locale;
 import java.util.Map;
 
 /** How much heap a search for same-person rings takes, from the degrees of the entities. */
@@ -29,7 +29,7 @@ final class RingFootprint {
         }
         MemoryEstimate links = ofLinks(graph, options.weights());
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "same-person rings of %,d accounts", users),
+                "same-person rings of " + Counted.of(users, "account"),
                 users * BYTES_PER_USER + links.lowerBytes(),
                 users * BYTES_PER_USER + links.upperBytes() + pairs * BYTES_PER_PAIR);
     }
@@ -46,7 +46,7 @@ final class RingFootprint {
             }
         }
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "links of %,d accounts", users),
+                "links of " + Counted.of(users, "account"),
                 nodes * BYTES_PER_NODE,
                 nodes * BYTES_PER_NODE + edges * BYTES_PER_EDGE);
     }

@@ -2,6 +2,7 @@ package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -22,10 +23,12 @@ import java.util.stream.IntStream;
 final class AstrayTest {
     private final PurchaseIndex index;
     private final Destinations destinations;
+    private final WindowEvents events;
 
-    AstrayTest(PurchaseIndex index, Destinations destinations) {
+    AstrayTest(PurchaseIndex index, Destinations destinations, RunControl control) {
         this.index = index;
         this.destinations = destinations;
+        this.events = new WindowEvents(index, control);
     }
 
     /**
@@ -41,7 +44,7 @@ final class AstrayTest {
         List<Window> windows = block.windows();
         for (int w = 0; w < windows.size(); w++) {
             BitSet known = new BitSet();
-            IntStream.of(WindowEvents.ofMembers(index, block, windows.get(w)))
+            IntStream.of(events.ofMembers(block, windows.get(w)))
                     .filter(destinations::areKnown)
                     .filter(counts)
                     .forEach(known::set);
@@ -66,9 +69,9 @@ final class AstrayTest {
     }
 
     /** The sum of e (e - 1) over users with e of these events. */
-    private double repeats(BitSet events) {
+    private double repeats(BitSet purchases) {
         Map<Integer, Integer> eventsOfUser = new HashMap<>();
-        events.stream().forEach(event -> eventsOfUser.merge(index.user(event), 1, Integer::sum));
+        purchases.stream().forEach(event -> eventsOfUser.merge(index.user(event), 1, Integer::sum));
         return eventsOfUser.values().stream().mapToDouble(e -> e * (e - 1.0)).sum();
     }
 }

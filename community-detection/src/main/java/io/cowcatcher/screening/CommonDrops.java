@@ -1,5 +1,6 @@
 package io.cowcatcher.screening;
 
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -40,7 +41,8 @@ public final class CommonDrops {
         }
         Destinations destinations = Destinations.of(index, deliveries, control);
         int astray = destinations.astrayCount();
-        control.admit(new MemoryEstimate("drops of " + astray + " purchases", 8L * astray, SORTED_BYTES * astray));
+        control.admit(
+                new MemoryEstimate("drops of " + Counted.of(astray, "purchase"), 8L * astray, SORTED_BYTES * astray));
         long[] buildingsAndUsers = IntStream.range(0, index.size())
                 .filter(event -> destinations.areKnown(event) && destinations.isAstray(event))
                 .mapToLong(event -> (long) deliveries.building(event) << 32 | index.user(event))

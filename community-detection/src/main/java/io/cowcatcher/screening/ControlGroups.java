@@ -5,6 +5,7 @@ import io.cowcatcher.block.Window;
 import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -32,35 +33,39 @@ final class ControlGroups {
     private final Block block;
     private final IntPredicate mayStand;
     private final SplittableRandom random;
+    private final WindowEvents events;
     private final List<Candidates> byWindow;
 
-    private ControlGroups(PurchaseIndex index, Block block, IntPredicate mayStand, SplittableRandom random) {
+    private ControlGroups(
+            PurchaseIndex index, Block block, IntPredicate mayStand, SplittableRandom random, WindowEvents events) {
         this.index = index;
         this.block = block;
         this.mayStand = mayStand;
         this.random = random;
+        this.events = events;
         this.byWindow = block.windows().stream().map(this::candidates).toList();
     }
 
     /**
-     * Prepares to draw control groups for a block.
+     * Prepares to draw control groups for a block. Cancellation is polled in its windows.
      *
      * @param mayStand whether an event may stand in a control group at all, as far as users outside the block go
      */
-    static ControlGroups of(PurchaseIndex index, Block block, IntPredicate mayStand, SplittableRandom random) {
-        return new ControlGroups(index, block, mayStand, random);
+    static ControlGroups of(
+            PurchaseIndex index, Block block, IntPredicate mayStand, SplittableRandom random, RunControl control) {
+        return new ControlGroups(index, block, mayStand, random, new WindowEvents(index, control));
     }
 
     private Candidates candidates(Window window) {
-        int needed = WindowEvents.ofMembers(index, block, window).length;
-        int[] events = around(window, 2 * needed);
-        if (events.length < needed) {
-            events = union(events, randomEvents(sameCategoryAs(window)));
+        int needed = events.ofMembers(block, window).length;
+        int[] others = around(window, 2 * needed);
+        if (others.length < needed) {
+            others = union(others, randomEvents(sameCategoryAs(window)));
         }
-        if (events.length < needed) {
-            events = union(events, randomEvents(event -> true));
+        if (others.length < needed) {
+            others = union(others, randomEvents(event -> true));
         }
-        return new Candidates(needed, events);
+        return new Candidates(needed, others);
     }
 
     /** The other users' purchases of the window's item, from as long before and after as it takes to find so many. */
@@ -71,7 +76,7 @@ final class ControlGroups {
         while (true) {
             int first = index.eventAfter(window.item(), from - widening - 1);
             int end = index.eventAfter(window.item(), to + widening);
-            int[] others = IntStream.range(first, end).filter(this::isOfAnother).toArray();
+            int[] others = events.where(first, end, this::isOfAnother);
             if (others.length >= wanted || widening == MOST_WIDENING) {
                 return others;
             }

@@ -20,14 +20,14 @@ public final class DealAim {
      * <p>Among many blocks that overlap, some seem to aim at deals. To choose first whoever does at .05 by himself
      * would be to look for those; at .05 for all together their p-values may be used again.
      *
-     * @param control polled before each block
+     * @param control polled before each block and in its windows
      */
     public static List<Block> of(PurchaseIndex index, List<Block> blocks, RunControl control) {
         Deals deals = Deals.of(index);
         if (!deals.areKnown()) {
             return blocks;
         }
-        DealTest test = new DealTest(index, deals);
+        DealTest test = new DealTest(index, deals, control);
         return blocks.stream()
                 .peek(block -> control.checkCancelled())
                 .filter(block -> test.test(block).pValue() <= LEVEL / blocks.size())

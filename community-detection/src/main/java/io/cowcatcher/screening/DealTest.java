@@ -2,6 +2,7 @@ package io.cowcatcher.screening;
 
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
@@ -19,13 +20,15 @@ final class DealTest {
 
     private final PurchaseIndex index;
     private final Deals deals;
+    private final WindowEvents events;
     private final SeparateWindows separate;
     private final double[] dealShareOfDay;
 
-    DealTest(PurchaseIndex index, Deals deals) {
+    DealTest(PurchaseIndex index, Deals deals, RunControl control) {
         this.index = index;
         this.deals = deals;
-        this.separate = new SeparateWindows(index);
+        this.events = new WindowEvents(index, control);
+        this.separate = new SeparateWindows(index, control);
         this.dealShareOfDay = dealShares(index, deals);
     }
 
@@ -71,8 +74,8 @@ final class DealTest {
     }
 
     private boolean isDeal(Block block, Window window) {
-        int[] events = WindowEvents.ofMembers(index, block, window);
-        long dealt = IntStream.of(events).filter(deals::contains).count();
-        return 2 * dealt >= events.length;
+        int[] bought = events.ofMembers(block, window);
+        long dealt = IntStream.of(bought).filter(deals::contains).count();
+        return 2 * dealt >= bought.length;
     }
 }

@@ -1,6 +1,7 @@
 package io.cowcatcher.screening;
 
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -30,7 +31,8 @@ final class Destinations {
 
     /** Looks through an index; O(events log events of one user). Polled every thousand users. */
     static Destinations of(PurchaseIndex index, DeliveryPoints deliveries, RunControl control) {
-        control.admit(new MemoryEstimate("destinations of " + index.size() + " purchases", 0, index.size() / 4L));
+        control.admit(
+                new MemoryEstimate("destinations of " + Counted.of(index.size(), "purchase"), 0, index.size() / 4L));
         BitSet known = new BitSet(index.size());
         BitSet astray = new BitSet(index.size());
         for (int user = 0; user < index.userCodes(); user++) {

@@ -4,6 +4,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.BlockGrowth;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
@@ -12,7 +13,6 @@ import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -34,6 +34,7 @@ public final class DropUsers {
     private final Destinations destinations;
     private final BlockGrowth growth;
     private final RunControl control;
+    private final WindowEvents events;
     /** Who is in a ring. */
     private final BitSet taken = new BitSet();
     /** For each building the parcels that went astray to it, of those who were in no ring when all were tested. */
@@ -48,6 +49,7 @@ public final class DropUsers {
         this.destinations = destinations;
         this.growth = new BlockGrowth(index, control);
         this.control = control;
+        this.events = new WindowEvents(index, control);
         this.astrayOfOthers = new int[deliveries.buildingCount()];
     }
 
@@ -74,7 +76,7 @@ public final class DropUsers {
 
     private static MemoryEstimate estimate(PurchaseIndex index, DeliveryPoints deliveries) {
         long bytes = (long) Integer.BYTES * deliveries.buildingCount() + index.userCodes() / Byte.SIZE;
-        String what = String.format(Locale.ROOT, "users of drops among %,d purchases", index.size());
+        String what = "users of drops among " + Counted.of(index.size(), "purchase");
         return new MemoryEstimate(what, bytes, bytes + index.heapBytesOfDays());
     }
 
@@ -115,7 +117,7 @@ public final class DropUsers {
     }
 
     private Block withDropUsers(Block block) {
-        Set<Integer> drops = KnownRings.dropsOf(block, index, deliveries);
+        Set<Integer> drops = KnownRings.dropsOf(block, index, deliveries, control);
         if (drops.isEmpty()) {
             return block;
         }
@@ -139,8 +141,7 @@ public final class DropUsers {
         int ofMembers = 0;
         int ofMembersToDrops = 0;
         for (Window window : block.windows()) {
-            control.checkCancelled();
-            for (int event : WindowEvents.ofMembers(index, block, window)) {
+            for (int event : events.ofMembers(block, window)) {
                 int building = deliveries.building(event);
                 ofMembers += building == Ids.NONE ? 0 : 1;
                 ofMembersToDrops += goesAstray(event) && drops.contains(building) ? 1 : 0;

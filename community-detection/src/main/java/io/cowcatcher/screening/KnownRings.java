@@ -3,6 +3,7 @@ package io.cowcatcher.screening;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.BitSet;
@@ -34,30 +35,26 @@ final class KnownRings {
     }
 
     /** What these rings give away; O(purchases in their windows). */
-    static KnownRings of(List<Block> rings, PurchaseIndex index, DeliveryPoints deliveries) {
+    static KnownRings of(List<Block> rings, PurchaseIndex index, DeliveryPoints deliveries, RunControl control) {
         BitSet members = new BitSet();
         Map<Integer, Set<Block>> drops = new HashMap<>();
         for (Block ring : rings) {
             for (int i = 0; i < ring.size(); i++) {
                 members.set(ring.member(i));
             }
-            addDrops(ring, index, deliveries, drops);
+            dropsOf(ring, index, deliveries, control)
+                    .forEach(building -> drops.computeIfAbsent(building, first -> new HashSet<>())
+                            .add(ring));
         }
         return new KnownRings(members, drops);
     }
 
-    private static void addDrops(
-            Block ring, PurchaseIndex index, DeliveryPoints deliveries, Map<Integer, Set<Block>> drops) {
-        dropsOf(ring, index, deliveries)
-                .forEach(building -> drops.computeIfAbsent(building, first -> new HashSet<>())
-                        .add(ring));
-    }
-
     /** The drops of a ring: buildings, no hubs, to which at least three members ship window purchases. */
-    static Set<Integer> dropsOf(Block ring, PurchaseIndex index, DeliveryPoints deliveries) {
+    static Set<Integer> dropsOf(Block ring, PurchaseIndex index, DeliveryPoints deliveries, RunControl control) {
+        WindowEvents events = new WindowEvents(index, control);
         Map<Integer, Set<Integer>> membersByBuilding = new HashMap<>();
         for (Window window : ring.windows()) {
-            IntStream.of(WindowEvents.ofMembers(index, ring, window))
+            IntStream.of(events.ofMembers(ring, window))
                     .filter(event -> deliveries.building(event) != Ids.NONE)
                     .forEach(event -> membersByBuilding
                             .computeIfAbsent(deliveries.building(event), building -> new HashSet<>())

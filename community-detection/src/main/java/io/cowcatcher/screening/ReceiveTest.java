@@ -3,6 +3,7 @@ package io.cowcatcher.screening;
 import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
@@ -23,27 +24,32 @@ final class ReceiveTest {
     private final PurchaseIndex index;
     private final DeliveryPoints deliveries;
     private final ScreeningOptions options;
+    private final RunControl control;
+    private final WindowEvents events;
 
-    ReceiveTest(PurchaseIndex index, DeliveryPoints deliveries, ScreeningOptions options) {
+    ReceiveTest(PurchaseIndex index, DeliveryPoints deliveries, ScreeningOptions options, RunControl control) {
         this.index = index;
         this.deliveries = deliveries;
         this.options = options;
+        this.control = control;
+        this.events = new WindowEvents(index, control);
     }
 
     /**
-     * Tests a block.
+     * Tests a block. Cancellation is polled in its windows and before each control group.
      *
      * @param counted which purchases of members count
      */
     Finding test(Block block, ControlGroups controls, IntPredicate counted) {
         BitSet memberEvents = new BitSet();
         for (Window window : block.windows()) {
-            IntStream.of(WindowEvents.ofMembers(index, block, window)).forEach(memberEvents::set);
+            IntStream.of(events.ofMembers(block, window)).forEach(memberEvents::set);
         }
         long observed = pairs(memberEvents.stream().filter(counted).toArray());
         double sum = 0;
         double squares = 0;
         for (int replica = 0; replica < options.replicas(); replica++) {
+            control.checkCancelled();
             double pairs = pairs(controls.draw());
             sum += pairs;
             squares += pairs * pairs;

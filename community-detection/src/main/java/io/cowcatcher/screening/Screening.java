@@ -4,6 +4,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.event.Ids;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -49,6 +49,8 @@ public final class Screening {
 
     private final PurchaseIndex index;
     private final ScreeningOptions options;
+    private final RunControl control;
+    private final WindowEvents events;
     private final DeliveryPoints deliveries;
     private final Deals deals;
     private final PurchaseIndex dealIndex;
@@ -62,15 +64,17 @@ public final class Screening {
     private Screening(PurchaseIndex index, HubRule hubs, ScreeningOptions options, RunControl control) {
         this.index = index;
         this.options = options;
+        this.control = control;
+        this.events = new WindowEvents(index, control);
         this.deliveries = DeliveryPoints.of(index, hubs, control);
         this.deals = Deals.of(index);
         control.admit(estimate(index, deals, deliveries, control.parallelism()));
         this.dealIndex = index.where(deals::contains);
         this.dealDeliveries = DeliveryPoints.of(dealIndex, hubs, control);
-        this.dealTest = new DealTest(index, deals);
-        this.receiveTest = new ReceiveTest(index, deliveries, options);
+        this.dealTest = new DealTest(index, deals, control);
+        this.receiveTest = new ReceiveTest(index, deliveries, options, control);
         this.destinations = Destinations.of(index, deliveries, control);
-        this.astrayTest = new AstrayTest(index, destinations);
+        this.astrayTest = new AstrayTest(index, destinations, control);
     }
 
     /**
@@ -78,25 +82,26 @@ public final class Screening {
      *
      * <p>Cost: O(events) once, and for each block {@code replicas} control groups of the size of its window purchases.
      * Memory, which is asked for: the deals once more as an index with its days, up to 36 bytes each, 12 bytes a user,
-     * and 20 bytes a user and thread; the addresses of both indexes. Cancellation is polled before each block.
+     * and 20 bytes a user and thread; the addresses of both indexes. Cancellation is polled before each block, in its
+     * windows and before each control group.
      *
      * @param blocks disjoint blocks of this index, in any order
      * @param hubs which buildings are hubs
      */
     public static ScreeningResult screen(
             PurchaseIndex index, List<Block> blocks, HubRule hubs, ScreeningOptions options, RunControl control) {
-        return new Screening(index, hubs, options, control).run(blocks, control);
+        return new Screening(index, hubs, options, control).run(blocks);
     }
 
     /** The deals as an index of their own, with its days, and what each thread keeps to score blocks on it. */
     private static MemoryEstimate estimate(PurchaseIndex index, Deals deals, DeliveryPoints deliveries, int threads) {
         long ofIndex = BYTES_OF_DEAL * deals.count() + 3L * Integer.BYTES * index.userCodes();
         long ofThreads = threads * (20L * index.userCodes() + 4L * deliveries.buildingCount());
-        String what = String.format(Locale.ROOT, "tests on %,d deals", deals.count());
+        String what = "tests on " + Counted.of(deals.count(), "deal");
         return new MemoryEstimate(what, ofIndex, ofIndex + ofThreads);
     }
 
-    private ScreeningResult run(List<Block> blocks, RunControl control) {
+    private ScreeningResult run(List<Block> blocks) {
         Evidence evidence = new Evidence(deals.areKnown(), deliveries.areKnown());
         BlockTests[] tests = new BlockTests[blocks.size()];
         double likenessOfAll = destinations.likeness(user -> true);
@@ -109,7 +114,7 @@ public final class Screening {
         List<ScreenedBlock> screened = judged(blocks, tests, tested);
         KnownRings known = KnownRings.NONE;
         for (int round = 1; round < ROUNDS && deliveries.areKnown(); round++) {
-            KnownRings found = KnownRings.of(ringsOf(screened), index, deliveries);
+            KnownRings found = KnownRings.of(ringsOf(screened), index, deliveries, control);
             if (found.equals(known)) {
                 break;
             }
@@ -180,7 +185,7 @@ public final class Screening {
 
     private Finding togetherOnDeals(Block block) {
         TogetherTest polled = idle.poll();
-        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex, dealDeliveries) : polled;
+        TogetherTest togetherTest = polled == null ? new TogetherTest(dealIndex, dealDeliveries, control) : polled;
         Finding onDeals = togetherTest.test(block);
         idle.add(togetherTest);
         return onDeals;
@@ -200,7 +205,8 @@ public final class Screening {
                 index,
                 block,
                 event -> !known.hasMember(index.user(event)) && !known.hasDrop(deliveries.building(event)),
-                random);
+                random,
+                control);
         IntPredicate counted = event -> !known.hasDropOfOthers(block, deliveries.building(event));
         return tests.withAddresses(
                 receiveTest.test(block, controls, counted), astrayTest.test(block, controls, counted, likeness));
@@ -215,19 +221,17 @@ public final class Screening {
      */
     private double pickupShare(Block block) {
         Map<Integer, Integer> eventsOfPickupPoint = new HashMap<>();
-        int events = 0;
+        int bought = 0;
         int most = 0;
         for (Window window : block.windows()) {
-            for (int event = window.first(); event <= window.last(); event++) {
-                if (block.contains(index.user(event))) {
-                    events++;
-                    int building = deliveries.building(event);
-                    if (building != Ids.NONE && deliveries.isPickupPoint(building)) {
-                        most = Math.max(most, eventsOfPickupPoint.merge(building, 1, Integer::sum));
-                    }
+            for (int event : events.ofMembers(block, window)) {
+                bought++;
+                int building = deliveries.building(event);
+                if (building != Ids.NONE && deliveries.isPickupPoint(building)) {
+                    most = Math.max(most, eventsOfPickupPoint.merge(building, 1, Integer::sum));
                 }
             }
         }
-        return events == 0 ? 0 : most / (double) events;
+        return bought == 0 ? 0 : most / (double) bought;
     }
 }

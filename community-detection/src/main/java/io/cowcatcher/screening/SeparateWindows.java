@@ -5,6 +5,7 @@ import io.cowcatcher.block.Window;
 import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,10 +22,12 @@ import java.util.stream.IntStream;
 final class SeparateWindows {
     private final PurchaseIndex index;
     private final IdColumn orders;
+    private final WindowEvents events;
 
-    SeparateWindows(PurchaseIndex index) {
+    SeparateWindows(PurchaseIndex index, RunControl control) {
         this.index = index;
         this.orders = index.log().column(PurchaseField.ORDER);
+        this.events = new WindowEvents(index, control);
     }
 
     /** What a user bought in one order, or at one instant where {@code order} is none. */
@@ -41,12 +44,12 @@ final class SeparateWindows {
         Set<Basket> seen = new HashSet<>();
         Set<Window> kept = new HashSet<>();
         for (Window window : byMembers) {
-            int[] events = WindowEvents.ofMembers(index, block, window);
+            int[] bought = events.ofMembers(block, window);
             long repeated =
-                    IntStream.of(events).filter(event -> isIn(seen, event)).count();
-            if (2 * repeated < events.length) {
+                    IntStream.of(bought).filter(event -> isIn(seen, event)).count();
+            if (2 * repeated < bought.length) {
                 kept.add(window);
-                IntStream.of(events).forEach(event -> {
+                IntStream.of(bought).forEach(event -> {
                     seen.add(byTime(event));
                     seen.add(byOrder(event));
                 });

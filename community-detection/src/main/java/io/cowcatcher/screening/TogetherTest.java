@@ -5,6 +5,7 @@ import io.cowcatcher.block.BlockOptions;
 import io.cowcatcher.block.BlockRefinement;
 import io.cowcatcher.block.MemberPrior;
 import io.cowcatcher.block.WindowPrior;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Arrays;
@@ -33,10 +34,10 @@ final class TogetherTest {
      * @param dealIndex the deals alone, with the users and items of the index that blocks were found in
      * @param deliveries its addresses
      */
-    TogetherTest(PurchaseIndex dealIndex, DeliveryPoints deliveries) {
+    TogetherTest(PurchaseIndex dealIndex, DeliveryPoints deliveries, RunControl control) {
         this.dealIndex = dealIndex;
         this.deliveries = deliveries;
-        this.separate = new SeparateWindows(dealIndex);
+        this.separate = new SeparateWindows(dealIndex, control);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.cowcatcher.view;
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.graph.CsrGraphBuilder;
 import io.cowcatcher.graph.Partition;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jgrapht.Graph;
@@ -96,7 +96,7 @@ public final class GraphCopy<V> {
 
     private static MemoryEstimate estimate(int vertices, long edges) {
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "a copy of %,d vertices and %,d edges", vertices, edges),
+                "a copy of " + Counted.of(vertices, "vertex", "vertices") + " and " + Counted.of(edges, "edge"),
                 edges * BYTES_PER_EDGE / 2,
                 edges * BYTES_PER_EDGE + vertices * BYTES_PER_VERTEX);
     }

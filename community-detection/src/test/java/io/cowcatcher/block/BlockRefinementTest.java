@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cowcatcher.error.MemoryBudgetException;
 import io.cowcatcher.error.RunCancelledException;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -323,7 +324,7 @@ class BlockRefinementTest {
 
         assertThatExceptionOfType(MemoryBudgetException.class)
                 .isThrownBy(() -> BlockRefinement.refineAll(index, seeds(index, 50), BlockOptions.defaults(), control))
-                .withMessageContaining("blocks of " + index.size() + " purchases");
+                .withMessageContaining("blocks of " + Counted.of(index.size(), "purchase"));
     }
 
     private static List<Block> refineAll(PurchaseIndex index, List<int[]> seeds) {

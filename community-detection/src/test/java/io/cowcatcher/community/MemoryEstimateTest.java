@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cowcatcher.graph.CsrGraph;
 import io.cowcatcher.quality.ConstantPotts;
+import io.cowcatcher.run.OwnJvm;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,22 +26,11 @@ class MemoryEstimateTest {
                 ConnectedComponentsOptions.defaults());
     }
 
-    /** In a JVM of its own, whose collector leaves no garbage where it lies, and no gaps that would count as used. */
     @Test
     void askedFor_anyShape_isNotUnderWhatLives() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MarkSweepAlwaysCompactCount=1",
-                        "-Xmx300m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LiveMemory.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        OwnJvm.Ended ended = OwnJvm.compacting("-Xmx300m").run(LiveMemory.class);
 
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
     }
 
     @ParameterizedTest

@@ -55,8 +55,9 @@ class AstrayTestTest {
                 .toList();
         Block block = Blocks.withScore(members, windows, 1);
         Destinations destinations = Destinations.of(index, DeliveryPoints.of(index), RunControl.inline());
-        ControlGroups controls = ControlGroups.of(index, block, event -> true, new SplittableRandom(7));
-        return new AstrayTest(index, destinations).test(block, controls, event -> true, likeness);
+        ControlGroups controls =
+                ControlGroups.of(index, block, event -> true, new SplittableRandom(7), RunControl.inline());
+        return new AstrayTest(index, destinations, RunControl.inline()).test(block, controls, event -> true, likeness);
     }
 
     @Test

@@ -58,13 +58,13 @@ class BlockTestsTest {
     }
 
     private static TogetherTest together(PurchaseIndex deals) {
-        return new TogetherTest(deals, DeliveryPoints.of(deals));
+        return new TogetherTest(deals, DeliveryPoints.of(deals), RunControl.inline());
     }
 
     @Test
     void deal_windowsOfDifferentDays_areHeldAgainstTheShareOfTheirDay() {
         PurchaseIndex index = twoDays().index();
-        DealTest test = new DealTest(index, Deals.of(index));
+        DealTest test = new DealTest(index, Deals.of(index), RunControl.inline());
 
         Finding finding = test.test(block(index, "deal", "half", "cheap", "dear"));
 
@@ -82,7 +82,8 @@ class BlockTestsTest {
         ShopLog log = twoDays().with(line -> line.paying(ShopLog.DEAL_PRICE));
         PurchaseIndex index = log.index();
 
-        Finding finding = new DealTest(index, Deals.of(index)).test(block(index, "deal", "half", "cheap", "dear"));
+        Finding finding = new DealTest(index, Deals.of(index), RunControl.inline())
+                .test(block(index, "deal", "half", "cheap", "dear"));
 
         assertThat(finding.pValue())
                 .as("a share is never taken for more than .95")
@@ -117,7 +118,8 @@ class BlockTestsTest {
     void deal_oneBasketOfThreeDeals_countsOnce() {
         PurchaseIndex index = threeOfEach(0).index();
 
-        Finding finding = new DealTest(index, Deals.of(index)).test(block(index, "cheap0", "cheap1", "cheap2"));
+        Finding finding = new DealTest(index, Deals.of(index), RunControl.inline())
+                .test(block(index, "cheap0", "cheap1", "cheap2"));
 
         assertThat(finding.outOf()).isEqualTo(1);
         assertThat(finding.pValue()).isCloseTo(3 / 12.0, within(1e-12));
@@ -144,7 +146,8 @@ class BlockTestsTest {
     }
 
     private static Finding receive(PurchaseIndex index) {
-        ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
+        ReceiveTest test =
+                new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults(), RunControl.inline());
         Block block = block(index, "hot");
         return test.test(block, controls(index, block, event -> true), event -> true);
     }
@@ -154,7 +157,8 @@ class BlockTestsTest {
     void receive_purchasesThatDoNotCount_areNoEvidence() {
         PurchaseIndex index = hotItem("drop").index();
         Block block = block(index, "hot");
-        ReceiveTest test = new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults());
+        ReceiveTest test =
+                new ReceiveTest(index, DeliveryPoints.of(index), ScreeningOptions.defaults(), RunControl.inline());
 
         Finding without = test.test(block, controls(index, block, event -> true), event -> false);
 
@@ -164,7 +168,7 @@ class BlockTestsTest {
     }
 
     private static ControlGroups controls(PurchaseIndex index, Block block, IntPredicate mayStand) {
-        return ControlGroups.of(index, block, mayStand, new SplittableRandom(7));
+        return ControlGroups.of(index, block, mayStand, new SplittableRandom(7), RunControl.inline());
     }
 
     @Test

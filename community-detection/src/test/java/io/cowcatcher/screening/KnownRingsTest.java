@@ -6,6 +6,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Blocks;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -33,7 +34,7 @@ class KnownRingsTest {
                         Blocks.window(index, code(index, PurchaseField.ITEM, "deal"), 0, 60, members),
                         Blocks.window(index, code(index, PurchaseField.ITEM, "hot"), 0, 60, members)));
 
-        KnownRings known = KnownRings.of(List.of(ring), index, DeliveryPoints.of(index));
+        KnownRings known = KnownRings.of(List.of(ring), index, DeliveryPoints.of(index), RunControl.inline());
 
         assertThat(IntStream.of(members).allMatch(known::hasMember)).isTrue();
         assertThat(known.hasMember(code(index, PurchaseField.USER, "other"))).isFalse();

@@ -6,6 +6,7 @@ import io.cowcatcher.block.Block;
 import io.cowcatcher.block.Blocks;
 import io.cowcatcher.block.Window;
 import io.cowcatcher.event.PurchaseField;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.DeliveryPoints;
 import io.cowcatcher.similarity.PurchaseIndex;
@@ -76,7 +77,7 @@ class NullDistributionTest {
         int itemsOfDay = 200;
         PurchaseIndex index = fiveDays(shares, itemsOfDay, buyers).index();
         int[] members = ShopLog.codes(index, buyers);
-        DealTest test = new DealTest(index, Deals.of(index));
+        DealTest test = new DealTest(index, Deals.of(index), RunControl.inline());
         double[] pValues = new double[10 * TRIALS];
         for (int trial = 0; trial < pValues.length; trial++) {
             int[] bought = sample(12, shares.size() * itemsOfDay);
@@ -112,7 +113,7 @@ class NullDistributionTest {
         int items = 10;
         PurchaseIndex index = neighbours(buyers, items, 80);
         DeliveryPoints deliveries = DeliveryPoints.of(index);
-        ReceiveTest test = new ReceiveTest(index, deliveries, ScreeningOptions.defaults());
+        ReceiveTest test = new ReceiveTest(index, deliveries, ScreeningOptions.defaults(), RunControl.inline());
         Finding[] findings = new Finding[TRIALS];
         for (int trial = 0; trial < TRIALS; trial++) {
             List<String> names =
@@ -123,8 +124,8 @@ class NullDistributionTest {
                     IntStream.range(0, items)
                             .mapToObj(i -> wholeMonth(index, "i" + i, members))
                             .toList());
-            ControlGroups controls =
-                    ControlGroups.of(index, block, event -> true, new SplittableRandom(random.nextLong()));
+            ControlGroups controls = ControlGroups.of(
+                    index, block, event -> true, new SplittableRandom(random.nextLong()), RunControl.inline());
             findings[trial] = test.test(block, controls, event -> true);
         }
 
@@ -142,7 +143,8 @@ class NullDistributionTest {
                 .crowd(new ShopLog.Crowd(600, 40, 10, 8))
                 .with(line -> line.paying(ShopLog.DEAL_PRICE))
                 .index();
-        TogetherTest test = new TogetherTest(index.where(Deals.of(index)::contains), DeliveryPoints.of(index));
+        TogetherTest test =
+                new TogetherTest(index.where(Deals.of(index)::contains), DeliveryPoints.of(index), RunControl.inline());
         double[] pValues = DoubleStream.generate(() -> {
                     int[] members = buyersOfOneItem(index, 3 + random.nextInt(4));
                     return test.test(Blocks.of(members, List.of())).pValue();

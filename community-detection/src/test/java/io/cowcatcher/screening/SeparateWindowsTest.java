@@ -7,6 +7,7 @@ import io.cowcatcher.block.Blocks;
 import io.cowcatcher.event.Purchase;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.test.ShopLog;
@@ -33,7 +34,7 @@ class SeparateWindowsTest {
     }
 
     private static List<String> separate(PurchaseIndex index, String... items) {
-        return new SeparateWindows(index)
+        return new SeparateWindows(index, RunControl.inline())
                 .of(block(index, items)).stream()
                         .map(window -> index.log().ids(PurchaseField.ITEM).id(window.item()))
                         .toList();

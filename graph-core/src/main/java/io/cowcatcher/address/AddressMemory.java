@@ -1,11 +1,11 @@
 package io.cowcatcher.address;
 
 import io.cowcatcher.address.AddressToken.Kind;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /*
  * Of addresses that are read nothing is kept here but counts: how many tokens they have, about how many of these are
@@ -105,7 +105,6 @@ final class AddressMemory {
                 + BYTES_OF_BLOCK * blocks
                 + BYTES_OF_INDEXED * indexed
                 + 5L * ofBlock.length;
-        return new MemoryEstimate(
-                String.format(Locale.ROOT, "grouping of %,d addresses", total), least, bytes + (1 << 17));
+        return new MemoryEstimate("grouping of " + Counted.of(total, "address", "addresses"), least, bytes + (1 << 17));
     }
 }

@@ -4,6 +4,7 @@ import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -73,10 +74,11 @@ final class FoundValues {
         if (!unknown.isEmpty()) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d of %,d names to be left out (%s) are not in the log, such as %s",
+                    "%,d of %s to be left out (%s) %s not in the log, such as %s",
                     unknown.size(),
-                    names.size(),
+                    Counted.of(names.size(), "name"),
                     rule.words(),
+                    unknown.size() == 1 ? "is" : "are",
                     unknown.get(0)));
         }
         names.stream()
@@ -103,10 +105,10 @@ final class FoundValues {
         if (kept > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "not left out: %,d %s%s the rule %s, because the options keep %s",
-                    kept,
-                    field == PurchaseField.USER ? "account" : "item",
-                    kept == 1 ? " that meets" : "s that meet",
+                    "not left out: %s the rule %s, because the options keep %s",
+                    field == PurchaseField.USER
+                            ? Counted.of(kept, "account that meets", "accounts that meet")
+                            : Counted.of(kept, "item that meets", "items that meet"),
                     rule.words(),
                     kept == 1 ? "it" : "them"));
         }
@@ -135,9 +137,9 @@ final class FoundValues {
         } else {
             notes.add(String.format(
                     Locale.ROOT,
-                    "not left out: %,d accounts meet the rule %s, too many for it to tell what is odd (at most %,d);"
+                    "not left out: %s the rule %s, too many for it to tell what is odd (at most %,d);"
                             + " name those that are to be left out",
-                    met,
+                    Counted.of(met, "account meets", "accounts meet"),
                     rule.words(),
                     most));
         }
@@ -152,13 +154,12 @@ final class FoundValues {
         } else {
             notes.add(String.format(
                     Locale.ROOT,
-                    "not left out: %,d %s the rule %s, with %,d of %,d purchases, too many for it to tell what is"
+                    "not left out: %s the rule %s, with %,d of %s, too many for it to tell what is"
                             + " odd; name those that are to be left out",
-                    hits.size(),
-                    hits.size() == 1 ? "item meets" : "items meet",
+                    Counted.of(hits.size(), "item meets", "items meet"),
                     rule.words(),
                     met,
-                    all));
+                    Counted.of(all, "purchase")));
         }
     }
 

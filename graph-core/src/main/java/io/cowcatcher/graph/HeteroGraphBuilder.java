@@ -7,11 +7,11 @@ import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.event.Registration;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Collects purchases, registrations and logins in any order and makes a {@link HeteroGraph} of them.
@@ -130,7 +130,7 @@ public final class HeteroGraphBuilder {
                 }
             }
         }
-        String what = String.format(Locale.ROOT, "graph of %,d events", events);
+        String what = "graph of " + Counted.of(events, "event");
         return new MemoryEstimate(what, EdgeTable.heapBytes(0, nodes), bound + 3 * EdgeTable.heapBytes(0, nodes));
     }
 

@@ -5,9 +5,9 @@ import io.cowcatcher.event.IdColumn;
 import io.cowcatcher.event.Ids;
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
-import java.util.Locale;
 
 /**
  * Where events are shipped to, from the unit up to the region, how many users ship there, and which buildings are hubs.
@@ -127,7 +127,7 @@ public final class DeliveryPoints {
     public static DeliveryPoints of(PurchaseIndex index, HubRule rule, RunControl control) {
         Columns columns = Columns.of(index.log());
         long held = columns.heapBytes(index.log());
-        String what = String.format(Locale.ROOT, "addresses of %,d purchases", index.size());
+        String what = "addresses of " + Counted.of(index.size(), "purchase");
         control.admit(new MemoryEstimate(what, held, held + columns.heapBytesOfMaking(index, rule)));
         return new DeliveryPoints(index, columns, rule);
     }

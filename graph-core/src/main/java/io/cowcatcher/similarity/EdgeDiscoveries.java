@@ -1,9 +1,9 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * The edges of a graph weighted by {@link Surprise} of which at most a share q are chance, on average: the control for
@@ -86,7 +86,7 @@ public record EdgeDiscoveries(SimilarityGraph graph, long pairs, double leastSur
     }
 
     private static String what(long edges) {
-        return String.format(Locale.ROOT, "discoveries among %,d edges", edges);
+        return "discoveries among " + Counted.of(edges, "edge");
     }
 
     private static double[] surprises(SimilarityGraph links) {

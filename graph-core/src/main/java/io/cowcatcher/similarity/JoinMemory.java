@@ -1,8 +1,8 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
-import java.util.Locale;
 
 /**
  * What a join holds of the heap beyond its index, and asks its control for before it takes more.
@@ -22,7 +22,7 @@ final class JoinMemory {
 
     JoinMemory(PurchaseIndex index, RunControl control) {
         this.control = control;
-        this.what = String.format(Locale.ROOT, "similarity of %,d users", index.userCodes());
+        this.what = "similarity of " + Counted.of(index.userCodes(), "user");
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.cowcatcher.similarity;
 
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -161,8 +161,7 @@ final class PairJoin {
     private void askForMore(long room, long before) {
         long taken = PairChunk.WORD_BYTES * before;
         long pairsAtMost = room / PairChunk.WORDS_OF_COUNTED; // any weight may happen to be the count
-        String what =
-                String.format(Locale.ROOT, "similarity of about %,d pairs or more", before / weighing.wordsOfPair());
+        String what = "similarity of about " + Counted.of(before / weighing.wordsOfPair(), "pair") + " or more";
         memory.askInstead(what, 0, PairChunk.WORD_BYTES * room, taken);
         memory.askInstead(what, ownBytes, placingBytes(room, pairsAtMost), taken);
     }

@@ -2,9 +2,9 @@ package io.cowcatcher.similarity;
 
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +71,7 @@ public final class PurchaseIndex {
                 + Integer.BYTES * items
                 + EventItems.heapBytes(log.size(), items)
                 + OVERHEAD;
-        return new MemoryEstimate(String.format(Locale.ROOT, "index of %,d purchases", log.size()), 0, bytes);
+        return new MemoryEstimate("index of " + Counted.of(log.size(), "purchase"), 0, bytes);
     }
 
     /** The heap that the index takes beyond the log, the days of users aside. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cowcatcher.error.StoreException;
+import io.cowcatcher.run.OwnJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -72,19 +73,12 @@ class KillTest {
     }
 
     private static Process start(Path file, long randomSeed, int operation) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SeedWriterProcess.class.getName(),
+        return OwnJvm.with("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .start(
+                        SeedWriterProcess.class,
                         file.toString(),
                         Long.toString(randomSeed),
-                        Integer.toString(operation))
-                .redirectErrorStream(true)
-                .start();
+                        Integer.toString(operation));
     }
 
     private static int numberOf(String line) {

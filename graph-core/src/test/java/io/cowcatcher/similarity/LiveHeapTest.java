@@ -2,10 +2,9 @@ package io.cowcatcher.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.run.OwnJvm;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,25 +48,11 @@ class LiveHeapTest {
         return least;
     }
 
-    /**
-     * In a JVM of its own, whose collector leaves no gaps between large arrays that would count as used, and no garbage
-     * where it lies.
-     */
     @Test
     void estimates_joinAtWorkAndGraphMade_areNotBelowTheLiveHeap() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:MarkSweepAlwaysCompactCount=1",
-                        "-Xmx700m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LiveHeapTest.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        OwnJvm.Ended ended = OwnJvm.compacting("-Xmx700m").run(LiveHeapTest.class);
 
-        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
     }
 
     /** Throws if an estimate does not hold. */

@@ -1,6 +1,7 @@
 package io.cowcatcher.ingest;
 
 import io.cowcatcher.error.MalformedInputException;
+import io.cowcatcher.run.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -82,8 +83,8 @@ public record IngestReport(
                 source,
                 String.format(
                         Locale.ROOT,
-                        "must hold purchases (got: %,d rows, none usable); %,d of them because %s, the first at %s",
-                        rows(),
+                        "must hold purchases (got: %s, none usable); %,d of them because %s, the first at %s",
+                        Counted.of(rows(), "row"),
                         rejected(most),
                         most.description(),
                         firstRejected.getOrDefault(most, "an unknown place")));
@@ -115,8 +116,7 @@ public record IngestReport(
     /** The report in lines for a reader: how the source was understood, and what became of its rows. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                String.format(Locale.ROOT, "%s: %,d %s, %,d used", source, rows(), rows() == 1 ? "row" : "rows", used));
+        lines.add(String.format(Locale.ROOT, "%s: %s, %,d used", source, Counted.of(rows(), "row"), used));
         rejected.forEach((reason, count) -> lines.add(
                 String.format(Locale.ROOT, "  %,d rejected (%s): %s", count, reason.code(), reason.description())));
         earliest.ifPresent(first -> lines.add(

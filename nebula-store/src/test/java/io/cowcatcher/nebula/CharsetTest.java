@@ -2,9 +2,8 @@ package io.cowcatcher.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.run.OwnJvm;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,12 +14,10 @@ class CharsetTest {
 
     @Test
     void names_platformOfAsciiAlone_arriveAndComeBackUnharmed() throws Exception {
-        Fork.Outcome outcome = Fork.run(
-                CharsetMain.class,
-                List.of("-Xmx128m", "-Dfile.encoding=US-ASCII"),
-                entry -> true,
-                Map.of("LANG", "C", "LC_ALL", "C"),
-                folder.resolve("failures").toString());
+        OwnJvm.Ended outcome = OwnJvm.with("-Xmx128m", "-Dfile.encoding=US-ASCII")
+                .inEnvironment("LANG", "C")
+                .inEnvironment("LC_ALL", "C")
+                .run(CharsetMain.class, folder.resolve("failures").toString());
 
         assertThat(outcome.output().lines())
                 .containsExactly("charset US-ASCII", "stored truetrue", "sampled true", "seed true");

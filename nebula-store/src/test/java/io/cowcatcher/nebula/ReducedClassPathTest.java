@@ -2,8 +2,8 @@ package io.cowcatcher.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cowcatcher.run.OwnJvm;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +49,8 @@ class ReducedClassPathTest {
     /** On what the module itself ships: the client, Guava and SLF4J. */
     @Test
     void sessionPool_reducedClassPath_works() throws Exception {
-        Fork.Outcome outcome =
-                Fork.run(ReducedMain.class, List.of("-Xmx128m"), ReducedClassPathTest::isShipped, Map.of());
+        OwnJvm.Ended outcome =
+                OwnJvm.with("-Xmx128m").keeping(ReducedClassPathTest::isShipped).run(ReducedMain.class);
 
         assertThat(outcome.output()).contains("SessionPool: 42", "Sessions: 43").doesNotContain("Exception", "Error");
         assertThat(outcome.exitCode()).isZero();
@@ -59,12 +59,9 @@ class ReducedClassPathTest {
     /** Our own sessions need nothing but the client. */
     @Test
     void sessions_clientAlone_work() throws Exception {
-        Fork.Outcome outcome = Fork.run(
-                ReducedMain.class,
-                List.of("-Xmx128m"),
-                entry -> isShipped(entry) && !entry.contains("guava"),
-                Map.of(),
-                "ours");
+        OwnJvm.Ended outcome = OwnJvm.with("-Xmx128m")
+                .keeping(entry -> isShipped(entry) && !entry.contains("guava"))
+                .run(ReducedMain.class, "ours");
 
         assertThat(outcome.output()).contains("Sessions: 43").doesNotContain("Exception", "Error");
         assertThat(outcome.exitCode()).isZero();

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cowcatcher.nebula.stub.Fault;
 import io.cowcatcher.nebula.stub.GraphModel;
 import io.cowcatcher.nebula.stub.GraphdStub;
+import io.cowcatcher.run.OwnJvm;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -52,14 +51,12 @@ class RestartTest {
                 return Fault.none();
             });
 
-            Fork.Outcome outcome = Fork.run(
-                    ManyLogins.class,
-                    List.of("-Xmx64m", "-XX:+UseSerialGC"),
-                    entry -> true,
-                    Map.of(),
-                    stub.address(),
-                    Integer.toString(EDGES),
-                    folder.resolve("failures").toString());
+            OwnJvm.Ended outcome = OwnJvm.with("-Xmx64m", "-XX:+UseSerialGC")
+                    .run(
+                            ManyLogins.class,
+                            stub.address(),
+                            Integer.toString(EDGES),
+                            folder.resolve("failures").toString());
 
             assertThat(outcome.output()).contains("complete true, events " + EDGES);
             assertThat(outcome.exitCode()).isZero();

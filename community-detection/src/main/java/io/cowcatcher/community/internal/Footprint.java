@@ -1,8 +1,8 @@
 package io.cowcatcher.community.internal;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
-import java.util.Locale;
 
 /**
  * What runs on one graph take, in bytes, added up from the arrays that live at the same time.
@@ -59,7 +59,7 @@ public final class Footprint {
         this.tableBytes =
                 threads * (Decisions.HEAP_BYTES + NeighbourWeights.estimatedBytes(graph.nodeCount(), maximumDegree));
         this.likelihoodBytes = threads * 8L * maximumDegree;
-        this.graphInWords = String.format(Locale.ROOT, "%,d nodes and %,d edges", nodes, graph.edgeCount());
+        this.graphInWords = Counted.of(nodes, "node") + " and " + Counted.of(graph.edgeCount(), "edge");
     }
 
     /** Takes the measures of a graph, for so many threads; O(n). */

@@ -1,9 +1,9 @@
 package io.cowcatcher.community.internal;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
-import java.util.Locale;
 
 /**
  * What a run over levels holds of the heap beyond its graph, as it goes; it asks its control before it takes more. How
@@ -25,8 +25,8 @@ public final class RunMemory {
     /** The memory of a run of this algorithm on a graph. */
     public RunMemory(String algorithm, CsrGraph graph, RunControl control) {
         this.control = control;
-        this.what = String.format(
-                Locale.ROOT, "%s on %,d nodes and %,d edges", algorithm, graph.nodeCount(), graph.edgeCount());
+        this.what = algorithm + " on " + Counted.of(graph.nodeCount(), "node") + " and "
+                + Counted.of(graph.edgeCount(), "edge");
     }
 
     /**

@@ -11,6 +11,7 @@ import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
@@ -87,12 +88,11 @@ final class AddressSettings {
             lines.accept(MemoryWords.of(List.of(prepared.estimate()), control));
             NormalizedAddresses normalized = prepared.normalize();
             found = normalized.counts();
-            lines.accept(String.format(
-                    Locale.ROOT,
-                    "addresses: %,d ways of writing, %,d units, %,d buildings",
-                    found.addresses(),
-                    found.units(),
-                    found.buildings()));
+            lines.accept(String.join(
+                    ", ",
+                    "addresses: " + Counted.of(found.addresses(), "way of writing", "ways of writing"),
+                    Counted.of(found.units(), "unit"),
+                    Counted.of(found.buildings(), "building")));
             log = normalized.log();
         }
         if (comparison == Comparison.NORMALIZED && log.has(PurchaseField.PHONE)) {

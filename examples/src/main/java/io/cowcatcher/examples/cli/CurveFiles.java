@@ -16,7 +16,10 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A precision-recall curve as a table and as a picture. */
+/**
+ * A precision-recall curve as a table and as a picture. Where the truth names nobody there is no recall: its cells are
+ * empty, as in every other table, and the picture shows no curve.
+ */
 final class CurveFiles {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 600;
@@ -32,12 +35,16 @@ final class CurveFiles {
                         Double.toString(point.threshold()),
                         Integer.toString(point.reported()),
                         Integer.toString(point.right()),
-                        Double.toString(point.precision()),
-                        Double.toString(point.recall()));
+                        cell(point.precision()),
+                        cell(point.recall()));
             }
             csv.flush();
         });
         draw(curve.points(), folder.file("curve.png"));
+    }
+
+    private static String cell(double share) {
+        return Double.isNaN(share) ? "" : Double.toString(share);
     }
 
     private static void draw(List<Point> points, Path target) throws IOException {

@@ -14,6 +14,7 @@ import io.cowcatcher.ingest.Ingested;
 import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RingWords;
 import io.cowcatcher.report.RunSummary;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.screening.Evidence;
@@ -89,8 +90,11 @@ final class Detection {
             int leftOut = seeds.keep(found);
             control.report(1);
             console.say(
-                    "risk seeds: %,d set in %s, of %,d members of rings and %,d items and addresses they aim at",
-                    found.size() - leftOut, seedFile, members, found.size() - members);
+                    "risk seeds: %,d set in %s, of %s and %s they aim at",
+                    found.size() - leftOut,
+                    seedFile,
+                    Counted.of(members, "member of rings", "members of rings"),
+                    Counted.of(found.size() - members, "item or address", "items and addresses"));
             if (leftOut > 0) {
                 console.say(
                         "risk seeds: %,d not set, of accounts, items and addresses that an analyst has confirmed or released",
@@ -100,7 +104,9 @@ final class Detection {
         }
     }
 
-    /** One line for each similarity, that says which one; what else is needed with the first. */
+    /**
+     * One line for each similarity, that says which one; with the first also what else is needed, and what there is.
+     */
     private void sayWhatMemoryIsNeeded(
             MemoryEstimate similarity, Duration within, PurchaseLog log, RunControl control) {
         List<MemoryEstimate> steps = new ArrayList<>();
@@ -108,13 +114,14 @@ final class Detection {
                 similarity.what() + " within " + Converters.word(within),
                 similarity.lowerBytes(),
                 similarity.upperBytes()));
-        if (!figures.isEstimated("shared_entities")) {
+        boolean isFirst = !figures.isEstimated("shared_entities");
+        if (isFirst) {
             MemoryEstimate entities = HeteroGraph.estimate(log);
             figures.estimated("shared_entities", entities);
             steps.add(entities);
         }
         figures.estimated("similarity", similarity);
-        console.say(MemoryWords.of(steps, control));
+        console.say(isFirst ? MemoryWords.of(steps, control) : MemoryWords.of(steps));
     }
 
     private Rings search(CleanedLog log, ZoneId zone, List<RiskSeed> known, RunControl control) {

@@ -10,6 +10,7 @@ import io.cowcatcher.ingest.synthetic.SyntheticLog;
 import io.cowcatcher.ingest.synthetic.SyntheticLogGenerator;
 import io.cowcatcher.ingest.synthetic.SyntheticLogOptions;
 import io.cowcatcher.ingest.synthetic.TruthCsv;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.RunControl;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,22 +46,23 @@ final class LogGeneration {
 
     private void describe(PurchaseLog log, PlantedTruth truth) {
         console.say(
-                "generated log: %,d purchases of %,d users, %s to %s",
-                log.size(),
-                log.ids(PurchaseField.USER).size(),
+                "generated log: %s of %s, %s to %s",
+                Counted.of(log.size(), "purchase"),
+                Counted.of(log.ids(PurchaseField.USER).size(), "user"),
                 Instant.ofEpochMilli(log.epochMillis(0)),
                 Instant.ofEpochMilli(log.epochMillis(log.size() - 1)));
         console.say(
-                "planted in it: %s, %s; %,d honest groups that look alike",
+                "planted in it: %s, %s; %s",
                 rings(truth, RingKind.CROWD, "crowdsourced"),
                 rings(truth, RingKind.SAME_PERSON, "same-person"),
-                truth.honestGroups().size());
+                Counted.of(
+                        truth.honestGroups().size(), "honest group that looks alike", "honest groups that look alike"));
     }
 
     private static String rings(PlantedTruth truth, RingKind kind, String word) {
         List<PlantedRing> rings =
                 truth.rings().stream().filter(ring -> ring.kind() == kind).toList();
         int users = rings.stream().mapToInt(ring -> ring.users().size()).sum();
-        return rings.size() + " " + word + " rings of " + users + " users";
+        return Counted.of(rings.size(), word + " ring") + " of " + Counted.of(users, "user");
     }
 }

@@ -14,11 +14,15 @@ final class MemoryWords {
 
     private MemoryWords() {}
 
+    /** One line about steps that follow each other. */
+    static String of(List<MemoryEstimate> steps) {
+        return steps.stream().map(MemoryWords::of).collect(Collectors.joining(", ", "memory needed: ", ""));
+    }
+
     /** One line about steps that follow each other, and what they may take. */
     static String of(List<MemoryEstimate> steps, RunControl control) {
-        String needs = steps.stream().map(MemoryWords::of).collect(Collectors.joining(", "));
         long budget = control.heapBudgetBytes();
-        return "memory needed: " + needs + "; heap: "
+        return of(steps) + "; heap: "
                 + megabytes(Runtime.getRuntime().maxMemory())
                 + (budget == Long.MAX_VALUE ? "" : ", --max-heap: " + megabytes(budget));
     }

@@ -8,6 +8,7 @@ import io.cowcatcher.run.RunControl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where results go, and how they are written. */
@@ -44,14 +45,8 @@ final class OutputOptions {
                     + " probability, how probable it is that the account belongs to a ring.")
     private @Nullable Path calibration;
 
-    @Option(
-            names = "--csv-formulas",
-            paramLabel = "guard|keep",
-            defaultValue = "guard",
-            description =
-                    "guard: a cell that a spreadsheet would run as a formula gets an apostrophe. keep: ids as they are,"
-                            + " for programs that join tables. Default: ${DEFAULT-VALUE}.")
-    private CellGuard cells = CellGuard.GUARD;
+    @Mixin
+    private CellOption cells = new CellOption();
 
     @Option(
             names = "--show",
@@ -98,7 +93,7 @@ final class OutputOptions {
     }
 
     CellGuard cells() {
-        return cells;
+        return cells.guard();
     }
 
     /** How much of the result is printed. */

@@ -1,5 +1,6 @@
 package io.cowcatcher.examples.cli;
 
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,8 +15,8 @@ final class RepeatWords {
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
-                        "repeats: %,d of %,d purchases left out, because the same user bought the same item shortly before",
+                        "repeats: %,d of %s left out, because the same user bought the same item shortly before",
                         index.repeats(),
-                        index.repeats() + index.size()));
+                        Counted.of(index.repeats() + index.size(), "purchase")));
     }
 }

@@ -2,10 +2,8 @@ package io.cowcatcher.examples.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.cowcatcher.report.CellGuard;
+import io.cowcatcher.report.CsvTable;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.RiskSeedStore;
 import java.io.IOException;
@@ -13,30 +11,31 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** All seeds of a store as text for other programs, in the order of subjects. */
 @FunctionalInterface
 interface SeedExport {
+    /** The columns of the table. */
+    List<String> COLUMNS = List.of("type", "id", "score", "origin", "reason", "set_at", "expires_at", "half_life");
 
-    /** Writes all seeds; the writer is flushed and left open. */
+    /** Writes all seeds; the writer is closed. */
     void write(RiskSeedStore store, Writer target) throws IOException;
 
-    /** One line per seed under a header line. */
+    /** A table like those of reports: one line per seed under a header line. */
     static SeedExport csv(CellGuard cells) {
         return (store, target) -> {
-            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(target);
-            csv.writeRecord("type", "id", "score", "origin", "reason", "set_at", "expires_at", "half_life");
-            store.forEach(seed -> csv.writeRecord(
-                    SeedLines.word(seed.subject().type()),
-                    cells.cell(seed.subject().id()),
-                    Double.toString(seed.score()),
-                    SeedLines.word(seed.origin()),
-                    cells.cell(seed.reason()),
-                    seed.setAt().toString(),
-                    seed.expiresAt().map(Instant::toString).orElse(""),
-                    seed.halfLife().map(Duration::toString).orElse("")));
-            csv.flush();
-            target.flush();
+            try (CsvTable table = CsvTable.onto(target, cells, COLUMNS)) {
+                store.forEach(seed -> table.text(SeedLines.word(seed.subject().type()))
+                        .text(seed.subject().id())
+                        .number(seed.score())
+                        .text(SeedLines.word(seed.origin()))
+                        .text(seed.reason())
+                        .text(seed.setAt().toString())
+                        .text(seed.expiresAt().map(Instant::toString).orElse(""))
+                        .text(seed.halfLife().map(Duration::toString).orElse(""))
+                        .endRow());
+            }
         };
     }
 
@@ -44,7 +43,6 @@ interface SeedExport {
     static SeedExport json() {
         return (store, target) -> {
             try (JsonGenerator json = new JsonFactory().createGenerator(target)) {
-                json.configure(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature(), false);
                 json.useDefaultPrettyPrinter();
                 json.writeStartArray();
                 store.forEach(seed -> writeObject(seed, json));

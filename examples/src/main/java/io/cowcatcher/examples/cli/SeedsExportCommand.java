@@ -1,6 +1,6 @@
 package io.cowcatcher.examples.cli;
 
-import io.cowcatcher.report.CellGuard;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.seed.RiskSeedStore;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,14 +38,8 @@ final class SeedsExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path target;
 
-    @Option(
-            names = "--csv-formulas",
-            paramLabel = "guard|keep",
-            defaultValue = "guard",
-            description =
-                    "guard: a cell that a spreadsheet would run as a formula gets an apostrophe. keep: ids as they are,"
-                            + " for programs. Default: ${DEFAULT-VALUE}.")
-    private CellGuard cells = CellGuard.GUARD;
+    @Mixin
+    private CellOption cells = new CellOption();
 
     /** What {@code --format} takes. */
     enum Format {
@@ -55,10 +49,10 @@ final class SeedsExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SeedExport export = format == Format.CSV ? SeedExport.csv(cells) : SeedExport.json();
+        SeedExport export = format == Format.CSV ? SeedExport.csv(cells.guard()) : SeedExport.json();
         try (RiskSeedStore store = file.open()) {
             CompleteFile.write(target, writer -> export.write(store, writer));
-            parent.console().say("%,d seeds written: %s", store.count(), target);
+            parent.console().say("%s written: %s", Counted.of(store.count(), "seed"), target);
         }
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.cowcatcher.examples.cli;
 
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.seed.RiskSeed;
 import io.cowcatcher.seed.RiskSeedStore;
 import io.cowcatcher.seed.SeedPage;
@@ -43,7 +44,7 @@ final class SeedsListCommand implements Callable<Integer> {
         SeedPage page = WrongUsageException.unless(() -> SeedPage.first(limit));
         try (RiskSeedStore store = file.open()) {
             List<RiskSeed> seeds = WrongUsageException.unless(() -> store.byScore(lowest, 1, page));
-            parent.console().say("%,d of %,d seeds:", seeds.size(), store.count());
+            parent.console().say("%,d of %s:", seeds.size(), Counted.of(store.count(), "seed"));
             SeedLines.print(parent.console(), seeds, Instant.now());
         }
         return 0;

@@ -1,7 +1,6 @@
 package io.cowcatcher.examples.cli;
 
 import io.cowcatcher.ingest.EventSource;
-import io.cowcatcher.report.CellGuard;
 import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.run.RunControl;
 import java.nio.file.Path;
@@ -47,14 +46,8 @@ final class SimilarityCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Option(
-            names = "--csv-formulas",
-            paramLabel = "guard|keep",
-            defaultValue = "guard",
-            description =
-                    "guard: a cell that a spreadsheet would run as a formula gets an apostrophe. keep: ids as they are,"
-                            + " for programs that join tables. Default: ${DEFAULT-VALUE}.")
-    private CellGuard cells = CellGuard.GUARD;
+    @Mixin
+    private CellOption cells = new CellOption();
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -67,7 +60,7 @@ final class SimilarityCommand implements Callable<Integer> {
         Console console = run.console(cowcatcher);
         try (Workers workers = run.workers();
                 OutputFolder folder = OutputFolder.at(out);
-                ReportFolder files = ReportFolder.into(folder.path(), cells)) {
+                ReportFolder files = ReportFolder.into(folder.path(), cells.guard())) {
             RunControl control = run.control(workers, cowcatcher, console);
             new SimilarityJob(settings, input.zone(), addresses, files, console).run(source, control);
         }

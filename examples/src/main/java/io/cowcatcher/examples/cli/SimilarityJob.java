@@ -8,6 +8,7 @@ import io.cowcatcher.report.ReportFolder;
 import io.cowcatcher.report.RunSummary;
 import io.cowcatcher.report.SimilarityTable;
 import io.cowcatcher.report.TruncationTable;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.EdgeDiscoveries;
@@ -159,12 +160,12 @@ final class SimilarityJob {
                 .limit(CELLS_TOLD)
                 .map(cell -> String.format(
                         Locale.ROOT,
-                        "%s on %s: %d purchases of %d users, %d pairs not looked at",
+                        "%s on %s: %s of %s, %s not looked at",
                         index.log().ids(PurchaseField.ITEM).id(cell.item()),
                         TruncationTable.date(index, cell.day(), zone),
-                        cell.events(),
-                        cell.users(),
-                        cell.unexpandedPairs()))
+                        Counted.of(cell.events(), "purchase"),
+                        Counted.of(cell.users(), "user"),
+                        Counted.of(cell.unexpandedPairs(), "pair")))
                 .toList();
     }
 }

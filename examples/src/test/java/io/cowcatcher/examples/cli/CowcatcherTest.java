@@ -72,8 +72,8 @@ class CowcatcherTest {
         assertThat(outcome.out()).contains("3 rings, ").contains("pairs of members ship to one building");
         assertThat(outcome.out().lines().filter(line -> line.startsWith("memory needed: ")))
                 .satisfiesExactly(
-                        first -> assertThat(first).contains(" within 1d ", ", graph of "),
-                        second -> assertThat(second).contains(" within 4d ").doesNotContain("graph of "));
+                        first -> assertThat(first).contains(" within 1d ", ", graph of ", "; heap: "),
+                        second -> assertThat(second).contains(" within 4d ").doesNotContain("graph of ", "heap: "));
     }
 
     @Test

@@ -100,6 +100,25 @@ class EvaluateCommandTest {
                 .containsExactly("from_score,probability,users", "0.0,0.2,5", "0.8,1.0,3");
     }
 
+    /** There is no recall of nobody: an empty cell, which every reader of tables takes for a missing number. */
+    @Test
+    void evaluate_truthOfNobody_leavesTheRecallEmpty() throws IOException {
+        Files.writeString(truth, "user_id\n");
+        Path curves = folder.resolve("curves");
+
+        Outcome outcome = evaluate("--out", curves.toString());
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readAllLines(curves.resolve("curve.csv")))
+                .containsExactly(
+                        "threshold,reported,right,precision,recall",
+                        "0.9,2,0,0.0,",
+                        "0.8,3,0,0.0,",
+                        "0.7,4,0,0.0,",
+                        "0.6,6,0,0.0,",
+                        "0.0,8,0,0.0,");
+    }
+
     @Test
     void evaluate_anyScores_tellsHowTheyDoAsProbabilities() {
         // (.1^2 + .1^2 + .2^2 + .7^2 + .6^2 + .6^2 + 1^2 + 0^2) / 8

@@ -105,7 +105,7 @@ class SimilarityCommandTest {
                         "repeats: 1 of 10 purchases left out, because the same user bought the same item shortly before");
         assertThat(outcome.out())
                 .contains("\"repeats\":1", "\"truncated_cells\":2")
-                .contains("\"truncated\":[\"a on 2025-03-01: 1 purchases of 1 users, 1 pairs not looked at\",");
+                .contains("\"truncated\":[\"a on 2025-03-01: 1 purchase of 1 user, 1 pair not looked at\",");
         assertThat(Files.readAllLines(folder.resolve("out/truncated.csv")))
                 .containsExactly(
                         "item,day,purchases,users,unexpanded_pairs", "a,2025-03-01,1,1,1", "b,2025-03-01,1,1,1");

@@ -91,7 +91,7 @@ final class CsvText implements Closeable {
             return MalformedInputException.of(
                             file.toString(),
                             "quotes must be closed where a field ends, and doubled inside it (got: "
-                                    + cause.getMessage() + " after " + rows + " rows; nothing of it was used"
+                                    + cause.getMessage() + GuardedFile.after(rows)
                                     + "); write fields that hold quotes in quotes, or take the quotes out")
                     .causedBy(cause);
         }

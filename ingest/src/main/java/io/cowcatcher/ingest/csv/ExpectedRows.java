@@ -4,6 +4,7 @@ import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.ingest.IngestOptions;
 import io.cowcatcher.ingest.RowDecoder;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -71,6 +71,6 @@ record ExpectedRows(long rows, Set<PurchaseField> fields) {
     }
 
     private String words() {
-        return String.format(Locale.ROOT, "a log of about %,d rows", rows);
+        return "a log of about " + Counted.of(rows, "row");
     }
 }

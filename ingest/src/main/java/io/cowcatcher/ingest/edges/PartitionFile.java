@@ -6,6 +6,7 @@ import io.cowcatcher.event.IdsBuilder;
 import io.cowcatcher.graph.Partition;
 import io.cowcatcher.ingest.internal.AtomicFile;
 import io.cowcatcher.ingest.internal.GuardedFile;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.io.BufferedWriter;
@@ -97,7 +98,7 @@ public final class PartitionFile {
      * @throws io.cowcatcher.error.RunCancelledException if the run was cancelled
      */
     public static Partition read(Path source, Ids ids, RunControl control) {
-        String what = String.format(Locale.ROOT, "a partition of %,d nodes", ids.size());
+        String what = "a partition of " + Counted.of(ids.size(), "node");
         control.admit(new MemoryEstimate(what, ids.size() * (long) Integer.BYTES, ids.size() * BYTES_PER_NODE));
         int[] labels = new int[ids.size()];
         Arrays.fill(labels, Ids.NONE);

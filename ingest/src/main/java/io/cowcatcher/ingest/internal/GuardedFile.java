@@ -88,9 +88,14 @@ public final class GuardedFile implements Closeable {
         return stored.count();
     }
 
+    /** How far reading came, as failures say it, with the number as line numbers are written. */
+    public static String after(long rows) {
+        return " after " + rows + (rows == 1 ? " row" : " rows") + "; nothing of it was used";
+    }
+
     /** The error to show for a failure of reading, after {@code rows} rows. */
     public static MalformedInputException failure(Path file, long rows, IOException cause) {
-        String after = " after " + rows + " rows; nothing of it was used";
+        String after = after(rows);
         String problem;
         if (cause instanceof EOFException) {
             problem = "gzip data must be complete (got: its end is missing" + after + "); copy the file again";

@@ -2,13 +2,13 @@ package io.cowcatcher.ingest.synthetic;
 
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Plants deals and crowdsourced rings into a real purchase log, so that a detection can be measured on a real
@@ -52,7 +52,7 @@ public final class RingPlanting {
         long crowd = 2 * (long) Math.max(SMALLEST_DECOY_MEDIAN, DECOY_SHARE * users);
         long upper = log.size() + options.deals() * crowd;
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "planting rings among %,d users", users),
+                "planting rings among " + Counted.of(users, "user"),
                 (long) log.size() * 50,
                 upper * BYTES_PER_PURCHASE + users * BYTES_PER_USER);
     }

@@ -2,12 +2,12 @@ package io.cowcatcher.ingest.synthetic;
 
 import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
+import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Makes the purchase log of a shop that does not exist, with rings and honest look-alikes planted in it.
@@ -35,7 +35,7 @@ public final class SyntheticLogGenerator {
         Shop shop = options.shop();
         long shopBytes = shop.users() * BYTES_PER_USER + shop.items() * BYTES_PER_ITEM + shop.zones() * BYTES_PER_ZONE;
         return new MemoryEstimate(
-                String.format(Locale.ROOT, "a synthetic log of about %,d purchases", Math.round(size.expected())),
+                "a synthetic log of about " + Counted.of(Math.round(size.expected()), "purchase"),
                 Math.round(size.expected()) * LEAST_BYTES_PER_PURCHASE,
                 Math.round(size.upper()) * BYTES_PER_PURCHASE + shopBytes);
     }
