@@ -45,6 +45,13 @@ final class CrowdEvidence {
                         + windowsOf(deal, windows) + (isOne(deal) ? " is on a deal; " : " are on deals; ")
                         + Words.number(deal.expected())
                         + " expected from how many items were on deal those days; p = " + Words.p(deal.pValue())));
+        tests.rush()
+                .filter(rush -> rush.pValue() < SMALL)
+                .ifPresent(rush -> reasons.add(Words.count(rush.observed()) + " of " + rush.outOf()
+                        + windowsOf(rush, windows) + (isOne(rush) ? " lies" : " lie")
+                        + " in a rush of at least as many others for the item; "
+                        + Words.number(rush.expected())
+                        + " expected from how many items were rushed for those days; p = " + Words.p(rush.pValue())));
         tests.receive()
                 .filter(receive -> receive.pValue() < SMALL)
                 .ifPresent(receive -> reasons.add(pairs(receive)
@@ -98,6 +105,14 @@ final class CrowdEvidence {
                         + windowsOf(deal, screened.block().windows().size()) + ", " + Words.number(deal.expected())
                         + " expected; p = "
                         + Words.p(deal.pValue())));
+        tests.rush()
+                .filter(rush -> rush.pValue() >= SMALL)
+                .ifPresent(rush -> objections.add("it does not aim at what others rush for: "
+                        + Words.count(rush.observed())
+                        + " of " + rush.outOf()
+                        + windowsOf(rush, screened.block().windows().size()) + ", " + Words.number(rush.expected())
+                        + " expected; p = "
+                        + Words.p(rush.pValue())));
         if (tests.together().pValue() >= SMALL) {
             objections.add("that they buy together may have come about by chance, each buying at his own rate; p = "
                     + Words.p(tests.together().pValue()));
@@ -143,6 +158,11 @@ final class CrowdEvidence {
             features.put(Feature.DEAL_WINDOWS, deal.observed());
             features.put(Feature.EXPECTED_DEAL_WINDOWS, deal.expected());
             features.put(Feature.P_DEAL, deal.pValue());
+        });
+        tests.rush().ifPresent(rush -> {
+            features.put(Feature.RUSH_WINDOWS, rush.observed());
+            features.put(Feature.EXPECTED_RUSH_WINDOWS, rush.expected());
+            features.put(Feature.P_RUSH, rush.pValue());
         });
         tests.receive().ifPresent(receive -> {
             features.put(Feature.SHARED_ADDRESS_PAIRS, receive.observed());

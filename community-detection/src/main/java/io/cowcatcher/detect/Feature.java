@@ -16,6 +16,12 @@ public enum Feature {
     EXPECTED_DEAL_WINDOWS,
     /** The p-value of aiming at deals. */
     P_DEAL,
+    /** The number of windows in a rush of others; asked where the log tells no deals. */
+    RUSH_WINDOWS,
+    /** The number of windows that would lie in a rush by chance. */
+    EXPECTED_RUSH_WINDOWS,
+    /** The p-value of buying what others rush for. */
+    P_RUSH,
     /** The pairs of members who ship to one building. */
     SHARED_ADDRESS_PAIRS,
     /** The pairs of other buyers of the same goods who would ship to one building. */

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * More of the same: the users who hit what is known at least twice. A known item that they bought, a known drop address
  * that they had something shipped to, each counts once; who is known to belong to a ring counts as two. So does what
- * somebody has confirmed: a drop address, and an item on the days of its {@link Rushes}, as a seed names an item and no
- * day. Where more than a fifth of all users hit two, more hits are asked for, so that they are fewer.
+ * somebody has confirmed: a drop address, and an item on the days of its {@link io.cowcatcher.similarity.Rushes}, as a
+ * seed names an item and no day. Where more than a fifth of all users hit two, more hits are asked for, so that they
+ * are fewer.
  *
  * <p>An item that a ring aimed at counts on any day. The days of that ring lie in the log it was found in, and who
  * comes back for the item comes on others; the days of its rushes would leave out every ring that is small beside the

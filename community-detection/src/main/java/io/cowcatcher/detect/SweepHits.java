@@ -9,6 +9,7 @@ import io.cowcatcher.run.Counted;
 import io.cowcatcher.run.MemoryEstimate;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.Rushes;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;

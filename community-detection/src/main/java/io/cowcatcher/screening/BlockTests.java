@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param together how well "they act together" explains the members' purchases, against each at his own rate; always
  *     there
  * @param deal whether the block aims at deals
+ * @param rush whether it buys what others rush for; asked where the log tells no deals and the tier rests on it
  * @param receive whether members ship to common addresses
  * @param astray whether members have what they buy sent elsewhere than usual
  * @param togetherOnDeals whether they act together even compared with the crowd of the deals
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record BlockTests(
         Finding together,
         Optional<Finding> deal,
+        Optional<Finding> rush,
         Optional<Finding> receive,
         Optional<Finding> astray,
         Optional<Finding> togetherOnDeals,
@@ -50,6 +52,13 @@ public record BlockTests(
     /** The same with other findings on addresses. */
     BlockTests withAddresses(Finding receive, Finding astray) {
         return new BlockTests(
-                together, deal, Optional.of(receive), Optional.of(astray), togetherOnDeals, participation, pickupShare);
+                together,
+                deal,
+                rush,
+                Optional.of(receive),
+                Optional.of(astray),
+                togetherOnDeals,
+                participation,
+                pickupShare);
     }
 }

@@ -23,7 +23,8 @@ public record Evidence(boolean deals, boolean addresses) {
             case REVIEW ->
                 deals
                         ? "review rests on deal targeting alone"
-                        : "review rests on buying together alone, because the log tells no deals (no price, no promotion)";
+                        : "review rests on buying together what others rush for, because the log tells no deals"
+                                + " (no price, no promotion)";
         };
     }
 

@@ -56,6 +56,7 @@ public final class Screening {
     private final PurchaseIndex dealIndex;
     private final DeliveryPoints dealDeliveries;
     private final DealTest dealTest;
+    private final Optional<RushTest> rushTest;
     private final ReceiveTest receiveTest;
     private final Destinations destinations;
     private final AstrayTest astrayTest;
@@ -72,6 +73,9 @@ public final class Screening {
         this.dealIndex = index.where(deals::contains);
         this.dealDeliveries = DeliveryPoints.of(dealIndex, hubs, control);
         this.dealTest = new DealTest(index, deals, control);
+        this.rushTest = options.tier() == Tier.REVIEW && !deals.areKnown()
+                ? Optional.of(new RushTest(index, control))
+                : Optional.empty();
         this.receiveTest = new ReceiveTest(index, deliveries, options, control);
         this.destinations = Destinations.of(index, deliveries, control);
         this.astrayTest = new AstrayTest(index, destinations, control);
@@ -175,6 +179,7 @@ public final class Screening {
         BlockTests tests = new BlockTests(
                 together,
                 deals.areKnown() ? Optional.of(dealTest.test(block)) : Optional.empty(),
+                rushTest.map(test -> test.test(block)),
                 Optional.empty(),
                 Optional.empty(),
                 deals.areKnown() ? Optional.of(togetherOnDeals(block)) : Optional.empty(),

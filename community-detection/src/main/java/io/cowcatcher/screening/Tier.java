@@ -9,8 +9,9 @@ public enum Tier {
      */
     INTERCEPT,
     /**
-     * One kind of evidence: the block aims at deals, and is too improbable to have come about by members who act each
-     * at his own rate. Recall first, for analysts; honest deal clubs are among what it reports.
+     * One kind of evidence: the block aims at deals, or, where the log tells none, at what others rush for; and it is
+     * too improbable to have come about by members who act each at his own rate. Recall first, for analysts; honest
+     * deal clubs are among what it reports.
      */
     REVIEW
 }

@@ -8,12 +8,12 @@ final class TierPValues {
     private TierPValues() {}
 
     /**
-     * That it aims at deals, and that it is a group at all, whose members act together: the larger of both; where no
-     * deals are known, the latter.
+     * That it aims at deals, or, where the log tells none, at what others rush for; and that it is a group at all,
+     * whose members act together: the larger of both.
      */
     static double review(BlockTests tests) {
-        double together = tests.together().pValue();
-        return tests.deal().map(deal -> Math.max(deal.pValue(), together)).orElse(together);
+        double aim = tests.deal().or(tests::rush).map(Finding::pValue).orElse(0.0);
+        return Math.max(aim, tests.together().pValue());
     }
 
     /**

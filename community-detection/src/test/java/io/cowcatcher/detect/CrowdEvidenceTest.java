@@ -37,6 +37,7 @@ class CrowdEvidenceTest {
                 new Finding(1e-9, 20, 0, 2),
                 Optional.of(deal),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(astray),
                 Optional.empty(),
                 0.65,
@@ -94,6 +95,7 @@ class CrowdEvidenceTest {
                 found.tests().deal(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new Finding(1e-9, 20, 0, 2)),
                 participation,
                 0);
@@ -107,6 +109,7 @@ class CrowdEvidenceTest {
         BlockTests tests = new BlockTests(
                 found.tests().together(),
                 Optional.of(deal),
+                Optional.empty(),
                 Optional.of(new Finding(0.01, 1, 0.01, 4)),
                 found.tests().astray(),
                 Optional.empty(),

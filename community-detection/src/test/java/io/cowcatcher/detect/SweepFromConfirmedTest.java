@@ -19,6 +19,7 @@ import io.cowcatcher.graph.NodeType;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.Rushes;
 import io.cowcatcher.test.Shops;
 import java.time.Duration;
 import java.time.ZoneOffset;

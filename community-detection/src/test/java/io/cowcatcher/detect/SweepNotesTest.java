@@ -18,6 +18,7 @@ import io.cowcatcher.seed.SeedOrigin;
 import io.cowcatcher.seed.SeedSubject;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.Rushes;
 import io.cowcatcher.test.Shops;
 import java.time.ZoneOffset;
 import java.util.List;

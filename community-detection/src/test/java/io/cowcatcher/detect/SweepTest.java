@@ -26,6 +26,7 @@ import io.cowcatcher.seed.SeedOrigin;
 import io.cowcatcher.seed.SeedSubject;
 import io.cowcatcher.similarity.IndexOptions;
 import io.cowcatcher.similarity.PurchaseIndex;
+import io.cowcatcher.similarity.Rushes;
 import io.cowcatcher.test.Shops;
 import java.time.Duration;
 import java.util.ArrayList;

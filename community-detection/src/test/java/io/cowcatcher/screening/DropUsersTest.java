@@ -70,6 +70,7 @@ class DropUsersTest {
         BlockTests tests = new BlockTests(
                 addresses,
                 Optional.of(addresses),
+                Optional.empty(),
                 Optional.of(addresses),
                 Optional.of(addresses),
                 Optional.empty(),

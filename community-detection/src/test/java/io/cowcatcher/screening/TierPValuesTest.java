@@ -18,6 +18,7 @@ class TierPValuesTest {
         return new BlockTests(
                 finding(1e-9),
                 Optional.of(finding(deal)),
+                Optional.empty(),
                 Optional.of(finding(receive)),
                 Optional.of(finding(astray)),
                 Optional.of(finding(together)),
@@ -32,12 +33,13 @@ class TierPValuesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0.65,
                 0);
     }
 
     private static BlockTests without(Optional<Finding> deal, Optional<Finding> addresses) {
-        return new BlockTests(finding(1e-9), deal, addresses, addresses, Optional.empty(), 0.65, 0);
+        return new BlockTests(finding(1e-9), deal, Optional.empty(), addresses, addresses, Optional.empty(), 0.65, 0);
     }
 
     @Test
@@ -53,6 +55,7 @@ class TierPValuesTest {
         return new BlockTests(
                 finding(1e-9),
                 Optional.of(finding(1e-9)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Finding(1e-6, observed, 1, outOf)),
                 Optional.empty(),
@@ -96,8 +99,26 @@ class TierPValuesTest {
                 .isEqualTo(0.3);
     }
 
+    private static BlockTests rushing(double rush) {
+        return new BlockTests(
+                finding(1e-6),
+                Optional.empty(),
+                Optional.of(finding(rush)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0.65,
+                0);
+    }
+
     @Test
-    void review_noDealsKnown_restsOnActingTogether() {
+    void review_noDealsKnown_aimsAtWhatOthersRushFor() {
+        assertThat(TierPValues.review(rushing(1e-4))).isEqualTo(1e-4);
+        assertThat(TierPValues.review(rushing(1e-9))).as("and acts together").isEqualTo(1e-6);
+    }
+
+    @Test
+    void review_neitherDealsNorRushesAsked_restsOnActingTogether() {
         assertThat(TierPValues.review(without(Optional.empty(), Optional.empty())))
                 .isEqualTo(1e-9);
     }

@@ -120,7 +120,7 @@ class RealLogsTest {
         assertThat(outcome.out())
                 .contains("75,000 rows, 74,584 used")
                 .contains("column household_id is user_id (guessed)")
-                .contains("review rests on buying together alone");
+                .contains("review rests on buying together what others rush for");
     }
 
     @Test
