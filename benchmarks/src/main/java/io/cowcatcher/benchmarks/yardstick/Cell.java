@@ -22,6 +22,11 @@ record Cell(String name, SyntheticLogOptions options) implements Course {
     private static final int LARGE = 10;
 
     @Override
+    public boolean isGenerated() {
+        return true;
+    }
+
+    @Override
     public Task task(long randomSeed, RunControl control) {
         SyntheticLog log = SyntheticLogGenerator.generate(options.withRandomSeed(randomSeed), control);
         return new Task(log.log(), log.truth());

@@ -8,6 +8,9 @@ interface Course {
     /** What it is called in tables and on the command line. */
     String name();
 
+    /** Whether its logs are generated, so that it needs no file. */
+    boolean isGenerated();
+
     /** The task of a random seed. */
     Task task(long randomSeed, RunControl control);
 

@@ -33,6 +33,11 @@ record PlantedCell(RealLog background, Path folder, int ringsPerLevel) implement
     }
 
     @Override
+    public boolean isGenerated() {
+        return false;
+    }
+
+    @Override
     public Task task(long randomSeed, RunControl control) {
         PlantingOptions options =
                 PlantingOptions.defaults().withRingsPerLevel(ringsPerLevel).withRandomSeed(randomSeed);

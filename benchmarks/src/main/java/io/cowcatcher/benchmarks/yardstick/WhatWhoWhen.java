@@ -5,6 +5,7 @@ import io.cowcatcher.event.PurchaseField;
 import io.cowcatcher.event.PurchaseLog;
 import io.cowcatcher.event.PurchaseLogBuilder;
 import io.cowcatcher.run.RunControl;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -18,16 +19,31 @@ record WhatWhoWhen(Course full) implements Course {
     private static final Set<String> WANTED = Set.of("base", "participation-.9", "heavy", "camouflage-8-heavy");
 
     /** The cells of the grid that are worth asking so. */
-    static List<WhatWhoWhen> all() {
+    static List<WhatWhoWhen> generated() {
         return Cell.grid().stream()
                 .filter(cell -> WANTED.contains(cell.name()))
                 .map(WhatWhoWhen::new)
                 .toList();
     }
 
+    /** The real logs, with rings and without; of baselines nothing is asked there, as they get the deals alone. */
+    static List<WhatWhoWhen> real(Path folder) {
+        return PlantedCell.all(folder).stream().map(WhatWhoWhen::new).toList();
+    }
+
     @Override
     public String name() {
         return "bare-" + full.name();
+    }
+
+    @Override
+    public boolean isGenerated() {
+        return full.isGenerated();
+    }
+
+    @Override
+    public Purchases forBaselines() {
+        return full.forBaselines();
     }
 
     @Override

@@ -63,7 +63,7 @@ record YardstickArguments(List<Course> courses, long firstSeed, long lastSeed, S
         List<String> missing = new ArrayList<>(wanted);
         missing.removeAll(List.of("all", "planted"));
         for (Course course : everything(folder)) {
-            String group = course instanceof PlantedCell ? "planted" : "all";
+            String group = course.isGenerated() ? "all" : "planted";
             if (wanted.contains(group) || wanted.contains(course.name())) {
                 courses.add(course);
                 missing.remove(course.name());
@@ -78,8 +78,9 @@ record YardstickArguments(List<Course> courses, long firstSeed, long lastSeed, S
 
     private static List<Course> everything(Path folder) {
         List<Course> courses = new ArrayList<>(Cell.grid());
-        courses.addAll(WhatWhoWhen.all());
+        courses.addAll(WhatWhoWhen.generated());
         courses.addAll(PlantedCell.all(folder));
+        courses.addAll(WhatWhoWhen.real(folder));
         return courses;
     }
 }

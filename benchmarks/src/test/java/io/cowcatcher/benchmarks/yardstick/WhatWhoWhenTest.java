@@ -32,7 +32,7 @@ class WhatWhoWhenTest {
     }
 
     @Test
-    void all_standBesideTheFullCells() {
-        assertThat(WhatWhoWhen.all()).extracting(Course::name).contains("bare-base", "bare-heavy");
+    void generated_standBesideTheFullCells() {
+        assertThat(WhatWhoWhen.generated()).extracting(Course::name).contains("bare-base", "bare-heavy");
     }
 }
