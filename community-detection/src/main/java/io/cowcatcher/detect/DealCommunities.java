@@ -38,14 +38,16 @@ final class DealCommunities {
             return List.of();
         }
         PurchaseIndex dealt = index.where(deals::contains);
+        SimilarityGraph all = PurchaseSimilarity.defaults()
+                .within(WITHIN)
+                .withMinimumShared(LEAST_DEALS[0])
+                .weightedBy(Resemblance.jaccard().withMinimum(LEAST_SHARES[0]))
+                .link(dealt, control.phase("deal links", 0, 0.5));
         List<SimilarityGraph> links = new ArrayList<>();
         for (int least : LEAST_DEALS) {
             for (double share : LEAST_SHARES) {
-                links.add(PurchaseSimilarity.defaults()
-                        .within(WITHIN)
-                        .withMinimumShared(least)
-                        .weightedBy(Resemblance.jaccard().withMinimum(share))
-                        .link(dealt, control.phase("deal links", 0, 0.5)));
+                control.checkCancelled();
+                links.add(all.atLeast(least, share));
             }
         }
         return new Communities(dealt, new SearchOptions.Grouping(List.of(LinkView.whole()), methods))

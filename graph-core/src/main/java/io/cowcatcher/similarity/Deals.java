@@ -8,16 +8,16 @@ import java.util.BitSet;
 /**
  * Which events were deals: part of a promotion, or at least 15 per cent below the list price.
  *
- * <p>Where a purchase has no list price, the median price of its item over the preceding 28 days stands for it, if at
- * least five are known (of a hot item the last thousand are looked at); else its discount is unknown, and it is a deal
- * only by promotion. Immutable, share freely.
+ * <p>Where a purchase has no list price, the usual price of its item in the preceding 28 days stands for it, if at
+ * least five prices are known: the median over the days, each of which counts once, with its own median. Else its
+ * discount is unknown, and it is a deal only by promotion. Immutable, share freely.
  */
 public final class Deals {
     private static final double LEAST_DISCOUNT = 0.15;
     /** Prices are decimal: 0.51 for 0.60 is 15 per cent off, and a hair less in binary. */
     private static final double ROUNDING = 1e-9;
 
-    private static final long LOOK_BACK_MILLIS = 28 * PurchaseIndex.DAY_MILLIS;
+    private static final int LOOK_BACK_DAYS = 28;
     private static final int FEWEST_PRICES = 5;
 
     private final BitSet deals;
@@ -29,15 +29,14 @@ public final class Deals {
     }
 
     /**
-     * Flags the events of an index; O(events), and where list prices are missing the events of each item within 28
-     * days.
+     * Flags the events of an index; O(events), and where list prices are missing O(n log n) for n events of an item.
      */
     public static Deals of(PurchaseIndex index) {
         PurchaseLog log = index.log();
         BitSet deals = new BitSet(index.size());
         boolean known = log.has(PurchaseField.PROMOTION);
         boolean priced = log.has(PurchaseField.PRICE);
-        PriceMedians medians = new PriceMedians(index, LOOK_BACK_MILLIS, FEWEST_PRICES);
+        PriceMedians medians = new PriceMedians(index, LOOK_BACK_DAYS, FEWEST_PRICES);
         for (int event = 0; event < index.size(); event++) {
             int row = index.row(event);
             boolean deal = log.promotion(row) == Flag.YES;

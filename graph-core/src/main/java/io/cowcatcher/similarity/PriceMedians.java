@@ -2,45 +2,91 @@ package io.cowcatcher.similarity;
 
 import java.util.Arrays;
 
-/** The usual price of an item at a time: the median of what was paid for it in a stretch of time before. */
+/*
+ * Purchases do not vote: a sale of an hour may sell more than the four weeks before it, and would be the usual price of
+ * its own second half, and of everything sold at the full price in the weeks to come.
+ */
+/**
+ * The usual price of an item on a day: the median over the days before it, each of which counts once, with the median
+ * of what was paid for the item on it. For events in the order of the index; not safe for use by several threads.
+ */
 final class PriceMedians {
-    private static final int MOST_PRICES = 1_000;
-
     private final PurchaseIndex index;
-    private final long lookBack;
+    private final int lookBackDays;
     private final int fewest;
 
-    PriceMedians(PurchaseIndex index, long lookBackMillis, int fewest) {
+    private int item = -1;
+    private int dayCount;
+    private int[] days = {};
+    private double[] medians = {};
+    private int[] prices = {};
+    private int usualDay;
+    private double usual;
+
+    PriceMedians(PurchaseIndex index, int lookBackDays, int fewest) {
         this.index = index;
-        this.lookBack = lookBackMillis;
+        this.lookBackDays = lookBackDays;
         this.fewest = fewest;
     }
 
-    /**
-     * The median price of an item before one of its events; NaN where too few prices are known.
-     *
-     * <p>Purchases at the same instant are not before it. Of a hot item only the last thousand are looked at, so that
-     * the cost stays bounded.
-     */
+    /** The usual price of the item of an event on its day; NaN where fewer prices are known than are needed. */
     double before(int event) {
-        int item = index.item(event);
-        int end = index.eventAfter(item, index.time(event) - 1);
-        int start = Math.max(index.itemStart(item), end - MOST_PRICES);
-        double[] prices = new double[end - start];
-        int count = 0;
-        for (int earlier = end - 1; earlier >= start; earlier--) {
-            if (index.time(event) - index.time(earlier) > lookBack) {
-                break;
+        if (index.item(event) != item) {
+            read(index.item(event));
+            usualDay = -1;
+        }
+        if (index.day(event) != usualDay) {
+            usualDay = index.day(event);
+            usual = before(usualDay, firstDayFrom(usualDay));
+        }
+        return usual;
+    }
+
+    /** The medians of the days of an item; a day without a known price is none. */
+    private void read(int nextItem) {
+        item = nextItem;
+        dayCount = 0;
+        int from = index.itemStart(item);
+        int end = index.itemEnd(item);
+        days = new int[end - from];
+        medians = new double[end - from];
+        prices = new int[end - from];
+        double[] ofDay = new double[end - from];
+        int event = from;
+        while (event < end) {
+            int day = index.day(event);
+            int count = 0;
+            for (; event < end && index.day(event) == day; event++) {
+                double price = index.log().price(index.row(event));
+                if (!Double.isNaN(price)) {
+                    ofDay[count++] = price;
+                }
             }
-            double price = index.log().price(index.row(earlier));
-            if (!Double.isNaN(price)) {
-                prices[count++] = price;
+            if (count > 0) {
+                days[dayCount] = day;
+                medians[dayCount] = median(ofDay, count);
+                prices[dayCount++] = count;
             }
         }
-        if (count < fewest) {
-            return Double.NaN;
+    }
+
+    private int firstDayFrom(int day) {
+        int at = Arrays.binarySearch(days, 0, dayCount, day);
+        return at < 0 ? -1 - at : at;
+    }
+
+    private double before(int day, int end) {
+        int start = firstDayFrom(day - lookBackDays);
+        int known = 0;
+        for (int i = start; i < end; i++) {
+            known += prices[i];
         }
-        Arrays.sort(prices, 0, count);
-        return count % 2 == 1 ? prices[count / 2] : (prices[count / 2 - 1] + prices[count / 2]) / 2;
+        return known < fewest ? Double.NaN : median(Arrays.copyOfRange(medians, start, end), end - start);
+    }
+
+    /** The median of the first so many values, which are sorted. */
+    private static double median(double[] values, int count) {
+        Arrays.sort(values, 0, count);
+        return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
     }
 }

@@ -1,7 +1,9 @@
 package io.cowcatcher.similarity;
 
 import io.cowcatcher.graph.CsrGraph;
+import io.cowcatcher.graph.DoublePages;
 import io.cowcatcher.graph.IntPages;
+import java.util.function.LongPredicate;
 
 /**
  * Users linked by what they bought together: node i is the user with code i, an edge carries a weight and the number of
@@ -56,6 +58,47 @@ public final class SimilarityGraph {
                 }
             }
         }
+    }
+
+    /**
+     * The edges of at least so many shared items and so much resemblance: what linking the same purchases with these
+     * limits gives, without looking for pairs again; O(users + edges).
+     *
+     * @param minimumShared no fewer than these links have
+     * @param minimum the least R, no less than that of these links
+     * @throws IllegalStateException if the edges are not weighted by {@link Resemblance}
+     */
+    public SimilarityGraph atLeast(int minimumShared, double minimum) {
+        if (!(options.weight() instanceof Resemblance resemblance)) {
+            throw new IllegalStateException("weight must be a resemblance (got: " + options.weight() + ")");
+        }
+        if (minimumShared < options.minimumShared() || !(minimum >= resemblance.minimum())) {
+            throw new IllegalArgumentException("limits must be no looser than " + options.minimumShared() + " and "
+                    + resemblance.minimum() + " (got: " + minimumShared + " and " + minimum + ")");
+        }
+        PurchaseSimilarity narrowed =
+                options.withMinimumShared(minimumShared).weightedBy(resemblance.withMinimum(minimum));
+        LongPredicate kept = arc -> sharedItems(arc) >= minimumShared && weight(arc) >= minimum;
+        long[] offsets = new long[graph.nodeCount() + 1];
+        for (int user = 0; user < graph.nodeCount(); user++) {
+            offsets[user + 1] = offsets[user];
+            for (long arc = graph.firstArc(user); arc < graph.endArc(user); arc++) {
+                offsets[user + 1] += kept.test(arc) ? 1 : 0;
+            }
+        }
+        IntPages heads = IntPages.ofLength(offsets[graph.nodeCount()]);
+        DoublePages weights = DoublePages.ofLength(heads.length());
+        IntPages sharedOfKept = IntPages.ofLength(heads.length());
+        long next = 0;
+        for (long arc = 0; arc < graph.arcCount(); arc++) {
+            if (kept.test(arc)) {
+                heads.set(next, graph.head(arc));
+                weights.set(next, graph.weight(arc));
+                sharedOfKept.set(next++, sharedItems(arc));
+            }
+        }
+        return new SimilarityGraph(
+                CsrGraph.trusting(offsets, heads, weights), sharedOfKept, unit, truncation, narrowed);
     }
 
     /** What a weight of 1 in {@link #graph()} stands for, in the unit of {@link #weight}. */

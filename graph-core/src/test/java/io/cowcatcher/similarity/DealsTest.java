@@ -79,6 +79,34 @@ class DealsTest {
     }
 
     @Test
+    void of_saleLargerThanAllTradeBefore_isADealToItsLastBuyer() {
+        for (int i = 0; i < 6; i++) {
+            paid("u" + i, i, 10);
+        }
+        for (int i = 0; i < 40; i++) {
+            purchases.add(purchase("v" + i, 7)
+                    .at(START.plus(Duration.ofDays(7)).plusSeconds(60 + i))
+                    .priced(7, Double.NaN)
+                    .build());
+        }
+        assertThat(Deals.of(index()).count()).isEqualTo(40);
+    }
+
+    @Test
+    void of_fullPriceAfterALargeSale_makesTheSmallerDiscountADealStill() {
+        for (int i = 0; i < 6; i++) {
+            paid("u" + i, i, 10);
+        }
+        for (int i = 0; i < 40; i++) {
+            paid("v" + i, 7, 5);
+        }
+        paid("z", 8, 8);
+        assertThat(lastIsDeal())
+                .as("the usual price is 10, whatever one day sold")
+                .isTrue();
+    }
+
+    @Test
     void of_sameInstant_isNotBefore() {
         for (int i = 0; i < 9; i++) {
             paid("u" + i, 0, 10);

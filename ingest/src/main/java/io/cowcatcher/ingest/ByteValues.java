@@ -37,7 +37,7 @@ final class ByteValues {
             return true;
         }
         int first = bytes[from] & 0xFF;
-        if (first == 'N' || first == 'n' || first == '\\') {
+        if (first == 'N' || first == 'n' || first == '\\' || first == '<') {
             return to - from <= LONGEST_WORD_FOR_NOTHING && Values.isMissing(text(bytes, from, to));
         }
         boolean mayBeBlank = first <= ' ' || (first >= FIRST_OF_BLANKS && first <= LAST_OF_BLANKS);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns rows of text into purchases, or says why one is not used; the rules are the same for every source.
  *
- * <p>A value that is blank, {@code NULL}, {@code null}, {@code \N}, {@code NaN}, {@code nan} or {@code None} is
- * missing: taken as an id it would join everybody who lacks one. Ids are taken byte for byte. A row needs a user, and
- * either item and time or one of device, IP, address and phone; a value that is there but cannot be read rejects its
- * row. Rows are independent of each other. Not safe for use by several threads.
+ * <p>A value that is blank, {@code NULL}, {@code null}, {@code \N}, {@code NaN}, {@code nan}, {@code None}, {@code NA}
+ * or {@code <NA>} is missing: taken as an id it would join everybody who lacks one. Ids are taken byte for byte. A row
+ * needs a user, and either item and time or one of device, IP, address and phone; a value that is there but cannot be
+ * read rejects its row. Rows are independent of each other. Not safe for use by several threads.
  */
 public final class RowDecoder {
     private static final List<PurchaseField> TEXTS = Stream.of(PurchaseField.values())

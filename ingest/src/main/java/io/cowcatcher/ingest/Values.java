@@ -25,11 +25,11 @@ final class Values {
     /** Whether a value stands for nothing: blank, or what databases and data frames write where there is none. */
     static boolean isMissing(String value) {
         char first = value.isEmpty() ? ' ' : value.charAt(0);
-        if (first > ' ' && first <= '~' && first != 'N' && first != 'n' && first != '\\') {
+        if (first > ' ' && first <= '~' && first != 'N' && first != 'n' && first != '\\' && first != '<') {
             return false; // most values: the switch would hash each of them
         }
         return switch (value) {
-            case "", "NULL", "null", "\\N", "NaN", "nan", "None" -> true;
+            case "", "NULL", "null", "\\N", "NaN", "nan", "None", "NA", "<NA>" -> true;
             default -> value.isBlank();
         };
     }
@@ -143,8 +143,8 @@ final class Values {
     /** Yes or no, or null where the text is neither. */
     static @Nullable Flag flag(String value) {
         return switch (value.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "t", "yes", "y", "1", "1.0" -> Flag.YES;
-            case "false", "f", "no", "n", "0", "0.0" -> Flag.NO;
+            case "true", "t", "yes", "y", "1", "1.0", "是" -> Flag.YES;
+            case "false", "f", "no", "n", "0", "0.0", "否" -> Flag.NO;
             default -> null;
         };
     }

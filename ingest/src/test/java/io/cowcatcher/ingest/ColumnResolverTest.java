@@ -49,7 +49,9 @@ class ColumnResolverTest {
         "customer_id, product_id, created_at",
         "userId, itemId, TIME",
         "household_id, product_id, transaction_timestamp",
-        "user, item, timestamp"
+        "user, item, timestamp",
+        "用户ID, 商品ID, 下单时间",
+        "会员编号, 商品编码, 付款时间"
     })
     void forTable_commonNames_areGuessed(String user, String item, String time) {
         assertThat(readAs(user + "," + item + "," + time, ""))
@@ -57,6 +59,21 @@ class ColumnResolverTest {
                         "column " + user + " is user_id (guessed)",
                         "column " + item + " is item_id (guessed)",
                         "column " + time + " is time (guessed)");
+    }
+
+    @Test
+    void forTable_chineseNames_areGuessed() {
+        assertThat(readAs("订单编号,用户ID,商品ID,下单时间,数量,单价,原价,收货地址,手机号,备注", ""))
+                .containsExactlyInAnyOrder(
+                        "column 订单编号 is order_id (guessed)",
+                        "column 用户ID is user_id (guessed)",
+                        "column 商品ID is item_id (guessed)",
+                        "column 下单时间 is time (guessed)",
+                        "column 数量 is quantity (guessed)",
+                        "column 单价 is price (guessed)",
+                        "column 原价 is list_price (guessed)",
+                        "column 收货地址 is address (guessed)",
+                        "column 手机号 is phone (guessed)");
     }
 
     @Test

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ValuesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", "NULL", "null", "\\N", "NaN", "nan", "None"})
+    @ValueSource(strings = {"", " ", "\t", "NULL", "null", "\\N", "NaN", "nan", "None", "NA", "<NA>"})
     void isMissing_markers_areMissing(String value) {
         assertThat(Values.isMissing(value)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-", "Null Island", "none", "N/A", "nul"})
+    @ValueSource(strings = {"0", "-", "Null Island", "none", "N/A", "nul", "<", "<NAN>", "Na", "NAN"})
     void isMissing_others_areNot(String value) {
         assertThat(Values.isMissing(value)).isFalse();
     }
@@ -139,7 +139,9 @@ class ValuesTest {
         "no, NO",
         "N, NO",
         "0, NO",
-        "0.0, NO"
+        "0.0, NO",
+        "是, YES",
+        "否, NO"
     })
     void flag_yesAndNo_areRead(String text, Flag expected) {
         assertThat(Values.flag(text)).isEqualTo(expected);
