@@ -6,6 +6,7 @@ import io.cowcatcher.block.WindowPrior;
 import io.cowcatcher.community.CommunityResult;
 import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreeningOptions;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,11 +52,12 @@ public final class GroupedSearch {
     }
 
     /**
-     * Refines by the defaults, with members expected by {@link MemberPrior#ACTIVITY}: windows of any item alike, and
-     * windows that are expected on deals.
+     * Refines by the defaults, with members expected by {@link MemberPrior#ACTIVITY} and hubs told by
+     * {@link HubRule#ordinaryTrade}: windows of any item alike, and windows that are expected on deals.
      */
     public RefinedSearch refined() {
-        BlockOptions anyItem = BlockOptions.defaults().withMemberPrior(MemberPrior.ACTIVITY);
+        BlockOptions anyItem =
+                BlockOptions.defaults().withHubs(HubRule.ordinaryTrade()).withMemberPrior(MemberPrior.ACTIVITY);
         return refinedBy(anyItem, anyItem.withPrior(WindowPrior.DEALS));
     }
 

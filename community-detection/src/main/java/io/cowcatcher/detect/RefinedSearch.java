@@ -17,6 +17,7 @@ import io.cowcatcher.screening.Screening;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.screening.Tier;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,8 +75,17 @@ public final class RefinedSearch {
         return completed(besides(certain, chosen(withoutPrior, control), control), control);
     }
 
+    GroupedSearch grouped() {
+        return grouped;
+    }
+
+    /** The rule that all options agree on. */
+    HubRule hubs() {
+        return options.get(0).hubs();
+    }
+
     private ScreeningResult screened(List<Block> blocks, ScreeningOptions screening, RunControl control) {
-        return Screening.screen(grouped.linked().index(), blocks, options.get(0).hubs(), screening, control);
+        return Screening.screen(grouped.linked().index(), blocks, hubs(), screening, control);
     }
 
     private List<Block> completed(List<Block> blocks, RunControl control) {
@@ -108,11 +118,8 @@ public final class RefinedSearch {
         LinkedSearch.Start start = linked.start();
         RunControl control = start.control();
         RunControl tests = control.phase("screening", 0.8, 0.9);
-        ScreeningResult screened = DropUsers.takenUp(
-                screened(blocks(screening, tests), screening, tests),
-                linked.index(),
-                options.get(0).hubs(),
-                tests);
+        ScreeningResult screened =
+                DropUsers.takenUp(screened(blocks(screening, tests), screening, tests), linked.index(), hubs(), tests);
         HeteroGraph entities = HeteroGraph.of(linked.index().log());
         AccountFacts facts = AccountFacts.of(linked.index().log(), entities);
         SamePersonResult samePerson = SamePersonRings.detect(
@@ -126,8 +133,7 @@ public final class RefinedSearch {
                 screening,
                 start.samePerson(),
                 start.known().options().withWeights(start.samePerson().weights()));
-        Rings rings = new RingsAssembly(
-                        grouped, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
+        Rings rings = new RingsAssembly(this, screened, samePerson, entities, known, control.phase("evidence", 0.97, 1))
                 .assemble(all);
         control.report(1);
         return rings;

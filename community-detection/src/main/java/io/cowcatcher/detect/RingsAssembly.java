@@ -15,7 +15,6 @@ import io.cowcatcher.screening.RingScore;
 import io.cowcatcher.screening.ScreenedBlock;
 import io.cowcatcher.screening.ScreeningResult;
 import io.cowcatcher.similarity.DeliveryPoints;
-import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.SimilarityGraph;
 import java.util.ArrayList;
@@ -46,14 +45,14 @@ final class RingsAssembly {
     private final Ids users;
 
     RingsAssembly(
-            GroupedSearch grouped,
+            RefinedSearch refined,
             ScreeningResult screened,
             SamePersonResult samePerson,
             HeteroGraph entities,
             SeedEvidence seedEvidence,
             RunControl control) {
-        this.linked = grouped.linked();
-        this.sweep = grouped.sweep();
+        this.linked = refined.grouped().linked();
+        this.sweep = refined.grouped().sweep();
         this.index = linked.index();
         this.screened = screened;
         this.samePerson = samePerson;
@@ -61,7 +60,7 @@ final class RingsAssembly {
         this.entityEvidence = new EntityEvidence(entities);
         this.seedEvidence = seedEvidence;
         this.strongestPairs = new StrongestPairs(index, linked.allLinks(), control);
-        DeliveryPoints deliveries = DeliveryPoints.of(index, HubRule.defaults(), control);
+        DeliveryPoints deliveries = DeliveryPoints.of(index, refined.hubs(), control);
         this.shopping = new Shopping(index, deliveries);
         this.profiles = new ProfileBuild(index, deliveries);
         this.control = control;

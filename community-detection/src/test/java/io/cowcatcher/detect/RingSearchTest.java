@@ -14,6 +14,7 @@ import io.cowcatcher.screening.FalseDiscoveryRate;
 import io.cowcatcher.screening.ScreeningOptions;
 import io.cowcatcher.screening.Tier;
 import io.cowcatcher.seed.SeedOrigin;
+import io.cowcatcher.similarity.HubRule;
 import io.cowcatcher.similarity.PurchaseSimilarity;
 import io.cowcatcher.test.Shops;
 import java.time.Duration;
@@ -69,6 +70,18 @@ class RingSearchTest {
         assertThat(rings.options().grouping().methods()).hasSize(3);
         assertThat(rings.options().grouping().views()).isEqualTo(LinkView.ladder());
         assertThat(rings.links()).isSameAs(linked.links());
+    }
+
+    @Test
+    void refined_byDefault_tellsHubsByTheirTrade() {
+        Rings rings = RingSearch.on(PurchaseLog.of(Shops.crowdRing()))
+                .linkedBy(PurchaseSimilarity.defaults())
+                .grouped()
+                .screenedBy(ScreeningOptions.defaults());
+
+        assertThat(rings.options().blocks())
+                .hasSize(2)
+                .allSatisfy(blocks -> assertThat(blocks.hubs()).isEqualTo(HubRule.ordinaryTrade()));
     }
 
     @Test

@@ -11,7 +11,10 @@ public sealed interface HubRule {
         return ManyUsers.DEFAULTS;
     }
 
-    /** Unusually many users for this log, who come and go as in ordinary trade; see {@link OrdinaryTrade}. */
+    /**
+     * Unusually many users for this log, who come and go as in ordinary trade; see {@link OrdinaryTrade}. A search for
+     * rings takes it unless told otherwise.
+     */
     static HubRule ordinaryTrade() {
         return OrdinaryTrade.DEFAULTS;
     }

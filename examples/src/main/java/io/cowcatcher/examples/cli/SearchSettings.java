@@ -60,11 +60,11 @@ final class SearchSettings {
     @Option(
             names = "--hubs",
             paramLabel = "many-users|ordinary-trade",
-            defaultValue = "many-users",
+            defaultValue = "ordinary-trade",
             description = "Which buildings are hubs, beside registered pick-up points: shipping there is no evidence."
                     + " many-users: those of more than 40 users. ordinary-trade: those of unusually many users who"
                     + " buy the same things no more often than strangers do. Default: ${DEFAULT-VALUE}.")
-    private HubChoice hubs = HubChoice.MANY_USERS;
+    private HubChoice hubs = HubChoice.ORDINARY_TRADE;
 
     @Option(
             names = "--random-seed",
