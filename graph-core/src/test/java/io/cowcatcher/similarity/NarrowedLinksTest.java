@@ -9,7 +9,7 @@ import io.cowcatcher.run.RunControl;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ class NarrowedLinksTest {
     private static final PurchaseIndex INDEX = index();
 
     private static PurchaseIndex index() {
-        Random random = new Random(7);
+        SplittableRandom random = new SplittableRandom(7);
         List<Purchase> purchases = new ArrayList<>();
         for (int i = 0; i < 1_500; i++) {
             purchases.add(Purchase.by("u" + random.nextInt(60))
