@@ -9,6 +9,7 @@ import io.cowcatcher.graph.HeteroGraph;
 import io.cowcatcher.screening.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ class AgeTestTest {
     /** Accounts in the order of their ages, the newest first. */
     AgeTestTest() {
         PurchaseLog log = PurchaseLog.of(IntStream.range(0, USERS)
-                .mapToObj(user -> Purchase.by(String.format("u%04d", user))
+                .mapToObj(user -> Purchase.by(String.format(Locale.ROOT, "u%04d", user))
                         .of("item")
                         .at(NOW)
                         .with(PurchaseField.DEVICE, "d" + user)
