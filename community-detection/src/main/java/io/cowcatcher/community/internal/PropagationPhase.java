@@ -48,7 +48,7 @@ public final class PropagationPhase implements Sweeps.Moves {
         this.randomSeed = randomSeed;
         this.control = control;
         this.labelOf = start.array();
-        this.maximumDegree = this.graph.maximumDegree();
+        this.maximumDegree = this.graph.maximumDegree(control);
         this.hops = new int[attenuation > 0 ? graph.nodeCount() : 0];
     }
 
