@@ -5,7 +5,6 @@ import io.cowcatcher.block.Window;
 import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.Deals;
 import io.cowcatcher.similarity.PurchaseIndex;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,25 +14,20 @@ import java.util.stream.IntStream;
  * <p>The null distribution is Poisson-binomial over the windows.
  */
 final class DealTest {
-    private static final double LEAST_SHARE = 0.02;
-    private static final double MOST_SHARE = 0.95;
-
-    private final PurchaseIndex index;
     private final Deals deals;
     private final WindowEvents events;
     private final SeparateWindows separate;
-    private final double[] dealShareOfDay;
+    private final DayShares shares;
 
     DealTest(PurchaseIndex index, Deals deals, RunControl control) {
-        this.index = index;
         this.deals = deals;
         this.events = new WindowEvents(index, control);
         this.separate = new SeparateWindows(index, control);
-        this.dealShareOfDay = dealShares(index, deals);
+        this.shares = shares(index, deals);
     }
 
     /** For each day the share of the distinct items sold that had at least one deal. */
-    private static double[] dealShares(PurchaseIndex index, Deals deals) {
+    private static DayShares shares(PurchaseIndex index, Deals deals) {
         int days = index.dayCount();
         int[] sold = new int[days];
         int[] dealt = new int[days];
@@ -50,27 +44,11 @@ final class DealTest {
                 }
             }
         }
-        double[] shares = new double[days];
-        for (int day = 0; day < days; day++) {
-            double share = sold[day] == 0 ? 0 : dealt[day] / (double) sold[day];
-            shares[day] = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share));
-        }
-        return shares;
+        return new DayShares(index, sold, dealt);
     }
 
     Finding test(Block block) {
-        List<Window> windows = separate.of(block);
-        double[] chances = new double[windows.size()];
-        double expected = 0;
-        int observed = 0;
-        for (int w = 0; w < chances.length; w++) {
-            Window window = windows.get(w);
-            chances[w] = dealShareOfDay[window.day(index)];
-            expected += chances[w];
-            observed += isDeal(block, window) ? 1 : 0;
-        }
-        double p = PoissonBinomial.upperTail(chances, observed);
-        return new Finding(p, observed, expected, chances.length);
+        return shares.test(separate.of(block), window -> isDeal(block, window));
     }
 
     private boolean isDeal(Block block, Window window) {

@@ -6,8 +6,6 @@ import io.cowcatcher.run.RunControl;
 import io.cowcatcher.similarity.PurchaseIndex;
 import io.cowcatcher.similarity.Rushes;
 import java.util.BitSet;
-import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,24 +18,21 @@ import java.util.stream.LongStream;
  * any club that meets over an item makes one.
  */
 final class RushTest {
-    private static final double LEAST_SHARE = 0.02;
-    private static final double MOST_SHARE = 0.95;
-
     private final PurchaseIndex index;
     private final WindowEvents events;
     private final SeparateWindows separate;
-    private final double[] rushShareOfDay;
+    private final DayShares shares;
 
     /** Finds the rushes of every item: O(e log e) for e events. */
     RushTest(PurchaseIndex index, RunControl control) {
         this.index = index;
         this.events = new WindowEvents(index, control);
         this.separate = new SeparateWindows(index, control);
-        this.rushShareOfDay = rushShares(index, control);
+        this.shares = shares(index, control);
     }
 
     /** For each day the share of the distinct items sold that were rushed for. */
-    private static double[] rushShares(PurchaseIndex index, RunControl control) {
+    private static DayShares shares(PurchaseIndex index, RunControl control) {
         int[] sold = new int[index.dayCount()];
         int[] rushed = new int[index.dayCount()];
         for (int item = 0; item < index.itemCodes(); item++) {
@@ -48,21 +43,11 @@ final class RushTest {
             days.stream().forEach(day -> sold[day]++);
             Rushes.days(index, item, control).stream().forEach(day -> rushed[day]++);
         }
-        return IntStream.range(0, sold.length)
-                .mapToDouble(day -> sold[day] == 0 ? 0 : rushed[day] / (double) sold[day])
-                .map(share -> Math.min(MOST_SHARE, Math.max(LEAST_SHARE, share)))
-                .toArray();
+        return new DayShares(index, sold, rushed);
     }
 
     Finding test(Block block) {
-        List<Window> windows = separate.of(block);
-        double[] chances = windows.stream()
-                .mapToDouble(window -> rushShareOfDay[window.day(index)])
-                .toArray();
-        int observed = (int)
-                windows.stream().filter(window -> isRushOfOthers(block, window)).count();
-        double expected = DoubleStream.of(chances).sum();
-        return new Finding(PoissonBinomial.upperTail(chances, observed), observed, expected, chances.length);
+        return shares.test(separate.of(block), window -> isRushOfOthers(block, window));
     }
 
     private boolean isRushOfOthers(Block block, Window window) {
